@@ -1,0 +1,71 @@
+"""Conditions: the small tree of tests that rules, tips and applicability are written in.
+
+A condition is exactly one of these, as YAML:
+
+```yaml
+all: [CONDITION, ...]                       # every one holds
+any: [CONDITION, ...]                       # at least one holds
+at_least: {n: 6, of: [CONDITION, ...]}      # n of them hold
+not: {fact: sixth_form, is: "yes"}          # over facts only, so that rules stay monotone
+fact: sixth_form                            # + is: | in: | reaches:
+answer: b5-share                            # + reaches: OPTION | full      (this: the tip's own question)
+section: b1                                 # + reaches: LEVEL | "80%"
+score: overall                              # + reaches: "80%" | more_than: "0"  (overall, section, group)
+tag: core                                   # + reaches: full   (every scored question with the tag)
+```
+
+`below:` is the opposite of `reaches:` and is for tips only.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from .parts import Exact, Id, Part
+
+Mark = int | Annotated[str, Meta(min_length=1, max_length=64)]
+KINDS = ("all", "any", "at_least", "not", "fact", "answer", "section", "score", "tag")
+
+
+class Count(Part, kw_only=True):
+    """At least `n` of the conditions in `of`."""
+
+    n: Annotated[int, Meta(ge=1, le=500)]
+    of: Annotated[tuple[Condition, ...], Meta(min_length=1)]
+
+
+class Condition(
+    Part,
+    kw_only=True,
+    rename={"all_": "all", "any_": "any", "not_": "not", "is_": "is", "in_": "in"},
+):
+    """One test, or several joined; exactly one of all, any, at_least, not, fact, answer, section, score, tag."""
+
+    all_: tuple[Condition, ...] | None = None
+    any_: tuple[Condition, ...] | None = None
+    at_least: Count | None = None
+    not_: Condition | None = None
+    fact: Id | None = None
+    answer: Id | None = None
+    section: Id | None = None
+    score: Id | None = None
+    tag: Id | None = None
+    is_: Annotated[str | None, Meta(description="a fact has this value")] = None
+    in_: Annotated[tuple[str, ...] | None, Meta(description="a fact has one of these values")] = None
+    reaches: Annotated[Mark | None, Meta(description="an option, a level, `full`, or an exact number")] = None
+    more_than: Annotated[Exact | None, Meta(description="a score above this number")] = None
+    below: Annotated[Mark | None, Meta(description="the opposite of reaches; for tips only")] = None
+
+    @property
+    def kind(self) -> str:
+        """Which of the nine kinds this condition is."""
+        for name in KINDS:
+            if getattr(self, _FIELDS.get(name, name)) is not None:
+                return name
+        msg = "a condition without a kind passed the bank's checks"
+        raise AssertionError(msg)
+
+
+_FIELDS = {"all": "all_", "any": "any_", "not": "not_"}

@@ -1,0 +1,89 @@
+"""The small types that every part of a bank is made of: ids, texts, exact numbers, dates."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+EXACT_PATTERN = r"^-?[0-9]+(\.[0-9]+)?(/[1-9][0-9]*)?%?$"
+
+Id = Annotated[
+    str,
+    Meta(pattern=ID_PATTERN, description="lower-case id; stable for ever, never shown to people"),
+]
+Text = Annotated[str, Meta(min_length=1, max_length=4000, description="plain text for people")]
+Line = Annotated[str, Meta(min_length=1, max_length=300, description="one line of plain text")]
+Ref = Annotated[str, Meta(min_length=1, max_length=16, description="the number shown to people")]
+ExactText = Annotated[
+    str,
+    Meta(pattern=EXACT_PATTERN, description='an exact number in quotes: "1/3", "0.1", "80%"'),
+]
+Exact = int | ExactText
+Day = Annotated[
+    str,
+    Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a date: 2026-11-21"),
+]
+Address = Annotated[
+    str,
+    Meta(pattern=r"^https?://[^\s]+$", max_length=500, description="a full web address"),
+]
+Whose = Literal["publisher", "paraphrase", "ours"]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A frozen part of a bank. Keys that start with `x-` are dropped before it is made."""
+
+
+@lru_cache(maxsize=4096)
+def exact(number: Exact) -> Fraction:
+    """The exact value of a number as a bank writes it.
+
+    Args:
+        number: an integer, or text such as ``"1/3"``, ``"0.1"`` or ``"80%"`` (which is 4/5).
+
+    Returns:
+        The same number as a fraction, nothing rounded.
+
+    Raises:
+        ValueError: the text is no such number. The bank schema refuses it earlier.
+    """
+    if isinstance(number, int):
+        return Fraction(number)
+    text, percent = (number[:-1], True) if number.endswith("%") else (number, False)
+    upper, _, lower = text.partition("/")
+    value = Fraction(upper) / Fraction(lower or 1)
+    return value / 100 if percent else value
+
+
+class Provenance(Part, kw_only=True):
+    """Whose words and whose rules these are; shown in every report."""
+
+    titles: Whose
+    criteria: Whose
+    scoring: Whose
+    note: Text | None = None
+
+
+class Source(Part, kw_only=True):
+    """Where facts come from."""
+
+    id: Id
+    title: Line
+    publisher: Line
+    url: Address | None = None
+    checked: Annotated[Day, Meta(description="the day somebody last looked at it")]
+    licence: Line | None = None
+    note: Text | None = None
+
+
+class Link(Part, kw_only=True):
+    """A page worth opening, with the day somebody last looked at it."""
+
+    title: Line
+    url: Address
+    checked: Day

@@ -1,0 +1,141 @@
+"""What is asked: scales, options, questions, tips, cases."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from .conditions import Condition
+from .parts import Day, Exact, Id, Line, Link, Part, Provenance, Ref, Text
+
+Kind = Literal["choice", "yes_no", "share", "many", "number", "date", "text"]
+SCORED_KINDS = frozenset({"choice", "yes_no", "share", "many"})
+
+
+class Option(Part, kw_only=True, rename={"from_": "from"}):
+    """One answer that may be chosen; `value` is exact, and several options may share full marks."""
+
+    id: Id
+    label: Line
+    anchor: Annotated[Text | None, Meta(description="what it looks like in practice")] = None
+    value: Annotated[Exact | None, Meta(description="what it is worth; left out: 1 on a checklist")] = None
+    from_: Annotated[
+        Exact | None, Meta(description="banded share: the band's lower edge, itself included")
+    ] = None
+    to: Annotated[Exact | None, Meta(description="banded share: the band's upper edge, itself included")] = None
+
+
+class Scale(Part, kw_only=True):
+    """A named set of options that questions share, worst first."""
+
+    kind: Kind
+    options: tuple[Option, ...] = ()
+    unit: Annotated[Line | None, Meta(description="what a number counts")] = None
+    hint: Line | None = None
+
+
+class Effort(Part, kw_only=True):
+    """What a tip costs to carry out."""
+
+    time: Literal["hours", "days", "weeks", "months"]
+    money: Literal["none", "low", "medium", "high"] = "none"
+    skills: Literal["in_house", "some_training", "specialist"] = "in_house"
+
+
+class Measure(Part, kw_only=True):
+    """How one will know that a tip worked."""
+
+    target: Line
+    how: Annotated[Line, Meta(description="how it is measured, and from what record")]
+    baseline: Line | None = None
+
+
+class Tip(Part, kw_only=True):
+    """Advice tied to the answers that call for it."""
+
+    id: Id
+    title: Annotated[Line, Meta(description="an instruction: starts with a verb")]
+    why: Text | None = None
+    first_step: Annotated[Text, Meta(description="what can be done on Monday")]
+    effort: Effort
+    owner_role: Line
+    measure: Measure
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    evidence_grade: Literal["published_study", "national_guidance", "case_example", "our_view"] = "our_view"
+    do_by: Literal["today", "30_days", "next_year"] = "30_days"
+    lead_time: Line | None = None
+    needs: tuple[Id, ...] = ()
+    when: Annotated[
+        Condition | None, Meta(description="when the tip is called for; left out: the question is below full marks")
+    ] = None
+    cases: tuple[Id, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class Case(Part, kw_only=True):
+    """A good-practice example; `result` is left out where the source gives none."""
+
+    id: Id
+    organisation: Line
+    what: Text
+    kind: Annotated[
+        Literal["figure", "target", "qualitative"],
+        Meta(description="a figure reached, a target set, or words only"),
+    ]
+    result: Text | None = None
+    source: Id
+    year: Line | None = None
+
+
+class Question(Part, kw_only=True):
+    """One thing that is asked."""
+
+    id: Id
+    ref: Ref
+    ask: Annotated[Text, Meta(description="the question itself; 'we' is the organisation")]
+    guidance: Annotated[Text, Meta(description="how to answer: who counts, over what period")]
+    look_for: Annotated[tuple[Line, ...], Meta(min_length=1, description="what evidence to look for")]
+    scale: Id
+    why: Text | None = None
+    criteria: Annotated[
+        tuple[Annotated[str, Meta(max_length=24)], ...],
+        Meta(description="the published criteria that the question serves"),
+    ] = ()
+    options: Annotated[
+        tuple[Option, ...], Meta(description="a checklist's own points, where the scale has none")
+    ] = ()
+    weight: Annotated[int, Meta(ge=1, le=1000)] = 1
+    scored: bool = True
+    tags: tuple[Id, ...] = ()
+    applies_if: Annotated[
+        Condition | None, Meta(description="over facts: where it fails, the question leaves the score")
+    ] = None
+    follows: Annotated[
+        Condition | None,
+        Meta(description="over an earlier answer: until it holds, the question is not asked and counts as its worst"),
+    ] = None
+    cohorts: Annotated[Id | None, Meta(description="answered once for each member of this cohort list")] = None
+    not_applicable: Annotated[
+        tuple[Id, ...], Meta(description="the reasons for which 'not applicable' may be given")
+    ] = ()
+    flag: Annotated[Id | None, Meta(description="the flag (a legal duty, say) that the question serves")] = None
+    provenance: Provenance | None = None
+    sources: tuple[Id, ...] = ()
+    tips: tuple[Tip, ...] = ()
+
+
+class Section(Part, kw_only=True):
+    """A group of questions that gets a result of its own; one file."""
+
+    id: Id
+    ref: Ref
+    title: Line
+    about: Text
+    questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
+    short: Annotated[Line | None, Meta(description="a shorter title for charts")] = None
+    provenance: Provenance | None = None
+    sources: tuple[Id, ...] = ()
+
+
+__all__ = ["Case", "Day", "Effort", "Kind", "Measure", "Option", "Question", "Scale", "Section", "Tip"]
