@@ -1,0 +1,44 @@
+"""The report as Markdown: an example of a format by a third party."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from iar_assess import ReportView, hookimpl
+
+
+class MarkdownRenderer:
+    """Writes headline, section scores and actions; everything it prints is in the view already."""
+
+    suffix = ".md"
+    summary = "Markdown, for a wiki or a merge request"
+
+    def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
+        """Write the report and return notes for the reader; there are none."""
+        target.write_text("\n".join(_lines(view)) + "\n", encoding="utf-8")
+        return ()
+
+
+@hookimpl
+def iar_register_formats() -> Mapping[str, MarkdownRenderer]:
+    """Make `iar report --format md` work."""
+    return {"md": MarkdownRenderer()}
+
+
+def _lines(view: ReportView) -> Iterator[str]:
+    yield from (f"# {_plain(view.title)}", "", _plain(view.organisation), "")
+    yield from (f"**{_plain(view.headline.text)}**", "", "## Results", "")
+    yield from ("| section | score | level |", "|---|---|---|")
+    for section in view.sections:
+        name = f"{section.ref} {section.title}"
+        yield f"| {_plain(name)} | {_plain(section.score_text)} | {_plain(section.level_label or '')} |"
+    yield from ("", "## Actions", "")
+    for number, action in enumerate(view.actions, start=1):
+        yield f"{number}. **{_plain(action.title)}**"
+        yield f"   First step: {_plain(action.first_step)}"
+        yield f"   Owner: {_plain(action.owner)}. Due: {_plain(action.due_text)}."
+
+
+def _plain(text: str) -> str:
+    """Keep a person's words from turning into markup or into a new table row."""
+    one_line = " ".join(text.split())
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in one_line)

@@ -1,0 +1,66 @@
+"""The Markdown format says what the view says, and nothing a person wrote becomes markup."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from iar_assess_markdown import iar_register_formats
+
+
+def view(**changes: object) -> SimpleNamespace:
+    """A view with as much in it as this format reads."""
+    facts: dict[str, object] = {
+        "title": "Gatsby action plan",
+        "organisation": "Example NHS Trust",
+        "headline": SimpleNamespace(text="3 of 8 benchmarks achieved"),
+        "sections": (
+            SimpleNamespace(ref="1", title="A plan", score_text="58%", level_label="In progress"),
+            SimpleNamespace(ref="2", title="Notes", score_text="not scored", level_label=None),
+        ),
+        "actions": (
+            SimpleNamespace(
+                title="Name one lead",
+                first_step="Ask the head this week",
+                owner="Head teacher",
+                due_text="30 June 2027",
+            ),
+        ),
+    }
+    return SimpleNamespace(**facts | changes)
+
+
+@pytest.fixture
+def render(tmp_path: Path):
+    def written(shown: SimpleNamespace) -> str:
+        target = tmp_path / "plan.md"
+        assert () == iar_register_formats()["md"].render(shown, target)  # type: ignore[arg-type]  # a stand-in
+        return target.read_text(encoding="utf-8")
+
+    return written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# Gatsby action plan",
+        "**3 of 8 benchmarks achieved**",
+        "| 1 A plan | 58% | In progress |",
+        "| 2 Notes | not scored |  |",
+        "1. **Name one lead**",
+        "   First step: Ask the head this week",
+        "   Owner: Head teacher. Due: 30 June 2027.",
+    ],
+)
+def test_every_fact_of_the_view_is_printed(render, line: str) -> None:
+    assert line in render(view()).splitlines()
+
+
+def test_a_name_with_signs_and_line_breaks_stays_text(render) -> None:
+    """A table cell stays one cell, and emphasis signs are printed as they are."""
+    text = render(view(organisation="A | B\n<b>*C*</b>"))
+    assert r"A \| B \<b\>\*C\*\</b\>" in text.splitlines()
+
+
+def test_the_format_says_what_it_makes() -> None:
+    renderer = iar_register_formats()["md"]
+    assert (".md", True) == (renderer.suffix, renderer.summary.startswith("Markdown"))
