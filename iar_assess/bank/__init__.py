@@ -1,0 +1,1 @@
+"""A bank (a folder of YAML) to a Framework: load, check, compile."""

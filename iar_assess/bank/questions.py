@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from .conditions import Condition
-from .parts import Day, Exact, Id, Line, Link, Part, Provenance, Ref, Text
+from .parts import Exact, Id, Line, Link, Part, Provenance, Ref, Text
 
 Kind = Literal["choice", "yes_no", "share", "many", "number", "date", "text"]
 SCORED_KINDS = frozenset({"choice", "yes_no", "share", "many"})
@@ -138,4 +138,3 @@ class Section(Part, kw_only=True):
     sources: tuple[Id, ...] = ()
 
 
-__all__ = ["Case", "Day", "Effort", "Kind", "Measure", "Option", "Question", "Scale", "Section", "Tip"]

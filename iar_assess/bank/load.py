@@ -1,0 +1,153 @@
+"""A folder of YAML to a Framework: read, check in stages, build; each stage only if the one before is clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+import msgspec
+
+from iar_assess.errors import BankError, Complaint
+from iar_assess.files.folders import digest_of, read_folder
+
+from .framework import CasesFile, ComparatorsFile, Framework, FrameworkFile, SectionFile
+from .golden import GoldenFile
+from .references import Problem, check_references
+from .schemas import schema
+
+PATTERNS = ("framework.yaml", "sections/*.yaml", "cases.yaml", "comparators.yaml")
+GOLDEN_PATTERN = "golden/*.yaml"
+T = TypeVar("T")
+
+
+def load_bank(root: Traversable) -> Framework:
+    """Load and check a bank.
+
+    Args:
+        root: the bank's folder.
+
+    Returns:
+        The framework, every reference checked.
+
+    Raises:
+        BankError: with every complaint of the first stage that found any.
+    """
+    contents = read_bank(root)
+    framework, complaints = build_bank(contents)
+    if framework is None:
+        raise BankError(f"the bank in {root} cannot be used", complaints)
+    return framework
+
+
+def read_bank(root: Traversable) -> dict[str, bytes]:
+    """The bytes of a bank's files, by name; golden files are not among them."""
+    return read_folder(root, PATTERNS)
+
+
+def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[Complaint, ...]]:
+    """Check a bank's files stage by stage and build the framework from them.
+
+    Args:
+        contents: the bytes of the files, by name.
+
+    Returns:
+        The framework and no complaints, or None and the complaints of the first stage that found any.
+    """
+    missing = _missing_files(contents)
+    if missing:
+        return None, missing
+    datas, complaints = read_and_check_shapes(contents)
+    if complaints:
+        return None, complaints
+    head = _convert(datas.pop("framework.yaml"), FrameworkFile)
+    sections = {name: _convert(data, SectionFile) for name, data in datas.items() if name.startswith("sections/")}
+    cases = _convert(datas.get("cases.yaml", {"cases": []}), CasesFile)
+    comparators = _convert(datas.get("comparators.yaml", {"comparators": []}), ComparatorsFile)
+    problems = list(check_references(head, sections, cases, comparators))
+    if problems:
+        return None, tuple(_placed(problems, contents))
+    by_id = {section.id: section for section in sections.values()}
+    fields = {name: getattr(head, name) for name in head.__struct_fields__ if name != "sections"}
+    framework = Framework(
+        **fields,
+        sections=tuple(by_id[name] for name in head.sections),
+        cases=cases.cases,
+        comparators=comparators.comparators,
+        digest=digest_of(contents),
+    )
+    return framework, ()
+
+
+def load_golden(root: Traversable) -> tuple[dict[str, GoldenFile], tuple[Complaint, ...]]:
+    """The golden files of a bank, by name, and what is wrong with their shape."""
+    contents = read_folder(root, (GOLDEN_PATTERN,))
+    datas, complaints = read_and_check_shapes(contents)
+    if complaints:
+        return {}, complaints
+    return {name: _convert(data, GoldenFile) for name, data in datas.items()}, ()
+
+
+def read_and_check_shapes(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
+    """Stages one and two: YAML, then the schema of each file."""
+    from iar_assess.files.yaml import read_yaml
+
+    datas: dict[str, Any] = {}
+    complaints: list[Complaint] = []
+    for name, content in contents.items():
+        datas[name], found = read_yaml(content, name)
+        complaints += found
+    if complaints:
+        return {}, tuple(complaints)
+    from iar_assess.files.schema import check_shape
+
+    for name, content in contents.items():
+        complaints += check_shape(datas[name], schema(_schema_name(name)), content, name)
+    return datas, tuple(complaints)
+
+
+def _schema_name(file: str) -> str:
+    folder, _, name = file.rpartition("/")
+    return {"sections": "section", "golden": "golden"}.get(folder) or name.removesuffix(".yaml")
+
+
+def _missing_files(contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:
+    if "framework.yaml" not in contents:
+        return (
+            Complaint(
+                code="BANK-002",
+                file="framework.yaml",
+                wrong="the file is missing",
+                remedy="every bank has one; see docs/banks.md",
+            ),
+        )
+    return ()
+
+
+def _convert(data: Any, to: type[T]) -> T:
+    return msgspec.convert(_without_own_keys(data), to, strict=True)
+
+
+def _without_own_keys(data: Any) -> Any:
+    if isinstance(data, list):
+        return [_without_own_keys(each) for each in data]
+    if isinstance(data, dict):
+        return {key: _without_own_keys(value) for key, value in data.items() if not key.startswith("x-")}
+    return data
+
+
+def _placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> Iterator[Complaint]:
+    from iar_assess.files.yaml import locate
+
+    for problem in problems:
+        content = contents.get(problem.file)
+        place = locate(content, problem.path) if content is not None else None
+        line, column = place if place else (None, None)
+        yield Complaint(
+            code=problem.code,
+            file=problem.file,
+            line=line,
+            column=column,
+            wrong=problem.wrong,
+            remedy=problem.remedy,
+        )

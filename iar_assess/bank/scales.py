@@ -1,0 +1,64 @@
+"""Scales: their exact values, their bands, and whether they can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from .parts import exact
+from .problems import Path, Problem
+from .questions import SCORED_KINDS, Option, Question, Scale
+
+ONE_PERCENT = Fraction(1, 100)
+
+
+def question_options(question: Question, scales: Mapping[str, Scale]) -> tuple[Option, ...]:
+    """The options of a question: its own, or its scale's."""
+    return question.options or (scales[question.scale].options if question.scale in scales else ())
+
+
+def option_value(option: Option) -> Fraction:
+    """What an option is worth; a checklist's point without a value is worth 1."""
+    return exact(option.value) if option.value is not None else Fraction(1)
+
+
+def check_scale(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
+    """Whether a scale's options can be told apart, valued and, for a banded share, looked up."""
+    ids = [option.id for option in scale.options]
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield Problem("BANK-003", file, path, f"the option id '{name}' is used twice", "rename one")
+    if scale.kind not in SCORED_KINDS or scale.kind == "many":
+        return
+    if len(scale.options) < 2:
+        yield Problem("BANK-005", file, path, "the scale has fewer than two options", "add the missing options")
+        return
+    unvalued = [option.id for option in scale.options if option.value is None]
+    if unvalued:
+        yield Problem("BANK-005", file, path, f"the option '{unvalued[0]}' has no value", "give it one")
+        return
+    values = [option_value(option) for option in scale.options]
+    if values != sorted(values):
+        yield Problem("BANK-005", file, path, "the options do not go from worst to best", "put the worst first")
+    elif values[0] == values[-1]:
+        yield Problem("BANK-005", file, path, "all options are worth the same", "give them different values")
+    if scale.kind == "share":
+        yield from _check_bands(file, path, scale)
+
+
+def _check_bands(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
+    """Whole percentages from 0 to 100, each in exactly one band."""
+    if any(option.from_ is None or option.to is None for option in scale.options):
+        yield Problem("BANK-009", file, path, "a band has no edges", "give each option 'from' and 'to'")
+        return
+    edges = [(exact(option.from_ or 0), exact(option.to or 0)) for option in scale.options]
+    if edges[0][0] != 0 or edges[-1][1] != 1:
+        yield Problem("BANK-009", file, path, "the bands do not run from 0% to 100%", "add the missing band")
+    for (_, end), (start, _) in zip(edges, edges[1:], strict=False):
+        if start != end + ONE_PERCENT:
+            yield Problem(
+                "BANK-009",
+                file,
+                path,
+                f"the bands have a gap or overlap after {end * 100}%",
+                "let each band begin one per cent after the one before",
+            )

@@ -1,0 +1,79 @@
+"""The published JSON Schemas of the bank files, made from the types so that they cannot drift.
+
+`python -m iar_assess.bank.schemas` writes them into the package; a test compares.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+Schema = dict[str, Any]
+NAMES = ("framework", "section", "cases", "comparators", "golden")
+ADDRESS = "https://iar-assess.invalid/schema/1"
+
+
+@cache
+def schema(name: str) -> Schema:
+    """The published schema of one kind of bank file: framework, section, cases, comparators or golden."""
+    text = (files(__package__) / "published" / f"{name}.json").read_text(encoding="utf-8")
+    loaded: Schema = json.loads(text)
+    return loaded
+
+
+def make_schema(name: str) -> Schema:
+    """The schema of one kind of bank file, made from its type."""
+    import msgspec
+
+    from .framework import CasesFile, ComparatorsFile, FrameworkFile, SectionFile
+    from .golden import GoldenFile
+
+    types: dict[str, type] = {
+        "framework": FrameworkFile,
+        "section": SectionFile,
+        "cases": CasesFile,
+        "comparators": ComparatorsFile,
+        "golden": GoldenFile,
+    }
+    made = _tidy(msgspec.json.schema(types[name]))
+    condition = made.get("$defs", {}).get("Condition")
+    if condition is not None:
+        from .conditions import KINDS
+
+        condition["oneOf"] = [{"required": [kind]} for kind in KINDS]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{ADDRESS}/{name}.json"}
+    return {**head, **made}
+
+
+def _tidy(node: Any) -> Any:
+    """Leave out 'or null' (an absent key says that) and let authors keep keys of their own under x-."""
+    if isinstance(node, list):
+        return [_tidy(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    tidy = {key: _tidy(child) for key, child in node.items() if not (key == "default" and child is None)}
+    if tidy.get("additionalProperties") is False:
+        tidy["patternProperties"] = {"^x-": {}}
+    choices = [choice for choice in tidy.get("anyOf", ()) if choice != {"type": "null"}]
+    if "anyOf" in tidy:
+        tidy["anyOf"] = choices
+        if len(choices) == 1:
+            del tidy["anyOf"]
+            tidy = {**choices[0], **tidy}
+    return tidy
+
+
+def main() -> None:
+    """Write every schema into the package."""
+    folder = Path(__file__).parent / "published"
+    folder.mkdir(exist_ok=True)
+    for name in NAMES:
+        text = json.dumps(make_schema(name), indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Writing so that a crash leaves either the old file or the new one, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def write_atomically(target: Path, content: bytes) -> None:
+    """Replace a file's content in one step: temporary file beside it, flushed to disk, then renamed.
+
+    Raises:
+        OSError: the folder cannot be written to; the old file is untouched.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o777)
+        else:
+            temporary.chmod(0o644)
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _flush_folder(target.parent)
+
+
+@contextlib.contextmanager
+def locked(target: Path, *, seconds: float = 10) -> Iterator[None]:
+    """Hold the lock of a file or folder (`.NAME.lock` beside it) so that two programs do not write at once.
+
+    Raises:
+        TimeoutError: somebody else held it for longer than `seconds`.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(target.parent / f".{target.name}.lock")
+    try:
+        lock.acquire(timeout=seconds)
+    except Timeout as error:
+        msg = f"{target} is in use by another program"
+        raise TimeoutError(msg) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename itself durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,53 @@
+"""Reading a folder of files from wherever it lies, bounded, and never anything outside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+MAX_FILES = 300
+MAX_FILE_BYTES = 2_000_000
+
+
+def read_folder(root: Traversable, patterns: Iterable[str]) -> dict[str, bytes]:
+    """The files of a folder that match the patterns, by name relative to it, in name order.
+
+    Args:
+        root: the folder.
+        patterns: names such as `framework.yaml`, or one level of `sections/*.yaml`.
+
+    Links are passed over, so that nothing outside the folder is read. A file over the limit is cut one byte past it,
+    which the YAML reader then refuses.
+    """
+    found: dict[str, bytes] = {}
+    for pattern in patterns:
+        folder, _, name = pattern.rpartition("/")
+        place = root / folder if folder else root
+        if not place.is_dir():
+            continue
+        for entry in sorted(place.iterdir(), key=lambda each: each.name):
+            if len(found) < MAX_FILES and _matches(entry, name):
+                found[f"{folder}/{entry.name}" if folder else entry.name] = _read(entry)
+    return found
+
+
+def digest_of(contents: Mapping[str, bytes]) -> str:
+    """A digest of names and contents, the same for the same files in any order."""
+    total = hashlib.sha256()
+    for name in sorted(contents):
+        total.update(f"{len(name)}:{name}:{len(contents[name])}:".encode())
+        total.update(contents[name])
+    return total.hexdigest()
+
+
+def _matches(entry: Traversable, name: str) -> bool:
+    if entry.name.startswith(".") or (isinstance(entry, Path) and entry.is_symlink()) or not entry.is_file():
+        return False
+    return entry.name.endswith(name[1:]) if name.startswith("*") else entry.name == name
+
+
+def _read(entry: Traversable) -> bytes:
+    with entry.open("rb") as stream:
+        return stream.read(MAX_FILE_BYTES + 1)
