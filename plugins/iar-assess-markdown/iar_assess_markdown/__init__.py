@@ -29,11 +29,12 @@ def _lines(view: ReportView) -> Iterator[str]:
     yield from (f"**{_plain(view.headline.text)}**", "", "## Results", "")
     yield from ("| section | score | level |", "|---|---|---|")
     for section in view.sections:
-        name = f"{section.ref} {section.title}"
-        yield f"| {_plain(name)} | {_plain(section.score_text)} | {_plain(section.level_label or '')} |"
+        level = section.score.mark.word if section.score.mark else ""
+        cells = (f"{section.ref} {section.title}", section.score.text, level)
+        yield f"| {' | '.join(map(_plain, cells))} |"
     yield from ("", "## Actions", "")
-    for number, action in enumerate(view.actions, start=1):
-        yield f"{number}. **{_plain(action.title)}**"
+    for action in view.actions:
+        yield f"{action.number}. **{_plain(action.title)}**"
         yield f"   First step: {_plain(action.first_step)}"
         yield f"   Owner: {_plain(action.owner)}. Due: {_plain(action.due_text)}."
 

@@ -7,6 +7,10 @@ import pytest
 from iar_assess_markdown import iar_register_formats
 
 
+def section(ref: str, title: str, *, score: SimpleNamespace) -> SimpleNamespace:
+    return SimpleNamespace(ref=ref, title=title, score=score)
+
+
 def view(**changes: object) -> SimpleNamespace:
     """A view with as much in it as this format reads."""
     facts: dict[str, object] = {
@@ -14,11 +18,12 @@ def view(**changes: object) -> SimpleNamespace:
         "organisation": "Example NHS Trust",
         "headline": SimpleNamespace(text="3 of 8 benchmarks achieved"),
         "sections": (
-            SimpleNamespace(ref="1", title="A plan", score_text="58%", level_label="In progress"),
-            SimpleNamespace(ref="2", title="Notes", score_text="not scored", level_label=None),
+            section("1", "A plan", score=SimpleNamespace(text="58%", mark=SimpleNamespace(word="In progress"))),
+            section("2", "Notes", score=SimpleNamespace(text="not scored", mark=None)),
         ),
         "actions": (
             SimpleNamespace(
+                number=1,
                 title="Name one lead",
                 first_step="Ask the head this week",
                 owner="Head teacher",
