@@ -137,10 +137,6 @@ class FrameworkFile(Header, kw_only=True):
     sections: Annotated[tuple[Id, ...], Meta(min_length=1, description="the order of sections")]
 
 
-class SectionFile(Section, kw_only=True):
-    """`sections/*.yaml`."""
-
-
 class CasesFile(Part, kw_only=True):
     """`cases.yaml`."""
 

@@ -11,8 +11,9 @@ import msgspec
 from iar_assess.errors import BankError, Complaint
 from iar_assess.files.folders import digest_of, read_folder
 
-from .framework import CasesFile, ComparatorsFile, Framework, FrameworkFile, SectionFile
+from .framework import CasesFile, ComparatorsFile, Framework, FrameworkFile
 from .golden import GoldenFile
+from .questions import Section
 from .references import Problem, check_references
 from .schemas import schema
 
@@ -61,7 +62,7 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
     if complaints:
         return None, complaints
     head = _convert(datas.pop("framework.yaml"), FrameworkFile)
-    sections = {name: _convert(data, SectionFile) for name, data in datas.items() if name.startswith("sections/")}
+    sections = {name: _convert(data, Section) for name, data in datas.items() if name.startswith("sections/")}
     cases = _convert(datas.get("cases.yaml", {"cases": []}), CasesFile)
     comparators = _convert(datas.get("comparators.yaml", {"comparators": []}), ComparatorsFile)
     problems = list(check_references(head, sections, cases, comparators))

@@ -28,12 +28,13 @@ def make_schema(name: str) -> Schema:
     """The schema of one kind of bank file, made from its type."""
     import msgspec
 
-    from .framework import CasesFile, ComparatorsFile, FrameworkFile, SectionFile
+    from .framework import CasesFile, ComparatorsFile, FrameworkFile
     from .golden import GoldenFile
+    from .questions import Section
 
     types: dict[str, type] = {
         "framework": FrameworkFile,
-        "section": SectionFile,
+        "section": Section,
         "cases": CasesFile,
         "comparators": ComparatorsFile,
         "golden": GoldenFile,

@@ -1,0 +1,1 @@
+"""Assessment folder to Answers: who answers what, saved so that nothing is lost."""
