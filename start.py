@@ -40,7 +40,7 @@ python3 start.py setup         for contributors: install every tool that the pro
 On Windows type py instead of python3."""
 
 OFFLINE = """\
-The download did not succeed; the lines above say why.
+Installing did not succeed; the lines above say why. If the download was the trouble:
  - Check that this computer is online, then type the same command again: it goes on where it stopped.
  - Behind a proxy, set HTTPS_PROXY to its address first; your IT team knows it.
  - If your organisation has its own package mirror, set PIP_INDEX_URL (or UV_DEFAULT_INDEX) to its address."""
@@ -133,7 +133,7 @@ def find_uv() -> str:
     """The installer: the one on this computer if it is new enough, else one of our own in `.tools`."""
     own = str(TOOLS / ("Scripts/uv.exe" if os.name == "nt" else "bin/uv"))
     for found in (shutil.which("uv"), own):
-        if found and is_working(found, "pip", "install", "--group", "x:y", "--help"):
+        if found and is_working(found, "pip", "install", "--group", "test", "--help"):
             return found
     say("Fetching the installer (uv) into .tools")
     shutil.rmtree(TOOLS, ignore_errors=True)
@@ -150,7 +150,7 @@ def make_tools() -> None:
         raise Stop(NO_PIP.format(apt_line()))
     python = str(TOOLS / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     line = [sys.executable, "-m", "pip", "--python", python] if bare else [python, "-m", "pip"]
-    line += ["install", "--quiet", "--disable-pip-version-check", "uv"]
+    line += ["install", "-qq", "--disable-pip-version-check", "uv"]
     line += ["--constraint", str(PINS)] if PINS.exists() else []
     if subprocess.call(line):
         raise Stop(OFFLINE)
