@@ -20,7 +20,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A frozen value that is kept in the assessment folder."""
 
 
-class Evidence(Kept, kw_only=True):
+class Evidence(Kept, frozen=True, kw_only=True):
     """Something that shows an answer to be true; no personal data belongs here."""
 
     title: Annotated[str, Meta(min_length=1, max_length=500)]
@@ -28,7 +28,7 @@ class Evidence(Kept, kw_only=True):
     date: Day | None = None
 
 
-class Answer(Kept, kw_only=True):
+class Answer(Kept, frozen=True, kw_only=True):
     """What one respondent says to one question (of one cohort).
 
     Attributes:
@@ -55,7 +55,7 @@ class Answer(Kept, kw_only=True):
         return "answered" if self.value is not None else "unanswered"
 
 
-class Answers(Kept, kw_only=True):
+class Answers(Kept, frozen=True, kw_only=True):
     """Everything that scoring needs of an assessment.
 
     Attributes:

@@ -29,7 +29,7 @@ Mark = int | Annotated[str, Meta(min_length=1, max_length=64)]
 KINDS = ("all", "any", "at_least", "not", "fact", "answer", "section", "score", "tag")
 
 
-class Count(Part, kw_only=True):
+class Count(Part, frozen=True, kw_only=True):
     """At least `n` of the conditions in `of`."""
 
     n: Annotated[int, Meta(ge=1, le=500)]
@@ -38,6 +38,7 @@ class Count(Part, kw_only=True):
 
 class Condition(
     Part,
+    frozen=True,
     kw_only=True,
     rename={"all_": "all", "any_": "any", "not_": "not", "is_": "is", "in_": "in"},
 ):

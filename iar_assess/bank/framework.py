@@ -13,7 +13,7 @@ from .questions import Case, Option, Question, Scale, Section
 from .rules import Scoring
 
 
-class Fact(Part, kw_only=True):
+class Fact(Part, frozen=True, kw_only=True):
     """Something about the organisation that decides which questions apply."""
 
     id: Id
@@ -23,7 +23,7 @@ class Fact(Part, kw_only=True):
     help: Text | None = None
 
 
-class Member(Part, kw_only=True):
+class Member(Part, frozen=True, kw_only=True):
     """One cohort: a year group or a key stage."""
 
     id: Id
@@ -31,7 +31,7 @@ class Member(Part, kw_only=True):
     applies_if: Condition | None = None
 
 
-class Cohorts(Part, kw_only=True):
+class Cohorts(Part, frozen=True, kw_only=True):
     """A list of cohorts for which a question may be answered one by one."""
 
     id: Id
@@ -39,7 +39,7 @@ class Cohorts(Part, kw_only=True):
     members: Annotated[tuple[Member, ...], Meta(min_length=1)]
 
 
-class Reason(Part, kw_only=True):
+class Reason(Part, frozen=True, kw_only=True):
     """A reason for 'not applicable', and what it does to the score."""
 
     id: Id
@@ -50,7 +50,7 @@ class Reason(Part, kw_only=True):
     ] = "left_out"
 
 
-class Flag(Part, kw_only=True):
+class Flag(Part, frozen=True, kw_only=True):
     """A yes-or-no matter beside the score, such as a legal duty."""
 
     id: Id
@@ -63,7 +63,7 @@ class Flag(Part, kw_only=True):
     sources: tuple[Id, ...] = ()
 
 
-class Group(Part, kw_only=True):
+class Group(Part, frozen=True, kw_only=True):
     """Sections that belong together (pillars, parts)."""
 
     id: Id
@@ -73,7 +73,7 @@ class Group(Part, kw_only=True):
     about: Text | None = None
 
 
-class Comparator(Part, kw_only=True):
+class Comparator(Part, frozen=True, kw_only=True):
     """A published figure to look at beside one's own; its metric says what may be set beside what."""
 
     id: Id
@@ -92,14 +92,14 @@ class Comparator(Part, kw_only=True):
     note: Text | None = None
 
 
-class GlossaryEntry(Part, kw_only=True):
+class GlossaryEntry(Part, frozen=True, kw_only=True):
     """A word that people may not know."""
 
     term: Line
     means: Text
 
 
-class Header(Part, kw_only=True):
+class Header(Part, frozen=True, kw_only=True):
     """What `framework.yaml` says, but for the section order."""
 
     schema: Literal[1]
@@ -131,25 +131,25 @@ class Header(Part, kw_only=True):
     checked: Annotated[Day, Meta(description="the day the bank was last read against its sources")]
 
 
-class FrameworkFile(Header, kw_only=True):
+class FrameworkFile(Header, frozen=True, kw_only=True):
     """`framework.yaml`."""
 
     sections: Annotated[tuple[Id, ...], Meta(min_length=1, description="the order of sections")]
 
 
-class CasesFile(Part, kw_only=True):
+class CasesFile(Part, frozen=True, kw_only=True):
     """`cases.yaml`."""
 
     cases: tuple[Case, ...]
 
 
-class ComparatorsFile(Part, kw_only=True):
+class ComparatorsFile(Part, frozen=True, kw_only=True):
     """`comparators.yaml`."""
 
     comparators: tuple[Comparator, ...]
 
 
-class Framework(Header, kw_only=True):
+class Framework(Header, frozen=True, kw_only=True):
     """A whole bank in memory: sections in order, every reference checked."""
 
     sections: tuple[Section, ...]

@@ -8,21 +8,21 @@ from typing import Literal
 from .parts import Id, Line, Part, Text
 
 
-class GoldenAnswer(Part, kw_only=True):
+class GoldenAnswer(Part, frozen=True, kw_only=True):
     """An answer that is not a value."""
 
     not_applicable: Id | None = None
     not_known: bool = False
 
 
-class GoldenScore(Part, kw_only=True):
+class GoldenScore(Part, frozen=True, kw_only=True):
     """What a node must come to."""
 
     print: str | None = None
     level: Id | None = None
 
 
-class GoldenExpect(Part, kw_only=True):
+class GoldenExpect(Part, frozen=True, kw_only=True):
     """What must come out."""
 
     overall: GoldenScore | None = None
@@ -31,7 +31,7 @@ class GoldenExpect(Part, kw_only=True):
     flags: Mapping[Id, Literal["met", "not_met", "unknown", "does_not_apply"]] = {}
 
 
-class GoldenFile(Part, kw_only=True):
+class GoldenFile(Part, frozen=True, kw_only=True):
     """`golden/*.yaml`."""
 
     title: Line

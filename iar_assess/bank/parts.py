@@ -60,7 +60,7 @@ def exact(number: Exact) -> Fraction:
     return value / 100 if percent else value
 
 
-class Provenance(Part, kw_only=True):
+class Provenance(Part, frozen=True, kw_only=True):
     """Whose words and whose rules these are; shown in every report."""
 
     titles: Whose
@@ -69,7 +69,7 @@ class Provenance(Part, kw_only=True):
     note: Text | None = None
 
 
-class Source(Part, kw_only=True):
+class Source(Part, frozen=True, kw_only=True):
     """Where facts come from."""
 
     id: Id
@@ -81,7 +81,7 @@ class Source(Part, kw_only=True):
     note: Text | None = None
 
 
-class Link(Part, kw_only=True):
+class Link(Part, frozen=True, kw_only=True):
     """A page worth opening, with the day somebody last looked at it."""
 
     title: Line

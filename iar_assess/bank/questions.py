@@ -13,20 +13,18 @@ Kind = Literal["choice", "yes_no", "share", "many", "number", "date", "text"]
 SCORED_KINDS = frozenset({"choice", "yes_no", "share", "many"})
 
 
-class Option(Part, kw_only=True, rename={"from_": "from"}):
+class Option(Part, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One answer that may be chosen; `value` is exact, and several options may share full marks."""
 
     id: Id
     label: Line
     anchor: Annotated[Text | None, Meta(description="what it looks like in practice")] = None
     value: Annotated[Exact | None, Meta(description="what it is worth; left out: 1 on a checklist")] = None
-    from_: Annotated[
-        Exact | None, Meta(description="banded share: the band's lower edge, itself included")
-    ] = None
+    from_: Annotated[Exact | None, Meta(description="banded share: the band's lower edge, itself included")] = None
     to: Annotated[Exact | None, Meta(description="banded share: the band's upper edge, itself included")] = None
 
 
-class Scale(Part, kw_only=True):
+class Scale(Part, frozen=True, kw_only=True):
     """A named set of options that questions share, worst first."""
 
     kind: Kind
@@ -35,7 +33,7 @@ class Scale(Part, kw_only=True):
     hint: Line | None = None
 
 
-class Effort(Part, kw_only=True):
+class Effort(Part, frozen=True, kw_only=True):
     """What a tip costs to carry out."""
 
     time: Literal["hours", "days", "weeks", "months"]
@@ -43,7 +41,7 @@ class Effort(Part, kw_only=True):
     skills: Literal["in_house", "some_training", "specialist"] = "in_house"
 
 
-class Measure(Part, kw_only=True):
+class Measure(Part, frozen=True, kw_only=True):
     """How one will know that a tip worked."""
 
     target: Line
@@ -51,7 +49,7 @@ class Measure(Part, kw_only=True):
     baseline: Line | None = None
 
 
-class Tip(Part, kw_only=True):
+class Tip(Part, frozen=True, kw_only=True):
     """Advice tied to the answers that call for it."""
 
     id: Id
@@ -73,7 +71,7 @@ class Tip(Part, kw_only=True):
     links: tuple[Link, ...] = ()
 
 
-class Case(Part, kw_only=True):
+class Case(Part, frozen=True, kw_only=True):
     """A good-practice example; `result` is left out where the source gives none."""
 
     id: Id
@@ -88,7 +86,7 @@ class Case(Part, kw_only=True):
     year: Line | None = None
 
 
-class Question(Part, kw_only=True):
+class Question(Part, frozen=True, kw_only=True):
     """One thing that is asked."""
 
     id: Id
@@ -102,9 +100,7 @@ class Question(Part, kw_only=True):
         tuple[Annotated[str, Meta(max_length=24)], ...],
         Meta(description="the published criteria that the question serves"),
     ] = ()
-    options: Annotated[
-        tuple[Option, ...], Meta(description="a checklist's own points, where the scale has none")
-    ] = ()
+    options: Annotated[tuple[Option, ...], Meta(description="a checklist's own points, where the scale has none")] = ()
     weight: Annotated[int, Meta(ge=1, le=1000)] = 1
     scored: bool = True
     tags: tuple[Id, ...] = ()
@@ -125,7 +121,7 @@ class Question(Part, kw_only=True):
     tips: tuple[Tip, ...] = ()
 
 
-class Section(Part, kw_only=True):
+class Section(Part, frozen=True, kw_only=True):
     """A group of questions that gets a result of its own; one file."""
 
     id: Id
@@ -136,5 +132,3 @@ class Section(Part, kw_only=True):
     short: Annotated[Line | None, Meta(description="a shorter title for charts")] = None
     provenance: Provenance | None = None
     sources: tuple[Id, ...] = ()
-
-

@@ -207,7 +207,11 @@ def _check_question(
 def _check_answerable(file: str, path: Path, question: Question, scale: Scale) -> Iterator[Problem]:
     if question.scored and scale.kind not in SCORED_KINDS:
         yield Problem(
-            "BANK-005", file, (*path, "scale"), f"a {scale.kind} cannot be scored", "add 'scored: false' to the question"
+            "BANK-005",
+            file,
+            (*path, "scale"),
+            f"a {scale.kind} cannot be scored",
+            "add 'scored: false' to the question",
         )
     if scale.kind == "many" and not (question.options or scale.options):
         yield Problem("BANK-005", file, path, "the checklist has no points", "give the question 'options'")
@@ -259,7 +263,11 @@ def _check_leaf(condition: Condition, kind: str, place: Place, names: Names) -> 
     tests = [word for word in ("is_", "in_", "reaches", "more_than", "below") if getattr(condition, word) is not None]
     if len(tests) != 1:
         yield Problem(
-            "BANK-006", place.file, place.path, f"'{kind}' has {len(tests)} tests", "give exactly one, such as 'reaches'"
+            "BANK-006",
+            place.file,
+            place.path,
+            f"'{kind}' has {len(tests)} tests",
+            "give exactly one, such as 'reaches'",
         )
     path = (*place.path, kind)
     if kind == "fact":
@@ -282,7 +290,11 @@ def _check_answer_test(condition: Condition, place: Place, names: Names) -> Iter
         return
     if place.earlier is not None and question not in place.earlier:
         yield Problem(
-            "BANK-006", place.file, path, f"'{question}' is not asked earlier", "a question may follow earlier ones only"
+            "BANK-006",
+            place.file,
+            path,
+            f"'{question}' is not asked earlier",
+            "a question may follow earlier ones only",
         )
     if point:
         yield from _missing(place.file, path, (point,), names.options[question], "point")

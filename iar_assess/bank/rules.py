@@ -12,7 +12,7 @@ from .parts import Exact, Id, Line, Part, Text
 Counts = Literal["worst", "left_out"]
 
 
-class Print(Part, kw_only=True, rename={"as_": "as"}):
+class Print(Part, frozen=True, kw_only=True, rename={"as_": "as"}):
     """How a score is printed; rounding happens here, once, and nowhere else."""
 
     as_: Annotated[Literal["percent", "number", "count", "out_of"], Meta(description="the form of the number")]
@@ -20,7 +20,7 @@ class Print(Part, kw_only=True, rename={"as_": "as"}):
     rounding: Literal["floor", "half_up"]
 
 
-class Level(Part, kw_only=True, rename={"from_": "from"}):
+class Level(Part, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A step of a ladder. The first has no test; each other holds only when all below it hold."""
 
     id: Id
@@ -34,7 +34,7 @@ class Level(Part, kw_only=True, rename={"from_": "from"}):
     why_not: Annotated[Text | None, Meta(description="the sentence for 'why not yet'")] = None
 
 
-class Rule(Part, kw_only=True):
+class Rule(Part, frozen=True, kw_only=True):
     """How the parts of a node make its score, and which levels that score reaches."""
 
     score: Annotated[
@@ -48,7 +48,7 @@ class Rule(Part, kw_only=True):
     levels: tuple[Level, ...] = ()
 
 
-class Scoring(Part, kw_only=True):
+class Scoring(Part, frozen=True, kw_only=True):
     """Every rule that turns answers into results; nothing is implicit."""
 
     unanswered: Counts

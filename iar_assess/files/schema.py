@@ -125,7 +125,9 @@ def _other(error: Error) -> Phrase:
 
 
 def _short(value: object) -> str:
-    text = repr(value) if not isinstance(value, (dict, list)) else ("a mapping" if isinstance(value, dict) else "a list")
+    text = (
+        repr(value) if not isinstance(value, (dict, list)) else ("a mapping" if isinstance(value, dict) else "a list")
+    )
     return text if len(text) <= 60 else text[:57] + "..."
 
 

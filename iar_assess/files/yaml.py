@@ -42,9 +42,7 @@ def read_yaml(content: bytes, file: str) -> tuple[Data, tuple[Complaint, ...]]:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         return None, (
-            Complaint(
-                code="YAML-001", file=file, line=line, wrong="the file is not UTF-8", remedy="save it as UTF-8"
-            ),
+            Complaint(code="YAML-001", file=file, line=line, wrong="the file is not UTF-8", remedy="save it as UTF-8"),
         )
     with _no_gc():
         return _parse(content, file)
@@ -74,9 +72,8 @@ def locate(content: bytes, path: Path) -> tuple[int, int] | None:
 def uses_c_parser() -> bool:
     """Whether the C parser is in use."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.cyaml import CParser
 
-    return YAML(typ="safe").Parser is CParser
+    return bool(YAML(typ="safe").Parser.__name__ == "CParser")
 
 
 @contextmanager

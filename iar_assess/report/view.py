@@ -17,14 +17,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen part of the view."""
 
 
-class Mark(View, kw_only=True):
+class Mark(View, frozen=True, kw_only=True):
     """A status, always shown as word, shape and colour together."""
 
     word: str
     tone: Tone
 
 
-class ScoreView(View, kw_only=True):
+class ScoreView(View, frozen=True, kw_only=True):
     """A score as printed, with its bounds when something is still open."""
 
     text: str
@@ -41,7 +41,7 @@ class ScoreView(View, kw_only=True):
     rests_on_not_applicable: bool = False
 
 
-class HeadlineView(View, kw_only=True):
+class HeadlineView(View, frozen=True, kw_only=True):
     """The one result that the cover carries."""
 
     text: str
@@ -50,7 +50,7 @@ class HeadlineView(View, kw_only=True):
     score: ScoreView
 
 
-class CoverageView(View, kw_only=True):
+class CoverageView(View, frozen=True, kw_only=True):
     """How much the result rests on."""
 
     answered: str
@@ -61,7 +61,7 @@ class CoverageView(View, kw_only=True):
     complete: bool
 
 
-class BlockerView(View, kw_only=True):
+class BlockerView(View, frozen=True, kw_only=True):
     """One thing that stands between a section and its next level."""
 
     ref: str
@@ -72,7 +72,7 @@ class BlockerView(View, kw_only=True):
     """The action in this plan that would remove it."""
 
 
-class NextLevelView(View, kw_only=True):
+class NextLevelView(View, frozen=True, kw_only=True):
     """What a section lacks for the level above."""
 
     level: str
@@ -80,7 +80,7 @@ class NextLevelView(View, kw_only=True):
     blockers: tuple[BlockerView, ...]
 
 
-class AnswerView(View, kw_only=True):
+class AnswerView(View, frozen=True, kw_only=True):
     """One question as it was answered."""
 
     ref: str
@@ -99,7 +99,7 @@ class AnswerView(View, kw_only=True):
     """Why the question was not asked, where it was not."""
 
 
-class SectionView(View, kw_only=True):
+class SectionView(View, frozen=True, kw_only=True):
     """One section's part of the report."""
 
     id: str
@@ -118,7 +118,7 @@ class SectionView(View, kw_only=True):
     actions: tuple[int, ...]
 
 
-class GroupView(View, kw_only=True):
+class GroupView(View, frozen=True, kw_only=True):
     """Sections that belong together, with a score of their own."""
 
     ref: str
@@ -128,7 +128,7 @@ class GroupView(View, kw_only=True):
     """Section ids."""
 
 
-class FlagView(View, kw_only=True):
+class FlagView(View, frozen=True, kw_only=True):
     """A duty beside the score."""
 
     title: str
@@ -137,7 +137,7 @@ class FlagView(View, kw_only=True):
     sentence: str
 
 
-class ComparatorRow(View, kw_only=True):
+class ComparatorRow(View, frozen=True, kw_only=True):
     """A published figure for one section."""
 
     section_ref: str
@@ -145,7 +145,7 @@ class ComparatorRow(View, kw_only=True):
     value: str
 
 
-class ComparatorView(View, kw_only=True):
+class ComparatorView(View, frozen=True, kw_only=True):
     """A published figure, with the words that say what it is a figure of."""
 
     title: str
@@ -161,7 +161,7 @@ class ComparatorView(View, kw_only=True):
     source: str
 
 
-class CaseView(View, kw_only=True):
+class CaseView(View, frozen=True, kw_only=True):
     """A good-practice example beside an action."""
 
     organisation: str
@@ -172,7 +172,7 @@ class CaseView(View, kw_only=True):
     source: str
 
 
-class LinkView(View, kw_only=True):
+class LinkView(View, frozen=True, kw_only=True):
     """A page worth opening."""
 
     title: str
@@ -180,7 +180,7 @@ class LinkView(View, kw_only=True):
     checked: str
 
 
-class ActionView(View, kw_only=True):
+class ActionView(View, frozen=True, kw_only=True):
     """One action card."""
 
     number: int
@@ -213,7 +213,7 @@ class ActionView(View, kw_only=True):
     sources: tuple[str, ...]
 
 
-class DecisionSheet(View, kw_only=True):
+class DecisionSheet(View, frozen=True, kw_only=True):
     """One page: what the steering group is asked to decide."""
 
     asks: tuple[str, ...]
@@ -228,7 +228,7 @@ class DecisionSheet(View, kw_only=True):
     """What it means to do nothing."""
 
 
-class EvidenceView(View, kw_only=True):
+class EvidenceView(View, frozen=True, kw_only=True):
     """One entry of the evidence register."""
 
     number: int
@@ -239,7 +239,7 @@ class EvidenceView(View, kw_only=True):
     question: str
 
 
-class SourceView(View, kw_only=True):
+class SourceView(View, frozen=True, kw_only=True):
     """One source of the bank's facts."""
 
     title: str
@@ -249,7 +249,7 @@ class SourceView(View, kw_only=True):
     licence: str | None
 
 
-class Look(View, kw_only=True):
+class Look(View, frozen=True, kw_only=True):
     """An organisation's own colours and logo. `logo` is PNG or JPEG bytes."""
 
     colour: str = "#1d4f5f"
@@ -258,7 +258,7 @@ class Look(View, kw_only=True):
     logo_text: str | None = None
 
 
-class ReportView(View, kw_only=True):
+class ReportView(View, frozen=True, kw_only=True):
     """Everything that a report of one assessment says."""
 
     title: str

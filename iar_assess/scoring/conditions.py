@@ -1,0 +1,205 @@
+"""Conditions over answers and scores: whether they hold, and what keeps them from holding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from iar_assess.answers.model import Answers
+from iar_assess.bank.conditions import Condition
+from iar_assess.bank.parts import exact
+
+from .facts import known
+from .result import Lack
+from .shares import Rulebook, Standing
+
+
+class Scored(Protocol):
+    """What a condition needs to know of a node."""
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact score."""
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """The ids of the levels that hold."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The scored questions beneath, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything that a condition may look at, under one reading of the open answers.
+
+    Attributes:
+        this: the node whose level is being decided; None for conditions that belong to no node.
+    """
+
+    book: Rulebook
+    answers: Answers
+    standings: Mapping[str, Standing]
+    sections: Mapping[str, Scored]
+    scores: Mapping[str, Scored]
+    this: Scored | None = None
+
+
+def holds(condition: Condition, scene: Scene) -> bool | None:
+    """Whether a condition holds; None where everything it tests has left the score."""
+    kind = condition.kind
+    if kind in ("fact", "not"):
+        return known(condition, scene.answers.profile) is not False
+    if kind in ("all", "any", "at_least"):
+        return _joined(condition, scene)
+    return _LEAVES[kind](condition, scene)
+
+
+def lacks(condition: Condition, scene: Scene) -> tuple[Lack, ...]:
+    """What keeps a condition from holding; nothing where it holds."""
+    return tuple(_lacks(condition, scene))
+
+
+def answers_in(condition: Condition | None) -> frozenset[str]:
+    """The questions whose answers a condition tests."""
+    if condition is None:
+        return frozenset()
+    if condition.answer is not None:
+        return frozenset({condition.answer.partition(".")[0]})
+    inside = (*(condition.all_ or ()), *_children(condition)[0])
+    return frozenset().union(*(answers_in(child) for child in inside))
+
+
+def _joined(condition: Condition, scene: Scene) -> bool | None:
+    children, needed = _children(condition)
+    found = [holds(child, scene) for child in children]
+    left = [each for each in found if each is not None]
+    if not left:
+        return None
+    if condition.kind == "all":
+        return all(left)
+    return left.count(True) >= needed
+
+
+def _children(condition: Condition) -> tuple[tuple[Condition, ...], int]:
+    if condition.at_least is not None:
+        return condition.at_least.of, condition.at_least.n
+    return (condition.all_ or condition.any_ or ()), 1
+
+
+def _lacks(condition: Condition, scene: Scene) -> Iterator[Lack]:
+    if holds(condition, scene) is not False:
+        return
+    kind = condition.kind
+    if kind in ("all", "any", "at_least"):
+        for child in _children(condition)[0]:
+            yield from _lacks(child, scene)
+        return
+    wanted = condition.reaches if condition.reaches is not None else condition.more_than
+    name = condition.fact or condition.answer or condition.section or condition.score or condition.tag or ""
+    yield Lack(kind=kind, id=name, wanted=str(wanted or ""), questions=_costly(_behind(condition, scene), scene))
+
+
+def _behind(condition: Condition, scene: Scene) -> Iterable[str]:
+    """The questions that a test rests on."""
+    if condition.answer is not None:
+        return (condition.answer.partition(".")[0],)
+    if condition.tag is not None:
+        return _tagged(condition.tag, scene)
+    node = scene.sections.get(condition.section or "") or _scored(condition, scene)
+    return (name for name in node.questions if scene.book.questions[name].scored) if node is not None else ()
+
+
+def _costly(questions: Iterable[str], scene: Scene) -> tuple[str, ...]:
+    """Those below full marks, the ones that cost most first."""
+    book = scene.book
+    short = [(q, scene.standings[q].share) for q in questions]
+    costs = [(book.questions[q].weight * (1 - share), q) for q, share in short if share is not None and share < 1]
+    order = {q: index for index, q in enumerate(book.questions)}
+    return tuple(q for cost, q in sorted(costs, key=lambda each: (-each[0], order[each[1]])))
+
+
+def _answer(condition: Condition, scene: Scene) -> bool | None:
+    name, _, point = (condition.answer or "").partition(".")
+    standing = scene.standings[name]
+    if standing.status in ("does_not_apply", "not_applicable", "open", "unscored"):
+        return None
+    share = _point_share(name, point, scene) if point else standing.share
+    mark = condition.reaches if condition.reaches is not None else condition.below
+    reached = share is not None and share >= _threshold(name, mark, scene, point=bool(point))
+    return reached if condition.below is None else not reached
+
+
+def _point_share(question: str, point: str, scene: Scene) -> Fraction:
+    value = scene.answers.get(question).value
+    return Fraction(isinstance(value, (tuple, list)) and point in value)
+
+
+def _threshold(question: str, mark: int | str | None, scene: Scene, *, point: bool) -> Fraction:
+    if mark == "full" or mark is None or point:
+        return Fraction(1)
+    try:
+        return exact(mark)
+    except ValueError:
+        return scene.book.marks[question].share_of(mark)
+
+
+def _section(condition: Condition, scene: Scene) -> bool | None:
+    node = scene.sections[condition.section or ""]
+    if node.value is None:
+        return None
+    if condition.below is not None:
+        return not _reaches(node, condition.below)
+    if condition.more_than is not None:
+        return node.value > exact(condition.more_than)
+    return _reaches(node, condition.reaches or 0)
+
+
+def _reaches(node: Scored, mark: int | str) -> bool:
+    try:
+        return node.value is not None and node.value >= exact(mark)
+    except ValueError:
+        return mark in node.reached
+
+
+def _scored(condition: Condition, scene: Scene) -> Scored | None:
+    if scene.this is not None and condition.score in ("this", "section"):
+        return scene.this
+    return scene.scores.get(condition.score or "")
+
+
+def _score(condition: Condition, scene: Scene) -> bool | None:
+    node = _scored(condition, scene)
+    if node is None or node.value is None:
+        return None
+    if condition.more_than is not None:
+        return node.value > exact(condition.more_than)
+    if condition.below is not None:
+        return not _reaches(node, condition.below)
+    return _reaches(node, condition.reaches or 0)
+
+
+def _tagged(tag: str, scene: Scene) -> Iterator[str]:
+    """The scored questions with a tag: those of the node whose level is decided, else all."""
+    within = scene.this.questions if scene.this is not None else tuple(scene.book.questions)
+    return (name for name in within if tag in scene.book.questions[name].tags and scene.book.questions[name].scored)
+
+
+def _tag(condition: Condition, scene: Scene) -> bool | None:
+    shares = [scene.standings[name].share for name in _tagged(condition.tag or "", scene)]
+    counted = [share for share in shares if share is not None]
+    if not counted:
+        return None
+    wanted = Fraction(1) if condition.reaches in (None, "full") else exact(condition.reaches or 0)
+    return all(share >= wanted for share in counted)
+
+
+_LEAVES: dict[str, Callable[[Condition, Scene], bool | None]] = {
+    "answer": _answer,
+    "section": _section,
+    "score": _score,
+    "tag": _tag,
+}

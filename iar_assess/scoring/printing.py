@@ -1,0 +1,83 @@
+"""The one place where a number is rounded: when it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from iar_assess.bank.parts import exact
+from iar_assess.bank.rules import Print, Rule
+
+MORE_DECIMALS = 6
+
+
+class Edge(NamedTuple):
+    """Where a band begins: at the number itself, or just above it."""
+
+    at: Fraction
+    above: bool = False
+
+
+def print_score(value: Fraction, rule: Print, edges: Sequence[Edge], maximum: Fraction | None = None) -> str:
+    """A score as the bank prints it.
+
+    Args:
+        value: the exact score; 1 is 100% where the bank prints percent.
+        rule: form, decimals and rounding.
+        edges: where the bands begin; the printed number lies in the same band as the exact one.
+        maximum: the most that can be had, for `out_of`.
+
+    Returns:
+        Text such as `58%`, `7.5`, `3` or `134 of 145`.
+    """
+    factor = 100 if rule.as_ == "percent" else 1
+    number = value * factor
+    scaled = [Edge(edge.at * factor, edge.above) for edge in edges]
+    text = next(_candidates(number, rule, scaled))
+    if rule.as_ == "percent":
+        return f"{text}%"
+    if rule.as_ == "out_of" and maximum is not None:
+        return f"{text} of {_decimal(maximum, rule.decimals)}"
+    return text
+
+
+def edges_of(rule: Rule, maximum: Fraction | None = None) -> tuple[Edge, ...]:
+    """The scores at which a rule's levels change, and full marks."""
+    edges = [Edge(maximum)] if maximum is not None else []
+    for level in rule.levels:
+        if level.from_ is not None:
+            edges.append(Edge(exact(level.from_)))
+        test = level.when
+        if test is not None and test.kind == "score":
+            if test.reaches is not None:
+                edges.append(Edge(exact(test.reaches)))
+            if test.more_than is not None:
+                edges.append(Edge(exact(test.more_than), above=True))
+    return tuple(sorted(edges))
+
+
+def _candidates(number: Fraction, rule: Print, edges: Sequence[Edge]) -> Iterator[str]:
+    """The number by the bank's rounding, then the other way, then with more decimals, until no band is crossed."""
+    band = _band(number, edges)
+    for decimals in range(rule.decimals, rule.decimals + MORE_DECIMALS):
+        step = Fraction(1, 10**decimals)
+        down = number // step * step
+        up = down if down == number else down + step
+        nearest = down if rule.rounding == "floor" or number - down < step / 2 else up
+        for rounded in (nearest, down, up):
+            if _band(rounded, edges) == band:
+                yield _decimal(rounded, decimals)
+    yield str(number)
+
+
+def _band(number: Fraction, edges: Sequence[Edge]) -> int:
+    return sum(number > edge.at if edge.above else number >= edge.at for edge in edges)
+
+
+def _decimal(number: Fraction, decimals: int) -> str:
+    whole = round(number * 10**decimals)
+    if not decimals:
+        return str(whole)
+    sign, digits = ("-" if whole < 0 else ""), str(abs(whole)).rjust(decimals + 1, "0")
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
