@@ -37,7 +37,8 @@ def load_bank(root: Traversable) -> Framework:
     contents = read_bank(root)
     framework, complaints = build_bank(contents)
     if framework is None:
-        raise BankError(f"the bank in {root} cannot be used", complaints)
+        what = f"the bank in {root} cannot be used"
+        raise BankError(what, complaints)
     return framework
 
 

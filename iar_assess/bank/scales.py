@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from .parts import exact
 from .problems import Path, Problem
@@ -53,7 +54,7 @@ def _check_bands(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
     edges = [(exact(option.from_ or 0), exact(option.to or 0)) for option in scale.options]
     if edges[0][0] != 0 or edges[-1][1] != 1:
         yield Problem("BANK-009", file, path, "the bands do not run from 0% to 100%", "add the missing band")
-    for (_, end), (start, _) in zip(edges, edges[1:], strict=False):
+    for (_, end), (start, _) in pairwise(edges):
         if start != end + ONE_PERCENT:
             yield Problem(
                 "BANK-009",

@@ -76,11 +76,11 @@ def evaluate(book: Rulebook, answers: Answers, reading: Reading) -> Evaluation:
         names = tuple(question.id for question in section.questions)
         node = add_up(section.id, "section", rules.section, question_terms(names, book, standings), names)
         sections[section.id] = climb(node, rules.section.levels, scene)
-    for group in framework.groups if rules.group is not None else ():
-        parts = [sections[name] for name in group.sections]
-        assert rules.group is not None
-        node = add_up(group.id, "group", rules.group, node_terms(parts, rules.group), _beneath(parts))
-        scores[group.id] = climb(node, rules.group.levels, scene)
+    if rules.group is not None:
+        for group in framework.groups:
+            parts = [sections[name] for name in group.sections]
+            node = add_up(group.id, "group", rules.group, node_terms(parts, rules.group), _beneath(parts))
+            scores[group.id] = climb(node, rules.group.levels, scene)
     groups = dict(scores)
     overall = _overall(rules.overall, book, standings, sections, groups)
     scores["overall"] = overall
