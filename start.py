@@ -53,7 +53,7 @@ This Python came without the part that makes virtual environments. Type
 and then the same command again."""
 
 
-class Stop(Exception):
+class SetupError(Exception):
     """Something the person at the keyboard has to put right; the text says what."""
 
 
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         prepare(command)
         return run(command, rest)
-    except Stop as stop:
+    except SetupError as stop:
         print(f"\n{stop}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -101,16 +101,15 @@ def prepare(command: str) -> None:
 def install(uv: str, family: str) -> None:
     """Install the project and what it needs, as pinned, from this checkout."""
     say("Downloading and installing the parts (about 50 MB)" + (", tools included." if family != "demo" else "."))
-    line = [uv, "pip", "install", "--python", script("python")]
+    line = [uv, "pip", "install", "--quiet", "--python", script("python")]
     if PINS.exists():
         line += ["--constraints", str(PINS), "--build-constraints", str(PINS)]
     for folder in members(family):
         line += ["--editable", str(folder)]
     for group in GROUPS[family]:
         line += ["--group", f"{HERE / 'pyproject.toml'}:{group}"]
-    line += ["--quiet"]
-    if subprocess.call(line, env=uv_environment(), cwd=HERE):
-        raise Stop(OFFLINE)
+    if not worked(line, env=uv_environment()):
+        raise SetupError(OFFLINE)
 
 
 def members(family: str) -> list[Path]:
@@ -125,8 +124,8 @@ def make_environment(uv: str) -> None:
         return
     shutil.rmtree(VENV, ignore_errors=True)
     say("Making a private place for it: .venv")
-    if subprocess.call([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], env=uv_environment()):
-        raise Stop(f"could not make {VENV}; is the folder writable and is there space on the disk?")
+    if not worked([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], env=uv_environment()):
+        raise SetupError(f"could not make {VENV}; is the folder writable and is there space on the disk?")
 
 
 def find_uv() -> str:
@@ -146,25 +145,30 @@ def make_tools() -> None:
     if not has("ensurepip") and not has("pip"):
         fetch_ensurepip()
     bare = [] if has("ensurepip") else ["--without-pip"]
-    if subprocess.call([sys.executable, "-m", "venv", *bare, str(TOOLS)]):
-        raise Stop(NO_PIP.format(apt_line()))
+    if not worked([sys.executable, "-m", "venv", *bare, str(TOOLS)]):
+        raise SetupError(NO_PIP.format(apt_line()))
     python = str(TOOLS / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     line = [sys.executable, "-m", "pip", "--python", python] if bare else [python, "-m", "pip"]
-    line += ["install", "-qq", "--disable-pip-version-check", "uv"]
-    line += ["--constraint", str(PINS)] if PINS.exists() else []
-    if subprocess.call(line):
-        raise Stop(OFFLINE)
+    line += ["install", "--quiet", "--disable-pip-version-check", pinned("uv")]
+    if not worked(line):
+        raise SetupError(OFFLINE)
 
 
 def fetch_ensurepip() -> None:
     """On Debian and Ubuntu, as root: install what Debian leaves out of its Python. Else say what to type."""
     if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        raise Stop(NO_PIP.format(apt_line()))
+        raise SetupError(NO_PIP.format(apt_line()))
     say("This Python came without virtual environments; installing them: apt-get install -y python3-venv")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for line in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *apt_packages()]):
-        if subprocess.call(line, env=quiet, stdout=subprocess.DEVNULL):
-            raise Stop(OFFLINE)
+        if not worked(line, env=quiet):
+            raise SetupError(OFFLINE)
+
+
+def pinned(name: str) -> str:
+    """A distribution with its version from the pins, where they name it."""
+    lines = PINS.read_text(encoding="utf-8").splitlines() if PINS.exists() else []
+    return next((line for line in lines if line.startswith(f"{name}==")), name)
 
 
 def apt_packages() -> list[str]:
@@ -192,6 +196,14 @@ def is_working(program: str, *arguments: str) -> bool:
         done = subprocess.run([program, *(arguments or ["--version"])], capture_output=True, check=False)
     except OSError:
         return False
+    return done.returncode == 0
+
+
+def worked(line: Sequence[str], *, env: Mapping[str, str] | None = None) -> bool:
+    """Run a program whose own words matter only when it fails."""
+    done = subprocess.run(line, env=env, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
+        print(done.stdout.decode(errors="replace"), end="", file=sys.stderr)
     return done.returncode == 0
 
 

@@ -3,9 +3,9 @@
 from importlib.resources.abc import Traversable
 
 import pytest
-from iar_assess_retention import iar_register_banks
 
 from iar_assess.testing import check_bank
+from iar_assess_retention import iar_register_banks
 
 
 @pytest.mark.parametrize("bank", iar_register_banks(), ids=lambda bank: bank.name)

@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from iar_assess_markdown import iar_register_formats
 
 
