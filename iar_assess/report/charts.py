@@ -1,0 +1,215 @@
+"""The drawings of a report as SVG, and the colours and shapes that a status is shown in.
+
+Each drawing begins with a title that lists its values, so that nothing is said by a drawing alone.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from iar_assess.report.view import Mark, ReportView, ScoreView, SectionView, Tone
+
+INK = "#231f20"
+GREY = "#425563"
+RULE = "#aeb7bd"
+DEFAULT_ACCENT = "#1d4f5f"
+WIDTH = 680
+FONT = "'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+
+_LABEL = 226
+_RIGHT = 184
+_ADVANCE = 0.53  # mean width of a character of the bundled font, in ems, rounded up
+
+
+class ToneLook(NamedTuple):
+    """How a tone is shown: a colour of 4.5:1 or more on white, and a character of the bundled font."""
+
+    colour: str
+    glyph: str
+
+
+def tone_look(tone: Tone) -> ToneLook:
+    """The colour and shape of a tone."""
+    return {
+        "low": ToneLook("#8a1538", "○"),
+        "middle": ToneLook("#855600", "◉"),
+        "high": ToneLook("#006747", "●"),
+        "top": ToneLook("#003087", "◆"),
+        "none": ToneLook(GREY, "◌"),
+    }[tone]
+
+
+def accent(colour: str) -> str:
+    """`colour` as `#rrggbb`, darkened until text in it can be read on white; the default if it is no colour."""
+    short = re.fullmatch(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", colour)
+    full = "#" + "".join(2 * digit for digit in short.groups()) if short else colour
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", full):
+        full = DEFAULT_ACCENT
+    while contrast_with_white(full) < 5.0:
+        full = _mix(full, "#000000", 0.92)
+    return full.lower()
+
+
+def tint(colour: str, share: float = 0.07) -> str:
+    """A solid pale background of `colour`: `share` of it on white."""
+    return _mix(colour, "#ffffff", share)
+
+
+def contrast_with_white(colour: str) -> float:
+    """The contrast ratio of WCAG 2 between `colour` and white."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _rgb(colour))]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def score_words(score: ScoreView) -> str:
+    """A score in one line of words."""
+    words = score.text
+    if score.mark:
+        words += f", {score.mark.word}"
+    if score.low_text and score.high_text:
+        words += f", between {score.low_text} and {score.high_text} until the open questions are answered"
+    return words + (", provisional" if score.provisional else "")
+
+
+def draw_section_bars(view: ReportView) -> str:
+    """Each section's score as a bar, with the bands, the bounds and the level."""
+    title = "Score of each section. " + ". ".join(
+        f"{part.ref} {part.title}: {score_words(part.score)}" for part in view.sections
+    )
+    headings, top = _band_headings(view)
+    left = 12.0 + 8.4 * max((len(part.ref) for part in view.sections), default=1)
+    rows = [_wrap(part.short, _LABEL - left - 12, 13)[:3] for part in view.sections]
+    body: list[str] = []
+    y = top
+    for part, label in zip(view.sections, rows, strict=True):
+        height = max(30.0, 16.0 * len(label) + 8)
+        body += _bar_row(part, label, left, y, height, accent(view.look.colour))
+        y += height
+    grid = [_line(_x(at), top, _x(at), y, stroke=GREY, dash="3 3") for at in view.thresholds if 0 < at <= 100]
+    frame = [_line(_x(0), top, _x(0), y, stroke=INK), _line(_x(100), top, _x(100), y, stroke=RULE)]
+    return _svg(title, y + 4, [*headings, *frame, *grid, *body])
+
+
+def draw_ladder(view: ReportView) -> str:
+    """Which section stands at which level: a column a section, a rung a level."""
+    rungs = list(reversed(view.level_names))
+    words = [mark.word for mark in rungs]
+    off = [part for part in view.sections if part.score.mark is None or part.score.mark.word not in words]
+    labels = [*words, "No level"] if off else words
+    title = "Level of each section. " + ". ".join(
+        f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}"
+        for part in view.sections
+    )
+    step = min(64.0, (WIDTH - _LABEL + 40) / max(len(view.sections), 1))
+    rung_y = [18.0 + 28 * n for n in range(len(labels))]
+    foot = 18.0 + 28 * len(labels)
+    body: list[str] = []
+    for label, y in zip(labels, rung_y, strict=True):
+        body.append(_line(_LABEL - 40, y, _LABEL - 40 + step * len(view.sections), y, stroke="#d5dadd"))
+        body += _text(_LABEL - 54, y + 4.5, _wrap(label, _LABEL - 60, 13)[:1], anchor="end")
+    for column, part in enumerate(view.sections):
+        x = _LABEL - 40 + step * (column + 0.5)
+        at = len(labels) - 1 if part in off else words.index(part.score.mark.word if part.score.mark else "")
+        body.append(_line(x, foot - 8, x, rung_y[at], stroke=RULE, width=2))
+        body += [_shape(part.score.mark, x, rung_y[at], 8), *_text(x, foot + 10, [part.ref], anchor="middle", bold=True)]
+    return _svg(title, foot + 18, body)
+
+
+def _bar_row(part: SectionView, label: Sequence[str], left: float, y: float, height: float, fill: str) -> list[str]:
+    score, middle = part.score, y + height / 2
+    first = middle + 4.5 - 8.0 * (len(label) - 1)
+    drawn = [*_text(0, first, [part.ref], bold=True), *_text(left, first, label)]
+    if score.bar is None:
+        drawn += _text(_x(0) + 8, middle + 4.5, [score.text], colour=GREY)
+    else:
+        width = _x(score.bar) - _x(0)
+        drawn.append(f'<rect x="{_x(0):.1f}" y="{middle - 8:.1f}" width="{width:.1f}" height="16" fill="{fill}"/>')
+        drawn += _text(_x(100) + 10, middle + 4.5, _wrap(score.text, 56, 13)[:1], bold=True)
+    if score.low_bar is not None and score.high_bar is not None:
+        drawn += _whisker(_x(score.low_bar), _x(score.high_bar), middle)
+    if score.mark:
+        words = _wrap(score.mark.word, _RIGHT - 84, 12)[:2]
+        drawn.append(_shape(score.mark, _x(100) + 66, middle, 6))
+        drawn += _text(_x(100) + 79, middle + 4.5 - 7.5 * (len(words) - 1), words, size=12, step=15)
+    return drawn
+
+
+def _whisker(low: float, high: float, y: float) -> list[str]:
+    """Bounds, drawn black on a white edge so that they show on the bar and beside it."""
+    ends = ((low, y, high, y), (low, y - 5, low, y + 5), (high, y - 5, high, y + 5))
+    return [_line(*end, stroke=stroke, width=width) for stroke, width in (("#ffffff", 4.0), (INK, 1.6)) for end in ends]
+
+
+def _band_headings(view: ReportView) -> tuple[list[str], float]:
+    """Level names where their bands begin, on as many lines as they need; and where the rows begin."""
+    starts = [0.0, *view.thresholds] if view.thresholds[:1] != (0.0,) else list(view.thresholds)
+    if len(starts) != len(view.level_names):
+        return [], 8.0
+    ends: list[float] = []
+    placed: list[tuple[int, float, Mark]] = []
+    for at, mark in zip(starts, view.level_names, strict=True):
+        x, width = _x(at), len(mark.word) * 12 * _ADVANCE + 22
+        row = next((n for n, end in enumerate(ends) if end <= x), len(ends))
+        ends[row:row + 1] = [x + width]
+        placed.append((row, x, mark))
+    top = 8.0 + 18 * len(ends)
+    drawn: list[str] = []
+    for row, x, mark in placed:
+        y = 14.0 + 18 * row
+        drawn += [_line(x, y - 10, x, top, stroke=RULE), *_text(x + 4, y, [mark.word], size=12, colour=GREY)]
+    return drawn, top
+
+
+def _shape(mark: Mark | None, x: float, y: float, radius: float) -> str:
+    tone: Tone = mark.tone if mark else "none"
+    colour = tone_look(tone).colour
+    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#ffffff" stroke="{colour}" stroke-width="1.8"'
+    if tone == "top":
+        r = radius * 1.2
+        return f'<path d="M{x:.1f} {y - r:.1f}l{r:.1f} {r:.1f}l{-r:.1f} {r:.1f}l{-r:.1f} {-r:.1f}z" fill="{colour}"/>'
+    if tone == "high":
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}"/>'
+    if tone == "middle":
+        return f'{ring}/><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 0.5:.1f}" fill="{colour}"/>'
+    return f"{ring}/>" if tone == "low" else f'{ring} stroke-dasharray="2 2"/>'
+
+
+def _text(
+    x: float, y: float, lines: Iterable[str], *, size: int = 13, step: float = 16, colour: str = INK,
+    anchor: str = "start", bold: bool = False,
+) -> Iterator[str]:
+    weight = ' font-weight="600"' if bold else ""
+    for n, line in enumerate(lines):
+        yield (f'<text x="{x:.1f}" y="{y + n * step:.1f}" font-size="{size}" fill="{colour}" '
+               f'text-anchor="{anchor}"{weight}>{escape(line)}</text>')
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, *, stroke: str, width: float = 1, dash: str = "") -> str:
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return (f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" '
+            f'stroke-width="{width:g}"{dashes}/>')
+
+
+def _svg(title: str, height: float, body: Iterable[str]) -> str:
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
+            f'height="{height:.0f}" role="img" font-family="{FONT}"><title>{escape(title)}</title>{"".join(body)}</svg>')
+
+
+def _wrap(text: str, width: float, size: int) -> list[str]:
+    return textwrap.wrap(text, max(4, int(width / (size * _ADVANCE)))) or [""]
+
+
+def _x(percent: float) -> float:
+    return _LABEL + (WIDTH - _LABEL - _RIGHT) * min(max(percent, 0.0), 100.0) / 100
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _mix(colour: str, other: str, share: float) -> str:
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(_rgb(colour), _rgb(other), strict=True))

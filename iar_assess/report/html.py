@@ -1,0 +1,106 @@
+"""The report as one HTML page that needs nothing from outside: for the web, or for the press."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from iar_assess.report import charts
+from iar_assess.report.glyphs import clean_view, printable_view
+from iar_assess.report.view import ReportView
+
+FACES = (
+    ("SourceSans3-Regular.ttf", "normal", "400"),
+    ("SourceSans3-Italic.ttf", "italic", "400"),
+    ("SourceSans3-SemiBold.ttf", "normal", "600"),
+)
+"""The bundled faces: file, style, weight."""
+
+DENSITIES = ("roomy", "close", "tight")
+"""How closely the decision sheet may be set so that it keeps to one page."""
+
+
+def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0]) -> str:
+    """Draw the report.
+
+    Args:
+        view: what the report says.
+        for_print: True for pages (A4, page numbers, bundled font), False for a screen.
+        density: one of `DENSITIES`; matters on pages only.
+    """
+    view = printable_view(view) if for_print else clean_view(view)
+    return _environment().get_template("report.html.j2").render(
+        view=view,
+        for_print=for_print,
+        density=density,
+        style=Markup(_style(view, for_print)),  # noqa: S704  # our own files and a checked colour
+        section_bars=Markup(charts.draw_section_bars(view)),  # noqa: S704  # escapes what it is given
+        ladder=Markup(charts.draw_ladder(view)) if view.level_names else None,  # noqa: S704  # likewise
+        logo=_logo(view),
+        action_numbers={action.number for action in view.actions},
+        first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
+        evidence_numbers={entry.number for entry in view.evidence},
+        section_of={part.id: part for part in view.sections},
+        section_by_ref={part.ref: part for part in view.sections},
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("iar_assess.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["shape_of"] = lambda tone: charts.tone_look(tone).glyph
+    environment.tests["web_address"] = is_web_address
+    environment.filters["stop"] = end_sentence
+    return environment
+
+
+def is_web_address(url: str | None) -> bool:
+    """Whether `url` may become a link."""
+    return url is not None and url.startswith(("https://", "http://")) and not any(c in url for c in " \n\t\"<>")
+
+
+def end_sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends a sentence already."""
+    return text if text.rstrip("”’)\"'").endswith((".", "!", "?", "…")) else text + "."
+
+
+def _style(view: ReportView, for_print: bool) -> str:
+    accent = charts.accent(view.look.colour)
+    colours = {"accent": accent, "wash": charts.tint(accent), "edge": charts.tint(accent, 0.3)}
+    names = ("base.css", "press.css") if for_print else ("base.css", "screen.css")
+    sheet = "".join(_template_text(name) for name in names)
+    for name, colour in colours.items():
+        sheet = sheet.replace(f"var(--{name})", colour)
+    return (_font_faces() if for_print else "") + sheet
+
+
+@cache
+def _template_text(name: str) -> str:
+    return (files(__package__) / "templates" / name).read_text("utf-8")
+
+
+@cache
+def _font_faces() -> str:
+    """The bundled faces inside the style sheet: no file and no address is opened while drawing."""
+    fonts = files(__package__) / "fonts"
+    return "".join(
+        f"@font-face{{font-family:'Source Sans 3';font-style:{style};font-weight:{weight};"
+        f"src:url(data:font/ttf;base64,{base64.b64encode((fonts / name).read_bytes()).decode('ascii')})}}\n"
+        for name, style, weight in FACES
+    )
+
+
+def _logo(view: ReportView) -> str | None:
+    if view.look.logo is None or view.look.logo_kind is None:
+        return None
+    return f"data:image/{view.look.logo_kind};base64,{base64.b64encode(view.look.logo).decode('ascii')}"
