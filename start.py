@@ -25,6 +25,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+PYTHON = str(getattr(sys, "_base_executable", None) or sys.executable)  # not the one in .venv, which may be remade
 VENV = HERE / ".venv"
 TOOLS = HERE / ".tools"
 PINS = HERE / "constraints.txt"
@@ -119,13 +120,15 @@ def members(family: str) -> list[Path]:
 
 
 def make_environment(uv: str) -> None:
-    """Make `.venv` unless one is there that this Python made and that still works."""
-    if is_working(script("python")):
+    """Make `.venv`; keep one that works, with what was added to it, unless Python or the folder moved."""
+    place = VENV / ".iar-place"
+    if is_working(script("python")) and place.exists() and place.read_text(encoding="utf-8") == here():
         return
     shutil.rmtree(VENV, ignore_errors=True)
     say("Making a private place for it: .venv")
-    if not worked([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], env=uv_environment()):
+    if not worked([uv, "venv", "--quiet", "--python", PYTHON, str(VENV)], env=uv_environment()):
         raise SetupError(f"could not make {VENV}; is the folder writable and is there space on the disk?")
+    place.write_text(here(), encoding="utf-8")
 
 
 def find_uv() -> str:
@@ -145,10 +148,10 @@ def make_tools() -> None:
     if not has("ensurepip") and not has("pip"):
         fetch_ensurepip()
     bare = [] if has("ensurepip") else ["--without-pip"]
-    if not worked([sys.executable, "-m", "venv", *bare, str(TOOLS)]):
+    if not worked([PYTHON, "-m", "venv", *bare, str(TOOLS)]):
         raise SetupError(NO_PIP.format(apt_line()))
     python = str(TOOLS / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-    line = [sys.executable, "-m", "pip", "--python", python] if bare else [python, "-m", "pip"]
+    line = [PYTHON, "-m", "pip", "--python", python] if bare else [python, "-m", "pip"]
     line += ["install", "--quiet", "--disable-pip-version-check", pinned("uv")]
     if not worked(line):
         raise SetupError(OFFLINE)
@@ -182,7 +185,7 @@ def apt_line() -> str:
         return "sudo apt-get install -y python3-venv"
     if shutil.which("dnf"):
         return "sudo dnf install -y python3-pip"
-    return f"{sys.executable} -m ensurepip --user"
+    return f"{PYTHON} -m ensurepip --user"
 
 
 def has(module: str) -> bool:
@@ -236,7 +239,7 @@ def keeps_certificates() -> bool:
 def pip_settings() -> dict[str, str]:
     """pip's settings from its files and from PIP_*, the latter winning; empty where there is no pip."""
     tools_python = TOOLS / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    python = sys.executable if has("pip") else str(tools_python)
+    python = PYTHON if has("pip") else str(tools_python)
     if not Path(python).exists():
         return {}
     line = [python, "-m", "pip", "--disable-pip-version-check", "config", "list"]
@@ -256,9 +259,14 @@ def stamp(family: str) -> Path:
     return VENV / f".iar-{family}"
 
 
+def here() -> str:
+    """This folder and this Python: an environment works with these two alone."""
+    return f"{HERE}\n{Path(PYTHON).resolve()}\n{sys.version}"
+
+
 def digest() -> str:
-    """Names this Python, every pyproject file and the pins."""
-    total = hashlib.sha256(f"{sys.version} {Path(sys.executable).resolve()}".encode())
+    """Names this Python, this folder, every pyproject file and the pins."""
+    total = hashlib.sha256(here().encode())
     for path in [*sorted(HERE.glob("*/*/pyproject.toml")), HERE / "pyproject.toml", PINS]:
         if path.exists():
             total.update(f"{path.relative_to(HERE)}\n".encode() + path.read_bytes())
