@@ -1,0 +1,123 @@
+"""The report as an accessible PDF, drawn by WeasyPrint: the only module that knows it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from iar_assess.errors import RenderError
+from iar_assess.files.atomic import write_atomically
+from iar_assess.report.html import DENSITIES, render_html
+from iar_assess.report.view import ReportView
+
+
+def available() -> str | None:
+    """None where WeasyPrint can be used, else one line of why it cannot."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            import weasyprint  # noqa: F401, PLC0415  # heavy, and needs system libraries
+    except ImportError as error:
+        return f"WeasyPrint is not installed ({error})"
+    except OSError as error:
+        return f"a system library of WeasyPrint is missing ({str(error).splitlines()[0]})"
+    return None
+
+
+def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
+    """Write the report to `target`, whole or not at all.
+
+    Returns:
+        Remarks for the person who made the report; empty when all is well.
+
+    Raises:
+        RenderError: WeasyPrint cannot be used, or complained about anything while drawing.
+    """
+    reason = available()
+    if reason is not None:
+        raise RenderError(f"cannot draw the PDF: {reason}", "use the format `pdf-typst`, which needs no system library")
+    with _complaints() as complaints:
+        document, remarks = _lay_out(view)
+        drawn = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=view.date_iso.encode())
+    if complaints:
+        raise RenderError(f"the PDF would not be right: {'; '.join(complaints[:3])}", "please report this with the command used")
+    write_atomically(target, drawn)
+    return remarks
+
+
+def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
+    """The report in pages, its decision sheet set as closely as one page needs."""
+    from weasyprint import HTML  # noqa: PLC0415  # see available()
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    fetcher = URLFetcher(allowed_protocols={"data"})
+    document = None
+    for density in DENSITIES:
+        page = HTML(string=render_html(view, for_print=True, density=density), url_fetcher=fetcher)
+        document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+        if _page_of(document, "contents") - _page_of(document, "decision") == 1:
+            return document, ()
+    return document, ("the decision sheet needs more than one page; ask for less, or say it shorter",)
+
+
+def _page_of(document: Any, anchor: str) -> int:
+    return next(n for n, page in enumerate(document.pages) if anchor in page.anchors)
+
+
+@contextlib.contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What WeasyPrint complains about meanwhile; nothing reaches the screen."""
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            # How a font is cut down says nothing about the page: a missing library of the machine.
+            if record.levelno >= logging.WARNING and "HarfBuzz-Subset" not in record.getMessage():
+                heard.append(record.getMessage())
+
+    logger, listener = logging.getLogger("weasyprint"), Listener()
+    before = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = before
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Add what PDF/UA asks for and WeasyPrint 70 leaves out: header scopes, and running lines as artifacts."""
+    for element in _structure(pdf):
+        if element["S"] == "/TH" and "ID" in element:
+            row = element["ID"].string.split("-")[1]
+            element["A"]["Scope"] = "/Column" if row == "0" else "/Row"
+    read = {(element.get("Pg"), kid) for element in _structure(pdf) for kid in element["K"] if isinstance(kid, int)}
+    tree = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    for number, reference in enumerate(pdf.page_references):
+        drawing, owners = _object(pdf, _object(pdf, reference)["Contents"]).stream, tree[2 * number + 1]
+        for at, operand in enumerate(drawing):
+            mark = operand.get("MCID") if isinstance(operand, dict) else None
+            if mark is not None and (reference, mark) not in read:
+                drawing[at - 1], owners[mark] = "/Artifact", "null"
+                operand.clear()
+                operand["Type"] = "/Pagination"
+
+
+def _structure(pdf: Any) -> Iterator[Any]:
+    """The structure elements that a reader reaches, from the top."""
+    waiting = [_object(pdf, reference) for reference in _object(pdf, pdf.catalog["StructTreeRoot"])["K"]]
+    while waiting:
+        element = waiting.pop()
+        if "S" in element:
+            yield element
+            waiting += [_object(pdf, kid) for kid in element["K"] if not isinstance(kid, int)]
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
