@@ -1,0 +1,63 @@
+"""Self-assessment against published quality frameworks, with an action plan that a steering group can act on.
+
+These are the names for plugin authors. They are looked up when they are used, so that importing the package is free.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iar_assess.answers.model import Answer, Answers, Evidence
+    from iar_assess.bank.framework import Framework
+    from iar_assess.bank.questions import Option, Question, Scale, Section, Tip
+    from iar_assess.hookspecs import hookimpl
+    from iar_assess.planning.action import Action
+    from iar_assess.report.renderer import Renderer
+    from iar_assess.report.view import ReportView
+    from iar_assess.scoring.result import Result
+
+__version__ = "0.1.0"
+
+_PLACES = {
+    "Action": "planning.action",
+    "Answer": "answers.model",
+    "Answers": "answers.model",
+    "Evidence": "answers.model",
+    "Framework": "bank.framework",
+    "Option": "bank.questions",
+    "Question": "bank.questions",
+    "Renderer": "report.renderer",
+    "ReportView": "report.view",
+    "Result": "scoring.result",
+    "Scale": "bank.questions",
+    "Section": "bank.questions",
+    "Tip": "bank.questions",
+    "hookimpl": "hookspecs",
+}
+
+__all__ = [
+    "Action",
+    "Answer",
+    "Answers",
+    "Evidence",
+    "Framework",
+    "Option",
+    "Question",
+    "Renderer",
+    "ReportView",
+    "Result",
+    "Scale",
+    "Section",
+    "Tip",
+    "__version__",
+    "hookimpl",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        what = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(what)
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

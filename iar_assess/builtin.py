@@ -1,0 +1,52 @@
+"""Our own features, joined in through the same hooks as anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from iar_assess.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from iar_assess.answers.model import Answers
+    from iar_assess.bank.framework import Framework
+    from iar_assess.planning.action import Action
+    from iar_assess.report.renderer import Renderer
+    from iar_assess.report.view import ReportView
+    from iar_assess.scoring.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class LazyRenderer:
+    """A format whose module, and the heavy library behind it, is imported when a report is drawn."""
+
+    suffix: str
+    summary: str
+    module: str
+
+    def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
+        """Draw the view with the format's own module."""
+        drawer = cast("Renderer", import_module(f"iar_assess.report.{self.module}"))
+        return drawer.render(view, target)
+
+
+@hookimpl(trylast=True)
+def iar_register_formats() -> Mapping[str, Renderer]:
+    """The formats that every installation has."""
+    return {
+        "pdf-weasyprint": LazyRenderer(".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint"),
+        "pdf-typst": LazyRenderer(".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst"),
+        "html": LazyRenderer(".html", "one web page that works offline", "html"),
+        "json": LazyRenderer(".json", "every fact of the report, for programs", "json_format"),
+    }
+
+
+@hookimpl(trylast=True)
+def iar_suggest_actions(framework: Framework, answers: Answers, result: Result) -> Iterable[Action]:
+    """The bank's own tips."""
+    from iar_assess.planning.tips import actions_from_tips
+
+    return actions_from_tips(framework, answers, result)

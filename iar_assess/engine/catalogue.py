@@ -1,0 +1,113 @@
+"""Which frameworks there are: those of plugins, of the person's own folder of banks, and of `--bank`."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from iar_assess import __version__
+from iar_assess.bank.cards import Card, Index, everything_in, read_index, write_index
+from iar_assess.files.distributions import entry_points
+from iar_assess.files.places import settings_folder
+
+if TYPE_CHECKING:
+    from iar_assess.bank.framework import Framework
+    from iar_assess.plugins import Brought, PluginHost
+
+OWN_BANKS = "your own banks folder"
+
+
+def list_frameworks() -> Index:
+    """Every framework that can be answered, from the index where nothing has changed; else made anew."""
+    key = _key()
+    index = read_index(key)
+    if index is None:
+        from iar_assess import builtin
+        from iar_assess.plugins import PluginHost
+
+        host = PluginHost.create(builtin=builtin)
+        brought = all_banks(host)
+        index = make_index(host, brought)
+        write_index(key, index, _watched(brought))
+    return index
+
+
+def all_banks(host: PluginHost, more: Iterable[Path] = ()) -> tuple[Brought, ...]:
+    """The banks of plugins, of the person's own folder, and the folders named on the command line."""
+    from iar_assess.plugins import Brought
+
+    folder = settings_folder() / "banks"
+    own = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    named = [Brought(owner=OWN_BANKS, module=None, thing=place) for place in own]
+    given = [Brought(owner=f"--bank {place}", module=None, thing=place) for place in more]
+    return (*host.banks(), *named, *given)
+
+
+def make_index(host: PluginHost, brought: Sequence[Brought]) -> Index:
+    """A card for each bank that can be used; the others become problems that name their owner."""
+    cards = [_card(framework, bank) for framework, bank in usable(host, brought).values()]
+    cards.sort(key=lambda card: (card.family, card.id, card.edition))
+    return Index(tuple(cards), tuple(str(problem) for problem in host.problems))
+
+
+def usable(host: PluginHost, brought: Sequence[Brought]) -> dict[str, tuple[Framework, Brought]]:
+    """The banks that pass their checks and that nobody else claims, by `id@edition`."""
+    claims: dict[str, list[Any]] = defaultdict(list)
+    loaded: dict[str, Framework] = {}
+    for bank in brought:
+        framework = _load(host, bank)
+        if framework is not None:
+            claims[framework.name].append(bank)
+            loaded[framework.name] = framework
+    return {name: (loaded[name], bank) for name, bank in host.only_owners(claims, "framework").items()}
+
+
+def _load(host: PluginHost, bank: Brought) -> Framework | None:
+    from iar_assess.bank.compiled import load_compiled
+    from iar_assess.errors import BankError
+
+    try:
+        return load_compiled(bank.thing)
+    except BankError as error:
+        first = error.complaints[0]
+        host.refuse("PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {len(error.complaints)} complaints: {first}")
+        return None
+
+
+def _card(framework: Framework, bank: Brought) -> Card:
+    provenance = framework.provenance
+    return Card(
+        id=framework.id,
+        edition=framework.edition,
+        revision=framework.revision,
+        title=framework.title,
+        family=framework.family,
+        status=framework.status,
+        publisher=framework.publisher,
+        titles=provenance.titles,
+        criteria=provenance.criteria,
+        scoring=provenance.scoring,
+        questions=sum(1 for _ in framework.questions()),
+        minutes=framework.minutes,
+        owner=bank.owner,
+        place=str(bank.thing),
+    )
+
+
+def _key() -> list[Any]:
+    """What the index depends on beside files: the version, the plugins that are there, the ones left out."""
+    return [__version__, os.environ.get("IAR_BLOCK_PLUGINS", ""), [list(point) for point in entry_points("iar_assess")]]
+
+
+def _watched(brought: Sequence[Brought]) -> Iterator[Path]:
+    yield settings_folder() / "banks"
+    for bank in brought:
+        file = getattr(bank.module, "__file__", None)
+        if file is not None:
+            yield Path(file)
+        if isinstance(bank.thing, Path):
+            yield from everything_in(bank.thing)
+

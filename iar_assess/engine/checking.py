@@ -1,0 +1,105 @@
+"""Checking a bank before anybody answers it: its files in stages, then its golden answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+
+from iar_assess.answers.model import Answer, Answers, Value, key_of
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
+from iar_assess.bank.load import build_bank, load_golden, read_bank
+from iar_assess.bank.questions import Question
+from iar_assess.bank.scales import question_options
+from iar_assess.errors import Complaint
+from iar_assess.scoring.facts import holds_for
+from iar_assess.scoring.result import NodeResult, Result
+from iar_assess.scoring.score import score
+from iar_assess.scoring.shares import Rulebook
+
+
+def check(root: Traversable) -> tuple[Complaint, ...]:
+    """Everything wrong with a bank; later stages only where the earlier ones found nothing."""
+    framework, complaints = build_bank(read_bank(root))
+    if framework is None:
+        return complaints
+    golden, complaints = load_golden(root)
+    if complaints:
+        return complaints
+    return tuple(complaint for name, file in golden.items() for complaint in _check_golden(framework, name, file))
+
+
+def golden_answers(framework: Framework, golden: GoldenFile) -> Answers:
+    """The answers that a golden file stands for, those it leaves to its default filled in."""
+    given: dict[str, Answer] = {key: _answer(value) for key, value in golden.answers.items()}
+    for question in framework.questions() if golden.default != "unanswered" else ():
+        value = _default_value(question, framework, golden.default)
+        if value is None:
+            continue
+        for key in _keys(question, framework, golden):
+            given.setdefault(key, Answer(value=value))
+    return Answers(profile=golden.profile, answers=given)
+
+
+def _keys(question: Question, framework: Framework, golden: GoldenFile) -> Iterator[str]:
+    for member in Rulebook(framework).members(question):
+        if member is None or holds_for(member.applies_if, golden.profile):
+            yield key_of(question.id, member.id if member is not None else None)
+
+
+def _answer(value: Value | GoldenAnswer) -> Answer:
+    if isinstance(value, GoldenAnswer):
+        return Answer(not_applicable=value.not_applicable, not_known=value.not_known)
+    return Answer(value=value)
+
+
+def _default_value(question: Question, framework: Framework, default: str) -> Value | None:
+    options = question_options(question, framework.scales)
+    if not options:
+        return None
+    if framework.scales[question.scale].kind == "many":
+        return tuple(option.id for option in options) if default == "best" else ()
+    return options[-1].id if default == "best" else options[0].id
+
+
+def _check_golden(framework: Framework, name: str, golden: GoldenFile) -> Iterator[Complaint]:
+    known = {key for question in framework.questions() for key in _all_keys(question, framework)}
+    unknown = sorted(set(golden.answers) - known)
+    if unknown:
+        yield _complaint(name, f"there is no question '{unknown[0]}'", "use a question's id, or question@cohort")
+        return
+    result = score(framework, golden_answers(framework, golden))
+    for wrong in _differences(result, golden):
+        yield _complaint(name, wrong, "correct the answers, the expectation or the rule, whichever is wrong")
+
+
+def _all_keys(question: Question, framework: Framework) -> Iterator[str]:
+    for member in Rulebook(framework).members(question):
+        yield key_of(question.id, member.id if member is not None else None)
+
+
+def _differences(result: Result, golden: GoldenFile) -> Iterator[str]:
+    expect = golden.expect
+    nodes = {node.id: node for node in (*result.sections, *result.groups)}
+    if expect.overall is not None:
+        yield from _differs("overall", result.overall, expect.overall)
+    for what in (expect.groups, expect.sections):
+        for name, wanted in what.items():
+            if name in nodes:
+                yield from _differs(name, nodes[name], wanted)
+            else:
+                yield f"there is no section or group '{name}'"
+    for name, state in expect.flags.items():
+        if result.flags.get(name) != state:
+            yield f"flag {name}: expected {state}, got {result.flags.get(name)}"
+
+
+def _differs(name: str, node: NodeResult, wanted: GoldenScore) -> Iterator[str]:
+    if wanted.print is not None and wanted.print != (node.printed or "none"):
+        yield f"{name}: expected {wanted.print}, got {node.printed} (exactly {node.value})"
+    if wanted.level is not None and wanted.level != node.level:
+        yield f"{name}: expected level {wanted.level}, got {node.level}"
+
+
+def _complaint(name: str, wrong: str, remedy: str) -> Complaint:
+    return Complaint(code="BANK-010", file=name, wrong=wrong, remedy=remedy)

@@ -1,0 +1,84 @@
+"""An action: a tip or an own idea taken into the plan."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from iar_assess.bank.parts import Day, Id
+from iar_assess.bank.questions import Effort, Measure, Tip
+
+Status = Literal["proposed", "agreed", "in_progress", "done", "dropped"]
+Short = Annotated[str, Meta(max_length=300)]
+Long = Annotated[str, Meta(max_length=4000)]
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What people decided about one action; this is what `plan.yaml` keeps.
+
+    Attributes:
+        id: the tip's id, or an own one.
+        title: the action in a line, for the reader of the file.
+        owner: a name or a role.
+        due: the date, or `no_date_because` says why there is none.
+    """
+
+    id: Id
+    title: Short
+    owner: Short | None = None
+    start: Day | None = None
+    due: Day | None = None
+    no_date_because: Short | None = None
+    no_action_because: Short | None = None
+    status: Status = "proposed"
+    first_step: Long | None = None
+    measure: Measure | None = None
+    budget: Literal["yes", "no", "unknown"] | None = None
+    evidence: Short | None = None
+    notes: Long | None = None
+
+    @property
+    def touched(self) -> bool:
+        """Whether people have put anything of their own into it."""
+        return self != Decided(id=self.id, title=self.title)
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One action of the plan.
+
+    Attributes:
+        question: the question whose answer called for it; None for an own idea.
+        tip: the tip that it comes from.
+        suggested_by: the plugin, where it comes from neither the bank nor a person.
+        gain: what it moves in its section, in shares of full marks; exact.
+        blocks: the levels that it stands in the way of.
+    """
+
+    id: str
+    title: str
+    first_step: str
+    effort: Effort
+    owner_role: str
+    measure: Measure
+    section: Id | None = None
+    question: Id | None = None
+    tip: Tip | None = None
+    why: str | None = None
+    because: str | None = None
+    gain: Fraction = Fraction(0)
+    sole_blocker: bool = False
+    blocks: tuple[str, ...] = ()
+    duty: bool = False
+    called_for: bool = True
+    priority: Fraction = Fraction(0)
+    quick_win: bool = False
+    decided: Decided | None = None
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """The ordered actions, the most worthwhile first."""
+
+    actions: tuple[Action, ...]

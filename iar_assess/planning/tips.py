@@ -1,0 +1,87 @@
+"""The tips of a bank that the answers call for, as actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from iar_assess.answers.model import Answers
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.questions import Question, Tip
+from iar_assess.scoring.conditions import Scene, holds
+from iar_assess.scoring.result import NodeResult, QuestionResult, Result
+from iar_assess.scoring.score import evaluate
+from iar_assess.scoring.shares import Rulebook
+
+from .action import Action
+from .worth import gain_of
+
+
+def actions_from_tips(framework: Framework, answers: Answers, result: Result) -> Iterator[Action]:
+    """An action for each tip that the answers call for.
+
+    A tip is called for while its question applies and is below full marks, or while its own `when` holds. A question
+    that nobody answered calls for nothing yet: the plan is about what was said. One that is not asked because its
+    parent is too low calls for nothing either: the parent comes first.
+    """
+    scene = evaluate(Rulebook(framework), answers, "stated").scene
+    blocked = _blocked(result)
+    for section in framework.sections:
+        for question in section.questions:
+            standing = result.questions[question.id]
+            if not _was_answered(standing):
+                continue
+            for tip in question.tips:
+                if _called_for(tip, standing, scene):
+                    yield _action(tip, question, result, blocked)
+
+
+def _was_answered(standing: QuestionResult) -> bool:
+    if standing.status in ("does_not_apply", "not_applicable", "not_asked"):
+        return False
+    return any(slot.state != "unanswered" for slot in standing.slots)
+
+
+def _called_for(tip: Tip, standing: QuestionResult, scene: Scene) -> bool:
+    if tip.when is not None:
+        return holds(tip.when, scene) is True
+    return standing.share is not None and standing.share < 1
+
+
+def _blocked(result: Result) -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """For each question, the nodes whose next level it stands in the way of, and whether it does so alone."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for node in _nodes(result):
+        step = node.next_step
+        questions = [q for lack in step.lacks for q in lack.questions] if step is not None else []
+        for question in dict.fromkeys(questions):
+            found.setdefault(question, []).append((node.id, len(set(questions)) == 1))
+    return {question: tuple(nodes) for question, nodes in found.items()}
+
+
+def _nodes(result: Result) -> Iterator[NodeResult]:
+    yield from result.sections
+    if result.overall.steps:
+        yield result.overall
+
+
+def _action(
+    tip: Tip, question: Question, result: Result, blocked: Mapping[str, tuple[tuple[str, bool], ...]]
+) -> Action:
+    standing = result.questions[question.id]
+    blocks = blocked.get(question.id, ())
+    return Action(
+        id=tip.id,
+        title=tip.title,
+        first_step=tip.first_step,
+        effort=tip.effort,
+        owner_role=tip.owner_role,
+        measure=tip.measure,
+        section=standing.section,
+        question=question.id,
+        tip=tip,
+        why=tip.why,
+        gain=gain_of(question, result),
+        sole_blocker=any(alone for _, alone in blocks),
+        blocks=tuple(node for node, _ in blocks),
+        duty=question.flag is not None and result.flags.get(question.flag) in ("not_met", "unknown"),
+    )

@@ -1,0 +1,67 @@
+"""What an action is worth, and so where it stands: what it moves against what it costs. Exact numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+import msgspec
+
+from iar_assess.bank.questions import Effort, Question
+from iar_assess.scoring.result import Result
+
+from .action import Action
+
+TIME = {"hours": 1, "days": 2, "weeks": 4, "months": 8}
+MONEY = {"none": 0, "low": 1, "medium": 3, "high": 6}
+SKILLS = {"in_house": 0, "some_training": 1, "specialist": 3}
+QUICK = 3
+SOLE_BLOCKER = Fraction(1, 2)
+BLOCKER = Fraction(1, 10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """Why an action stands where it stands."""
+
+    moves: Fraction
+    costs: int
+
+    @property
+    def priority(self) -> Fraction:
+        """What it moves over what it costs; higher comes first."""
+        return self.moves / self.costs
+
+
+def cost_of(effort: Effort) -> int:
+    """Effort as one number, 1 (hours, no money, in house) to 17 (months, high cost, specialists)."""
+    return TIME[effort.time] + MONEY[effort.money] + SKILLS[effort.skills]
+
+
+def gain_of(question: Question, result: Result) -> Fraction:
+    """How much of its section's full marks a question would add at full marks, 0 to 1."""
+    standing = result.questions[question.id]
+    node = result.section(standing.section)
+    weights = sum(term.weight for term in node.terms)
+    if standing.share is None or not question.scored or not weights:
+        return Fraction(0)
+    return Fraction(question.weight, weights) * (1 - standing.share)
+
+
+def worth_of(action: Action) -> Worth:
+    """What an action moves (its gain, and more where it stands in the way of a level) against what it costs."""
+    moves = action.gain + BLOCKER * len(action.blocks) + (SOLE_BLOCKER if action.sole_blocker else 0)
+    return Worth(moves=moves, costs=cost_of(action.effort))
+
+
+def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Actions with their priority, duties first, then the most worthwhile; ties stay in the bank's order."""
+    weighed = [_weighed(action) for action in actions]
+    return tuple(sorted(weighed, key=lambda each: (not each.duty, -each.priority)))
+
+
+def _weighed(action: Action) -> Action:
+    worth = worth_of(action)
+    quick = cost_of(action.effort) <= QUICK and worth.moves > 0
+    return msgspec.structs.replace(action, priority=worth.priority, quick_win=quick)

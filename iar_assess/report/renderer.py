@@ -1,0 +1,35 @@
+"""What a report format has to offer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from .view import ReportView
+
+
+@runtime_checkable
+class Renderer(Protocol):
+    """A report format.
+
+    Attributes:
+        suffix: the ending of its files, such as `.pdf`.
+        summary: one line for people who choose a format.
+    """
+
+    suffix: str
+    summary: str
+
+    def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
+        """Draw a view into a file.
+
+        Args:
+            view: everything the report says.
+            target: the file to write.
+
+        Returns:
+            Lines that the person should read (a substitution made, a part left out); usually none.
+
+        Raises:
+            RenderError: the report cannot be drawn.
+        """
