@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from iar_assess import ReportView, hookimpl
+from iar_assess import Renderer, ReportView, hookimpl
 
 
 class MarkdownRenderer:
@@ -19,7 +19,7 @@ class MarkdownRenderer:
 
 
 @hookimpl
-def iar_register_formats() -> Mapping[str, MarkdownRenderer]:
+def iar_register_formats() -> Mapping[str, Renderer]:
     """Make `iar report --format md` work."""
     return {"md": MarkdownRenderer()}
 
