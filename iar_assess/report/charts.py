@@ -75,14 +75,26 @@ def score_words(score: ScoreView) -> str:
     return words + (", provisional" if score.provisional else "")
 
 
-def draw_section_bars(view: ReportView) -> str:
-    """Each section's score as a bar, with the bands, the bounds and the level."""
-    title = "Score of each section. " + ". ".join(
+def describe_scores(view: ReportView) -> str:
+    """What the bars show, in words."""
+    return "Score of each section. " + ". ".join(
         f"{part.ref} {part.title}: {score_words(part.score)}" for part in view.sections
     )
+
+
+def describe_levels(view: ReportView) -> str:
+    """What the ladder shows, in words."""
+    return "Level of each section. " + ". ".join(
+        f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}"
+        for part in view.sections
+    )
+
+
+def draw_section_bars(view: ReportView) -> str:
+    """Each section's score as a bar, with the bands, the bounds and the level."""
     headings, top = _band_headings(view)
     left = 12.0 + 8.4 * max((len(part.ref) for part in view.sections), default=1)
-    rows = [_wrap(part.short, _LABEL - left - 12, 13)[:3] for part in view.sections]
+    rows = [_wrap(part.short, _LABEL - left - 12, 13, 3) for part in view.sections]
     body: list[str] = []
     y = top
     for part, label in zip(view.sections, rows, strict=True):
@@ -91,7 +103,7 @@ def draw_section_bars(view: ReportView) -> str:
         y += height
     grid = [_line(_x(at), top, _x(at), y, stroke=GREY, dash="3 3") for at in view.thresholds if 0 < at <= 100]
     frame = [_line(_x(0), top, _x(0), y, stroke=INK), _line(_x(100), top, _x(100), y, stroke=RULE)]
-    return _svg(title, y + 4, [*headings, *frame, *grid, *body])
+    return _svg(describe_scores(view), y + 4, [*headings, *frame, *grid, *body])
 
 
 def draw_ladder(view: ReportView) -> str:
@@ -100,23 +112,19 @@ def draw_ladder(view: ReportView) -> str:
     words = [mark.word for mark in rungs]
     off = [part for part in view.sections if part.score.mark is None or part.score.mark.word not in words]
     labels = [*words, "No level"] if off else words
-    title = "Level of each section. " + ". ".join(
-        f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}"
-        for part in view.sections
-    )
     step = min(64.0, (WIDTH - _LABEL + 40) / max(len(view.sections), 1))
     rung_y = [18.0 + 28 * n for n in range(len(labels))]
     foot = 18.0 + 28 * len(labels)
     body: list[str] = []
     for label, y in zip(labels, rung_y, strict=True):
         body.append(_line(_LABEL - 40, y, _LABEL - 40 + step * len(view.sections), y, stroke="#d5dadd"))
-        body += _text(_LABEL - 54, y + 4.5, _wrap(label, _LABEL - 60, 13)[:1], anchor="end")
+        body += _text(_LABEL - 54, y + 4.5, _wrap(label, _LABEL - 60, 13, 1), anchor="end")
     for column, part in enumerate(view.sections):
         x = _LABEL - 40 + step * (column + 0.5)
         at = len(labels) - 1 if part in off else words.index(part.score.mark.word if part.score.mark else "")
         body.append(_line(x, foot - 8, x, rung_y[at], stroke=RULE, width=2))
         body += [_shape(part.score.mark, x, rung_y[at], 8), *_text(x, foot + 10, [part.ref], anchor="middle", bold=True)]
-    return _svg(title, foot + 18, body)
+    return _svg(describe_levels(view), foot + 18, body)
 
 
 def _bar_row(part: SectionView, label: Sequence[str], left: float, y: float, height: float, fill: str) -> list[str]:
@@ -128,11 +136,11 @@ def _bar_row(part: SectionView, label: Sequence[str], left: float, y: float, hei
     else:
         width = _x(score.bar) - _x(0)
         drawn.append(f'<rect x="{_x(0):.1f}" y="{middle - 8:.1f}" width="{width:.1f}" height="16" fill="{fill}"/>')
-        drawn += _text(_x(100) + 10, middle + 4.5, _wrap(score.text, 56, 13)[:1], bold=True)
+        drawn += _text(_x(100) + 10, middle + 4.5, _wrap(score.text, 56, 13, 1), bold=True)
     if score.low_bar is not None and score.high_bar is not None:
         drawn += _whisker(_x(score.low_bar), _x(score.high_bar), middle)
     if score.mark:
-        words = _wrap(score.mark.word, _RIGHT - 84, 12)[:2]
+        words = _wrap(score.mark.word, _RIGHT - 84, 12, 2)
         drawn.append(_shape(score.mark, _x(100) + 66, middle, 6))
         drawn += _text(_x(100) + 79, middle + 4.5 - 7.5 * (len(words) - 1), words, size=12, step=15)
     return drawn
@@ -199,8 +207,9 @@ def _svg(title: str, height: float, body: Iterable[str]) -> str:
             f'height="{height:.0f}" role="img" font-family="{FONT}"><title>{escape(title)}</title>{"".join(body)}</svg>')
 
 
-def _wrap(text: str, width: float, size: int) -> list[str]:
-    return textwrap.wrap(text, max(4, int(width / (size * _ADVANCE)))) or [""]
+def _wrap(text: str, width: float, size: int, lines: int) -> list[str]:
+    fits = max(4, int(width / (size * _ADVANCE)))
+    return textwrap.wrap(text, fits, max_lines=lines, placeholder=" …") or [""]
 
 
 def _x(percent: float) -> float:

@@ -1,0 +1,101 @@
+"""The report as an accessible PDF, drawn by typst: the only module that knows it. It needs no system library."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from iar_assess.errors import RenderError
+from iar_assess.files.atomic import write_atomically
+from iar_assess.report import charts
+from iar_assess.report.glyphs import printable_view
+from iar_assess.report.html import is_web_address
+from iar_assess.report.view import ReportView, Tone
+
+_TONES: tuple[Tone, ...] = ("low", "middle", "high", "top", "none")
+
+
+def available() -> str | None:
+    """None where typst can be used, else one line of why it cannot."""
+    try:
+        import typst  # noqa: F401, PLC0415  # heavy
+    except ImportError as error:
+        return f"typst is not installed ({error})"
+    return None
+
+
+def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
+    """Write the report to `target`, whole or not at all.
+
+    Returns:
+        Remarks for the person who made the report; empty when all is well.
+
+    Raises:
+        RenderError: typst cannot be used, or refused what it was to draw.
+    """
+    reason = available()
+    if reason is not None:
+        raise RenderError(f"cannot draw the PDF: {reason}", "install typst, or use the format `pdf-weasyprint`")
+    write_atomically(target, _compile(printable_view(view)))
+    return ()
+
+
+def _compile(view: ReportView) -> bytes:
+    import typst  # noqa: PLC0415  # see available()
+
+    with as_file(files(__package__)) as room:
+        try:
+            drawn, warnings = typst.compile_with_warnings(
+                room / "templates" / "report.typ",
+                root=room / "templates",
+                font_paths=[room / "fonts"],
+                ignore_system_fonts=True,
+                sys_inputs={"view": _said(view), "press": json.dumps(_pressed(view))},
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=datetime.fromisoformat(view.date_iso).replace(tzinfo=UTC),
+            )
+        except typst.TypstError as error:
+            raise RenderError(f"typst cannot draw the report: {error.message}", "please report this") from error
+    if warnings:
+        raise RenderError(f"the PDF would not be right: {warnings[0].message}", "please report this")
+    return bytes(drawn)
+
+
+def _said(view: ReportView) -> str:
+    """The view as JSON; words too long for a line may break anywhere."""
+    look = msgspec.structs.replace(view.look, logo=None)
+    text = msgspec.json.encode(msgspec.structs.replace(view, look=look)).decode()
+    return re.sub(r'[^\s/"\\\-]{36,}', lambda word: "\u200b".join(re.findall(".{1,18}", word[0])), text)
+
+
+def _pressed(view: ReportView) -> dict[str, Any]:
+    """What the template needs beside the view: colours, shapes, drawings, and where links may lead."""
+    language, _, region = view.language.partition("-")
+    accent = charts.accent(view.look.colour)
+    addresses = {link.url for action in view.actions for link in action.links}
+    addresses |= {one.url for one in view.sources if one.url} | {one.where for one in view.evidence if one.where}
+    return {
+        "lang": language,
+        "region": region or None,
+        "accent": accent,
+        "wash": charts.tint(accent),
+        "edge": charts.tint(accent, 0.3),
+        "colours": {tone: charts.tone_look(tone).colour for tone in _TONES},
+        "shapes": {tone: charts.tone_look(tone).glyph for tone in _TONES},
+        "logo": list(view.look.logo) if view.look.logo else None,
+        "logo_alt": view.look.logo_text or f"Logo of {view.organisation}",
+        "bars": charts.draw_section_bars(view),
+        "bars_alt": charts.describe_scores(view),
+        "ladder": charts.draw_ladder(view) if view.level_names else None,
+        "ladder_alt": charts.describe_levels(view),
+        "actions": [action.number for action in view.actions],
+        "evidence": [entry.number for entry in view.evidence],
+        "addresses": sorted(url for url in addresses if is_web_address(url)),
+    }
