@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from iar_assess.hookspecs import hookimpl
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from iar_assess.report.view import ReportView
     from iar_assess.scoring.result import Result
 
+    Draw = Callable[[ReportView, Path], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class LazyRenderer:
@@ -26,21 +28,22 @@ class LazyRenderer:
     suffix: str
     summary: str
     module: str
+    function: str
 
     def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
-        """Draw the view with the format's own module."""
-        drawer = cast("Renderer", import_module(f"iar_assess.report.{self.module}"))
-        return drawer.render(view, target)
+        """Draw the view with the format's own function."""
+        draw: Draw = getattr(import_module(f"iar_assess.report.{self.module}"), self.function)
+        return draw(view, target)
 
 
 @hookimpl(trylast=True)
 def iar_register_formats() -> Mapping[str, Renderer]:
     """The formats that every installation has."""
     return {
-        "pdf-weasyprint": LazyRenderer(".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint"),
-        "pdf-typst": LazyRenderer(".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst"),
-        "html": LazyRenderer(".html", "one web page that works offline", "html"),
-        "json": LazyRenderer(".json", "every fact of the report, for programs", "json_format"),
+        "pdf-weasyprint": LazyRenderer(".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint", "write_pdf"),
+        "pdf-typst": LazyRenderer(".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf"),
+        "html": LazyRenderer(".html", "one web page that works offline", "html", "write_html"),
+        "json": LazyRenderer(".json", "every fact of the report, for programs", "json_format", "write_json"),
     }
 
 

@@ -26,6 +26,13 @@ from msgspec import Meta
 from .parts import Exact, Id, Part
 
 Mark = int | Annotated[str, Meta(min_length=1, max_length=64)]
+AnswerId = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9][a-z0-9_-]{0,63})?$",
+        description="a question's id, or QUESTION.POINT for one point of a checklist",
+    ),
+]
 KINDS = ("all", "any", "at_least", "not", "fact", "answer", "section", "score", "tag")
 
 
@@ -49,7 +56,7 @@ class Condition(
     at_least: Count | None = None
     not_: Condition | None = None
     fact: Id | None = None
-    answer: Id | None = None
+    answer: AnswerId | None = None
     section: Id | None = None
     score: Id | None = None
     tag: Id | None = None

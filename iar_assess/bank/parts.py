@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -58,6 +59,11 @@ def exact(number: Exact) -> Fraction:
     upper, _, lower = text.partition("/")
     value = Fraction(upper) / Fraction(lower or 1)
     return value / 100 if percent else value
+
+
+def is_exact(mark: int | str) -> bool:
+    """Whether a mark is a number as a bank writes it, rather than a name."""
+    return isinstance(mark, int) or re.fullmatch(EXACT_PATTERN[1:-1], mark) is not None
 
 
 class Provenance(Part, frozen=True, kw_only=True):

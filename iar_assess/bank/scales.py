@@ -46,6 +46,17 @@ def check_scale(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
         yield from _check_bands(file, path, scale)
 
 
+def check_points(file: str, path: Path, points: tuple[Option, ...]) -> Iterator[Problem]:
+    """Whether a checklist has points, and ticking one never costs anything."""
+    values = [option_value(point) for point in points]
+    if not points:
+        yield Problem("BANK-005", file, path, "the checklist has no points", "give the question 'options'")
+    elif min(values) < 0:
+        yield Problem("BANK-005", file, path, "a point of the checklist is worth less than 0", "ask it the other way")
+    elif max(values) == 0:
+        yield Problem("BANK-005", file, path, "no point of the checklist is worth anything", "give one a value")
+
+
 def _check_bands(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
     """Whole percentages from 0 to 100, each in exactly one band."""
     if any(option.from_ is None or option.to is None for option in scale.options):

@@ -10,15 +10,15 @@ from .view import ReportView
 
 @runtime_checkable
 class Renderer(Protocol):
-    """A report format.
+    """A report format."""
 
-    Attributes:
-        suffix: the ending of its files, such as `.pdf`.
-        summary: one line for people who choose a format.
-    """
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, such as `.pdf`."""
 
-    suffix: str
-    summary: str
+    @property
+    def summary(self) -> str:
+        """One line for people who choose a format."""
 
     def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
         """Draw a view into a file.

@@ -38,7 +38,7 @@ def print_score(value: Fraction, rule: Print, edges: Sequence[Edge], maximum: Fr
     if rule.as_ == "percent":
         return f"{text}%"
     if rule.as_ == "out_of" and maximum is not None:
-        return f"{text} of {_decimal(maximum, rule.decimals)}"
+        return f"{text} of {decimal(maximum, rule.decimals)}"
     return text
 
 
@@ -67,7 +67,7 @@ def _candidates(number: Fraction, rule: Print, edges: Sequence[Edge]) -> Iterato
         nearest = down if rule.rounding == "floor" or number - down < step / 2 else up
         for rounded in (nearest, down, up):
             if _band(rounded, edges) == band:
-                yield _decimal(rounded, decimals)
+                yield decimal(rounded, decimals)
     yield str(number)
 
 
@@ -75,7 +75,8 @@ def _band(number: Fraction, edges: Sequence[Edge]) -> int:
     return sum(number > edge.at if edge.above else number >= edge.at for edge in edges)
 
 
-def _decimal(number: Fraction, decimals: int) -> str:
+def decimal(number: Fraction, decimals: int) -> str:
+    """A number in decimal digits, rounded to the nearest where it has more than these."""
     whole = round(number * 10**decimals)
     if not decimals:
         return str(whole)

@@ -1,0 +1,168 @@
+"""Whether a condition tests what exists, where it may be tested, by a test that means something there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .conditions import Condition, Mark
+from .names import Names, missing
+from .parts import is_exact
+from .problems import Path, Problem
+
+FACTS = frozenset({"all", "any", "at_least", "not", "fact"})
+EARLIER = FACTS | {"answer"}
+ANYTHING = EARLIER | {"section", "score", "tag"}
+WORDS = {"is_": "is", "in_": "in", "reaches": "reaches", "more_than": "more_than", "below": "below"}
+TESTS = {
+    "fact": ("is_", "in_", "reaches"),
+    "answer": ("reaches", "below"),
+    "section": ("reaches", "more_than", "below"),
+    "score": ("reaches", "more_than", "below"),
+    "tag": ("reaches",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a condition stands, and what may be tested there.
+
+    Attributes:
+        allowed: the kinds of condition.
+        earlier: the questions that may be tested; None where all may.
+        scores: what `score` may name; a level's test sees only what is scored before it.
+        own: the rule whose ladder this is: its own score is tested by a number, since its levels are not known yet.
+        may_be_below: whether `below` may stand here.
+        word: the place, for complaints.
+    """
+
+    file: str
+    path: Path
+    allowed: frozenset[str]
+    earlier: frozenset[str] | None = None
+    scores: frozenset[str] = frozenset()
+    own: str | None = None
+    may_be_below: bool = False
+    word: str = ""
+
+
+def check_condition(condition: Condition | None, place: Place, names: Names) -> Iterator[Problem]:
+    """Everything in a condition that leads nowhere or could never hold."""
+    if condition is None:
+        return
+    kind = condition.kind
+    if kind not in place.allowed:
+        allowed = ", ".join(sorted(place.allowed))
+        yield _misplaced(place, f"{place.word} may not test '{kind}'", f"use {allowed}")
+        return
+    yield from _check_tests(condition, kind, place)
+    if kind in ("all", "any"):
+        children = (condition.all_ if kind == "all" else condition.any_) or ()
+        yield from _check_children(children, replace(place, path=(*place.path, kind)), names)
+    elif kind == "at_least" and condition.at_least is not None:
+        inside = replace(place, path=(*place.path, "at_least", "of"))
+        if condition.at_least.n > len(condition.at_least.of):
+            yield _misplaced(place, "'at_least' wants more than it lists", "lower 'n' or list more")
+        yield from _check_children(condition.at_least.of, inside, names)
+    elif kind == "not":
+        inside = replace(place, path=(*place.path, "not"), allowed=FACTS, word="not")
+        yield from check_condition(condition.not_, inside, names)
+    else:
+        yield from _check_leaf(condition, kind, place, names)
+
+
+def _misplaced(place: Place, wrong: str, remedy: str) -> Problem:
+    return Problem("BANK-006", place.file, place.path, wrong, remedy)
+
+
+def _check_children(children: tuple[Condition, ...], place: Place, names: Names) -> Iterator[Problem]:
+    if not children:
+        yield _misplaced(place, "an empty list of conditions", "list at least one, or leave the condition out")
+    for index, child in enumerate(children):
+        yield from check_condition(child, replace(place, path=(*place.path, index)), names)
+
+
+def _check_tests(condition: Condition, kind: str, place: Place) -> Iterator[Problem]:
+    """Exactly one test, and one that this kind understands; none where conditions are joined."""
+    given = [word for word in WORDS if getattr(condition, word) is not None]
+    known = [WORDS[word] for word in TESTS.get(kind, ())]
+    strange = [WORDS[word] for word in given if WORDS[word] not in known]
+    if "below" in known and not place.may_be_below:
+        known.remove("below")
+    remedy = f"give exactly one of: {', '.join(known)}" if known else "remove the test"
+    if strange:
+        yield _misplaced(place, f"'{strange[0]}' means nothing beside '{kind}'", remedy)
+    elif condition.below is not None and not place.may_be_below:
+        yield _misplaced(place, f"'below' may not stand in {place.word}", "use 'reaches'")
+    elif known and len(given) != 1:
+        yield _misplaced(place, f"'{kind}' has {len(given)} tests", remedy)
+
+
+def _check_leaf(condition: Condition, kind: str, place: Place, names: Names) -> Iterator[Problem]:
+    path = (*place.path, kind)
+    mark = condition.reaches if condition.reaches is not None else condition.below
+    if kind == "fact":
+        yield from _check_fact(condition, place, names)
+    elif kind == "answer":
+        yield from _check_answer(condition, mark, place, names)
+    elif kind == "section":
+        yield from missing(place.file, path, (condition.section or "",), names.sections, "section")
+        yield from _check_mark(mark, place, names.levels["section"], "level")
+    elif kind == "score":
+        yield from missing(place.file, path, (condition.score or "",), place.scores, "score")
+        yield from _check_mark(mark, place, _ladder(condition.score or "", place, names), "level")
+    elif kind == "tag":
+        yield from missing(place.file, path, (condition.tag or "",), names.tags, "tag")
+        yield from _check_mark(mark, place, ("full",), "mark")
+
+
+def _ladder(score: str, place: Place, names: Names) -> tuple[str, ...]:
+    """The levels that a score may be asked to reach; none on its own ladder."""
+    rule = score if score in names.levels else "group"
+    return () if place.own is not None and score in ("section", place.own) else names.levels[rule]
+
+
+def _check_mark(mark: Mark | None, place: Place, known: tuple[str, ...], what: str) -> Iterator[Problem]:
+    """A mark is an exact number, or one of the names known there."""
+    if mark is not None and not is_exact(mark):
+        yield from missing(place.file, place.path, (str(mark),), known, what)
+
+
+def _check_fact(condition: Condition, place: Place, names: Names) -> Iterator[Problem]:
+    fact = condition.fact or ""
+    yield from missing(place.file, (*place.path, "fact"), (fact,), names.facts, "fact")
+    if fact not in names.facts:
+        return
+    values = names.facts[fact]
+    if values and condition.reaches is not None:
+        yield _misplaced(place, f"'{fact}' is not a number", "use 'is' or 'in'")
+    elif values:
+        wanted = (condition.is_,) if condition.is_ is not None else (condition.in_ or ())
+        yield from missing(place.file, place.path, wanted, values, "value")
+    elif condition.reaches is not None and not is_exact(condition.reaches):
+        yield _misplaced(place, f"'{condition.reaches}' is not a number", "write an exact number")
+
+
+def _check_answer(condition: Condition, mark: Mark | None, place: Place, names: Names) -> Iterator[Problem]:
+    question, _, point = (condition.answer or "").partition(".")
+    path = (*place.path, "answer")
+    yield from missing(place.file, path, (question,), names.options, "question")
+    if question not in names.options:
+        return
+    if place.earlier is not None and question not in place.earlier:
+        yield Problem(
+            "BANK-006",
+            place.file,
+            path,
+            f"'{question}' is not asked earlier",
+            "a question may follow earlier ones only",
+        )
+    if not names.options[question]:
+        yield _misplaced(place, f"'{question}' has no options to reach", "test a question that has options")
+    elif point:
+        yield from missing(place.file, path, (point,), names.options[question], "point")
+        yield from missing(place.file, place.path, (str(mark),), ("full",), "mark for a point")
+    elif question in names.many:
+        yield from _check_mark(mark, place, ("full",), "mark")
+    elif mark != "full":
+        yield from missing(place.file, place.path, (str(mark),), names.options[question], "option")

@@ -1,0 +1,128 @@
+"""The action cards of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iar_assess.bank.questions import Case
+from iar_assess.planning.action import Action
+from iar_assess.scoring.explain import amount
+
+from .build_sections import build_answer
+from .subject import Subject
+from .view import ActionView, CaseView, LinkView, Mark
+from .words import CASE_KINDS, DO_BY, GRADES, STATUSES, day, effort_in_words
+
+
+def build_actions(subject: Subject) -> tuple[ActionView, ...]:
+    """A card for each action, numbered in the plan's order."""
+    return tuple(_card(number, action, subject) for number, action in enumerate(subject.plan.actions, start=1))
+
+
+def numbers_by_question(subject: Subject) -> Mapping[str, tuple[int, ...]]:
+    """The numbers of the actions that each question called for."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, action in enumerate(subject.plan.actions, start=1):
+        if action.question is not None:
+            found[action.question] = (*found.get(action.question, ()), number)
+    return found
+
+
+def _card(number: int, action: Action, subject: Subject) -> ActionView:
+    section = next((each for each in subject.framework.sections if each.id == action.section), None)
+    question = next((each for each in subject.framework.questions() if each.id == action.question), None)
+    decided, tip = action.decided, action.tip
+    word, tone = STATUSES[decided.status if decided is not None else "proposed"]
+    owner = decided.owner if decided is not None else None
+    return ActionView(
+        number=number,
+        id=action.id,
+        title=action.title,
+        section_ref=section.ref if section is not None else "",
+        section_title=section.title if section is not None else "Own idea",
+        question_ref=question.ref if question is not None else None,
+        because=_because(action, subject),
+        why=action.why,
+        first_step=action.first_step,
+        owner=owner or action.owner_role,
+        owner_is_suggested=owner is None,
+        due_text=_due(action),
+        effort_text=effort_in_words(action.effort),
+        lead_time=tip.lead_time if tip is not None else None,
+        baseline=action.measure.baseline,
+        target=action.measure.target,
+        how_measured=action.measure.how,
+        grade=GRADES[tip.evidence_grade] if tip is not None else "our own idea",
+        status=Mark(word=word, tone=tone),
+        quick_win=action.quick_win,
+        priority_text=_priority(action, subject),
+        notes=decided.notes if decided is not None else None,
+        cases=_cases(action, subject),
+        links=tuple(
+            LinkView(title=link.title, url=link.url, checked=day(link.checked))
+            for link in (tip.links if tip is not None else ())
+        ),
+        sources=_sources(action, subject),
+    )
+
+
+def _because(action: Action, subject: Subject) -> str:
+    if action.because is not None:
+        return action.because
+    question = next((each for each in subject.framework.questions() if each.id == action.question), None)
+    if question is None:
+        return "Added by the group." if not action.called_for else "Suggested by a plugin."
+    return f"{question.ref} {question.ask} We answered: {build_answer(question, subject, {}).answer}"
+
+
+def _due(action: Action) -> str:
+    decided, tip = action.decided, action.tip
+    if decided is not None and decided.due is not None:
+        return day(decided.due)
+    if decided is not None and decided.no_date_because is not None:
+        return f"no date: {decided.no_date_because}"
+    return f"suggested: {DO_BY[tip.do_by]}" if tip is not None else "no date yet"
+
+
+def _priority(action: Action, subject: Subject) -> str:
+    """Why the action stands where it stands, in a sentence or two."""
+    if not action.called_for:
+        return "The answers no longer call for it; it stays because people have worked on it."
+    said = []
+    if action.duty:
+        said.append("It concerns a legal duty, so it comes before what concerns quality.")
+    if action.sole_blocker:
+        said.append("It is the only thing between us and the next level.")
+    elif action.blocks:
+        said.append("It is one of the things between us and the next level.")
+    if action.gain:
+        said.append(f"It can add up to {_percent(action)} to its section.")
+    return " ".join(said) or "It serves a question that is not scored."
+
+
+def _percent(action: Action) -> str:
+    points = int(action.gain * 100)
+    return f"{points} percentage points" if points > 1 else f"{amount(action.gain)} of full marks"
+
+
+def _cases(action: Action, subject: Subject) -> tuple[CaseView, ...]:
+    wanted = action.tip.cases if action.tip is not None else ()
+    known = {case.id: case for case in subject.framework.cases}
+    return tuple(_case(known[name], subject) for name in wanted if name in known)
+
+
+def _case(case: Case, subject: Subject) -> CaseView:
+    source = next(source for source in subject.framework.sources if source.id == case.source)
+    return CaseView(
+        organisation=case.organisation,
+        what=case.what,
+        result=case.result,
+        kind=CASE_KINDS[case.kind],
+        source=", ".join(filter(None, (source.title, source.publisher, case.year))),
+    )
+
+
+def _sources(action: Action, subject: Subject) -> tuple[str, ...]:
+    named = action.tip.sources if action.tip is not None else ()
+    known = {source.id: source for source in subject.framework.sources}
+    return tuple(f"{known[name].title} ({known[name].publisher})" for name in named if name in known)

@@ -1,0 +1,108 @@
+"""The decision sheet: one page from which a steering group can decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iar_assess.scoring.explain import headline
+from iar_assess.scoring.result import NodeResult
+
+from .build_sections import ActionNumbers, next_level
+from .subject import Subject
+from .view import ActionView, DecisionSheet
+
+FIRST = 5
+
+
+def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: ActionNumbers) -> DecisionSheet:
+    """What the group is asked to decide, and on what grounds."""
+    open_actions = [action for action in actions if action.status.word not in ("Done", "Dropped")]
+    first = tuple(action.number for action in open_actions[:FIRST])
+    return DecisionSheet(
+        asks=tuple(_asks(subject, open_actions)),
+        first_actions=first,
+        blockers=tuple(_blockers(subject, numbers))[:FIRST],
+        strengths=tuple(_strengths(subject))[:FIRST],
+        caveats=tuple(_caveats(subject)),
+        no_action=_no_action(subject),
+    )
+
+
+def _asks(subject: Subject, actions: list[ActionView]) -> Iterator[str]:
+    if subject.state == "draft":
+        yield "Agree that these answers are the ones we stand by."
+    first = min(FIRST, len(actions))
+    if first:
+        yield f"Decide on the first {first} actions below: accept, change or reject each." if first > 1 else (
+            "Decide on the action below: accept, change or reject it."
+        )
+    without = sum(action.owner_is_suggested for action in actions[:FIRST])
+    if without:
+        yield f"Name an owner and a date for {'each' if without > 1 else 'it'}."
+    duties = [flag.title for flag in subject.framework.flags if subject.result.flags[flag.id] == "not_met"]
+    for title in duties:
+        yield f"Say how the legal duty on {title[0].lower()}{title[1:]} will be met, and by when."
+    yield "Set the date on which this plan comes back to the group."
+
+
+def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
+    """The sections nearest to their next level, and what each lacks."""
+    waiting = [node for node in subject.result.sections if node.next_step is not None and node.share is not None]
+    titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
+    for node in sorted(waiting, key=_lacking):
+        lack = next_level(node.id, subject, numbers)
+        if lack is None or not lack.blockers:
+            continue
+        refs = ", ".join(blocker.ref for blocker in lack.blockers[:6])
+        more = len(lack.blockers) - 6
+        rest = f" and {more} more" if more > 0 else ""
+        yield f"{titles[node.id]}: {lack.level} waits for {refs}{rest}."
+
+
+def _lacking(node: NodeResult) -> int:
+    step = node.next_step
+    return len({q for lack in step.lacks for q in lack.questions}) if step is not None else 0
+
+
+def _strengths(subject: Subject) -> Iterator[str]:
+    titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
+    rule = subject.framework.scoring.section
+    ranked = sorted(
+        (node for node in subject.result.sections if node.share),
+        key=lambda node: -(node.share or 0),
+    )
+    for node in ranked:
+        yield f"{titles[node.id]}: {headline(subject.framework, node, rule)}"
+
+
+def _caveats(subject: Subject) -> Iterator[str]:
+    coverage, overall = subject.result.coverage, subject.result.overall
+    if coverage.unanswered:
+        yield f"{_count(coverage.unanswered, 'answer is', 'answers are')} still missing."
+    if coverage.not_known:
+        yield f"{_count(coverage.not_known, 'answer is', 'answers are')} 'not known'."
+    if overall.low != overall.high and overall.printed_low != overall.printed_high:
+        yield f"Once they are known, the result lies between {overall.printed_low} and {overall.printed_high}."
+    bare = coverage.answered - coverage.evidenced
+    if bare:
+        yield f"{_count(bare, 'answer rests', 'answers rest')} on our word: no evidence is noted."
+    if overall.rests_on_not_applicable:
+        yield "The level rests on 'not applicable'."
+    for fact in subject.result.open_facts:
+        ask = next(each.ask for each in subject.framework.profile if each.id == fact)
+        yield f"Not stated yet: {ask}"
+    yield "These are our own answers; nobody from outside has checked them."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _no_action(subject: Subject) -> str:
+    text = headline(subject.framework, subject.result.overall, subject.framework.scoring.overall)
+    low = [node for node in subject.result.sections if node.share is not None and node.share * 2 < 1]
+    if low:
+        titles = {section.id: section.title for section in subject.framework.sections}
+        named = "; ".join(titles[node.id] for node in low[:3])
+        return f"If nothing is done we stay where we are: {text}. Furthest behind: {named}."
+    return f"If nothing is done we stay where we are: {text}."

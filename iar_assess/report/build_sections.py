@@ -1,0 +1,133 @@
+"""The sections of a report: answers, strengths, gaps, and what blocks the next level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iar_assess.answers.model import Answer
+from iar_assess.bank.questions import Option, Question, Section
+from iar_assess.bank.scales import question_options
+from iar_assess.scoring.explain import explain
+from iar_assess.scoring.result import QuestionResult
+
+from .subject import Subject
+from .view import AnswerView, BlockerView, Mark, NextLevelView, SectionView
+from .words import provenance_line, score_view
+
+Registry = Mapping[str, tuple[int, ...]]
+"""Numbers in the evidence register, by question."""
+ActionNumbers = Mapping[str, tuple[int, ...]]
+"""Numbers of the actions, by question."""
+
+_NOT_ASKED = {
+    "not_asked": "not asked yet: an earlier answer comes first",
+    "does_not_apply": "does not apply to us",
+}
+
+
+def build_section(section: Section, subject: Subject, registry: Registry, numbers: ActionNumbers) -> SectionView:
+    """One section's part of the report."""
+    node = subject.result.section(section.id)
+    views = {question.id: build_answer(question, subject, registry) for question in section.questions}
+    counted = [q for q in section.questions if q.scored and subject.result.questions[q.id].share is not None]
+    explained = explain(subject.framework, subject.result, section.id)
+    mine = {number for question in section.questions for number in numbers.get(question.id, ())}
+    return SectionView(
+        id=section.id,
+        ref=section.ref,
+        title=section.title,
+        short=section.short or section.title,
+        about=section.about,
+        score=score_view(node, subject.framework.scoring.section),
+        provenance=provenance_line(section.provenance or subject.framework.provenance),
+        strengths=tuple(views[q.id] for q in counted if subject.result.questions[q.id].met),
+        gaps=tuple(views[q.id] for q in counted if not subject.result.questions[q.id].met),
+        next_level=next_level(section.id, subject, numbers),
+        answers=tuple(views.values()),
+        explanation=(*explained.sentences, *explained.left_out),
+        actions=tuple(sorted(mine)),
+    )
+
+
+def next_level(node_id: str, subject: Subject, numbers: ActionNumbers) -> NextLevelView | None:
+    """What a section, or the whole, lacks for the level above."""
+    wait = explain(subject.framework, subject.result, node_id).next_level
+    if wait is None:
+        return None
+    questions = {question.id: question for question in subject.framework.questions()}
+    return NextLevelView(
+        level=wait.level,
+        sentence=wait.sentence or f"What stands between us and {wait.level}:",
+        blockers=tuple(_blocker(questions[name], subject, numbers) for name in wait.questions),
+    )
+
+
+def build_answer(question: Question, subject: Subject, registry: Registry) -> AnswerView:
+    """One question as it was answered, in words."""
+    standing = subject.result.questions[question.id]
+    options = question_options(question, subject.framework.scales)
+    answers = [subject.answers.get(slot.key) for slot in standing.slots]
+    notes = [answer.note for answer in answers if answer.note]
+    cohorts = tuple(
+        (slot.cohort or "", in_words(answer, options, subject))
+        for slot, answer in zip(standing.slots, answers, strict=True)
+        if slot.cohort is not None
+    )
+    return AnswerView(
+        ref=question.ref,
+        ask=question.ask,
+        answer=_together(cohorts) if cohorts else in_words(answers[0], options, subject) if answers else "not asked",
+        anchor=_anchor(answers[0], options) if len(answers) == 1 else None,
+        mark=_mark(standing) if question.scored else None,
+        scored=question.scored,
+        cohorts=cohorts,
+        note=" ".join(notes) or None,
+        evidence=registry.get(question.id, ()),
+        not_asked=_NOT_ASKED.get(standing.status),
+    )
+
+
+def in_words(answer: Answer, options: tuple[Option, ...], subject: Subject) -> str:
+    """An answer as people would say it."""
+    if answer.state == "not_applicable":
+        reasons = {reason.id: reason.label for reason in subject.framework.not_applicable_reasons}
+        return f"Not applicable: {reasons.get(answer.not_applicable or '', answer.not_applicable)}"
+    if answer.state == "not_known":
+        return "Not known"
+    if answer.state == "unanswered":
+        return "Not answered yet"
+    labels = {option.id: option.label for option in options}
+    if isinstance(answer.value, (tuple, list)):
+        ticked = [labels.get(point, point) for point in answer.value]
+        return f"{len(ticked)} of {len(options)}: {'; '.join(ticked)}" if ticked else f"None of the {len(options)}"
+    return labels.get(str(answer.value), str(answer.value))
+
+
+def _together(cohorts: tuple[tuple[str, str], ...]) -> str:
+    said = {answer for _, answer in cohorts}
+    return said.pop() if len(said) == 1 else "; ".join(f"{label}: {answer}" for label, answer in cohorts)
+
+
+def _anchor(answer: Answer, options: tuple[Option, ...]) -> str | None:
+    return next((option.anchor for option in options if option.id == answer.value), None)
+
+
+def _mark(standing: QuestionResult) -> Mark:
+    share = standing.share
+    if standing.status in ("does_not_apply", "not_applicable") or share is None:
+        return Mark(word="Left out", tone="none")
+    if standing.status in ("worst", "not_asked"):
+        return Mark(word="Open", tone="low")
+    if share == 1:
+        return Mark(word="Met", tone="top")
+    if share == 0:
+        return Mark(word="Not met", tone="low")
+    return Mark(word="In part", tone="middle" if share * 2 < 1 else "high")
+
+
+def _blocker(question: Question, subject: Subject, numbers: ActionNumbers) -> BlockerView:
+    view = build_answer(question, subject, {})
+    actions = numbers.get(question.id, ())
+    return BlockerView(
+        ref=question.ref, text=question.ask, answer=view.answer, action_number=actions[0] if actions else None
+    )

@@ -1,0 +1,36 @@
+"""What a report is about: everything that the view is built from, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iar_assess.answers.model import Answers
+from iar_assess.bank.framework import Framework
+from iar_assess.planning.action import Plan
+from iar_assess.scoring.result import Result
+
+from .view import Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One assessment, scored and planned.
+
+    Attributes:
+        scope: `the whole organisation`, `department: …` or `team: …`.
+        state: draft, agreed, approved or locked.
+        date: the report's date, ISO.
+        engine: the versions that made it, in words.
+    """
+
+    framework: Framework
+    answers: Answers
+    result: Result
+    plan: Plan
+    organisation: str
+    scope: str
+    period: str | None
+    state: str
+    date: str
+    engine: str
+    look: Look
