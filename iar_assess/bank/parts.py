@@ -10,12 +10,12 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+ID_PATTERN = r"^(?!x-)[a-z0-9][a-z0-9_-]{0,63}$"
 EXACT_PATTERN = r"^-?[0-9]+(\.[0-9]+)?(/[1-9][0-9]*)?%?$"
 
 Id = Annotated[
     str,
-    Meta(pattern=ID_PATTERN, description="lower-case id; stable for ever, never shown to people"),
+    Meta(pattern=ID_PATTERN, description="lower-case id, not starting with x-; stable for ever, never shown to people"),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000, description="plain text for people")]
 Line = Annotated[str, Meta(min_length=1, max_length=300, description="one line of plain text")]

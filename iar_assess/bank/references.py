@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from .condition_checks import ANYTHING, EARLIER, FACTS, Place, check_condition
 from .framework import CasesFile, ComparatorsFile, FrameworkFile

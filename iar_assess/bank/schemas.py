@@ -56,7 +56,7 @@ def _tidy(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     tidy = {key: _tidy(child) for key, child in node.items() if not (key == "default" and child is None)}
-    if tidy.get("additionalProperties") is False:
+    if "additionalProperties" in tidy:
         tidy["patternProperties"] = {"^x-": {}}
     choices = [choice for choice in tidy.get("anyOf", ()) if choice != {"type": "null"}]
     if "anyOf" in tidy:

@@ -25,7 +25,7 @@ def read_folder(root: Traversable, patterns: Iterable[str]) -> dict[str, bytes]:
     for pattern in patterns:
         folder, _, name = pattern.rpartition("/")
         place = root / folder if folder else root
-        if not place.is_dir():
+        if _is_link(place) or not place.is_dir():
             continue
         for entry in sorted(place.iterdir(), key=lambda each: each.name):
             if len(found) < MAX_FILES and _matches(entry, name):
@@ -43,9 +43,13 @@ def digest_of(contents: Mapping[str, bytes]) -> str:
 
 
 def _matches(entry: Traversable, name: str) -> bool:
-    if entry.name.startswith(".") or (isinstance(entry, Path) and entry.is_symlink()) or not entry.is_file():
+    if entry.name.startswith(".") or _is_link(entry) or not entry.is_file():
         return False
     return entry.name.endswith(name[1:]) if name.startswith("*") else entry.name == name
+
+
+def _is_link(entry: Traversable) -> bool:
+    return isinstance(entry, Path) and entry.is_symlink()
 
 
 def _read(entry: Traversable) -> bytes:

@@ -7,6 +7,7 @@ ruamel.yaml is imported here and nowhere else. `ruamel.yaml.clib` must be there 
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
@@ -17,6 +18,7 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_SCALAR = 20_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Data: TypeAlias = Any
 Path: TypeAlias = tuple[str | int, ...]
@@ -189,6 +191,8 @@ class _Builder:
         text = node.value
         if len(text) > MAX_SCALAR:
             self._refuse("YAML-003", f"a text of {len(text):,} characters", f"keep it under {MAX_SCALAR:,}", node)
+        if _CONTROL.search(text):
+            self._refuse("YAML-001", "a control character", "remove it", node)
         if node.style in ("'", '"', "|", ">"):
             return text
         kind = node.tag.rsplit(":", 1)[-1] if isinstance(node.tag, str) else str(node.ctag).rsplit(":", 1)[-1]
