@@ -179,6 +179,6 @@ def _check_tip(file: str, path: Path, tip: Tip, names: Names) -> Iterator[Proble
     yield from missing(file, (*path, "sources"), tip.sources, names.sources, "source")
     yield from missing(file, (*path, "cases"), tip.cases, names.cases, "case")
     yield from missing(file, (*path, "needs"), tip.needs, names.tips, "tip")
-    scores = names.groups | {"overall", "section"}
+    scores = names.groups | {"overall"}
     place = Place(file=file, path=(*path, "when"), allowed=ANYTHING, scores=scores, may_be_below=True, word="a tip")
     yield from check_condition(tip.when, place, names)

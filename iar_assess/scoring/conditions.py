@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from iar_assess.answers.model import Answers
+from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
 
@@ -127,24 +127,31 @@ def _answer(condition: Condition, scene: Scene) -> bool | None:
     standing = scene.standings[name]
     if standing.status in ("does_not_apply", "not_applicable", "open", "unscored"):
         return None
-    share = _point_share(name, point, scene) if point else standing.share
+    share = _point_share(standing, point, scene) if point else standing.share
     mark = condition.reaches if condition.reaches is not None else condition.below
     reached = share is not None and share >= _threshold(name, mark, scene, point=bool(point))
     return reached if condition.below is None else not reached
 
 
-def _point_share(question: str, point: str, scene: Scene) -> Fraction:
-    value = scene.answers.get(question).value
-    return Fraction(isinstance(value, (tuple, list)) and point in value)
+def _point_share(standing: Standing, point: str, scene: Scene) -> Fraction | None:
+    """How far one point of a checklist is ticked: the mean of the cohorts, as the question's own share is."""
+    shares = [
+        Fraction(point in _ticked(scene.answers.get(slot.key))) if slot.state == "answered" else slot.share
+        for slot in standing.slots
+        if slot.share is not None
+    ]
+    return sum(shares, Fraction(0)) / len(shares) if shares else standing.share
+
+
+def _ticked(answer: Answer) -> Sequence[str]:
+    return answer.value if isinstance(answer.value, (tuple, list)) else ()
 
 
 def _threshold(question: str, mark: int | str | None, scene: Scene, *, point: bool) -> Fraction:
     if mark == "full" or mark is None or point:
         return Fraction(1)
-    try:
-        return exact(mark)
-    except ValueError:
-        return scene.book.marks[question].share_of(mark)
+    marks = scene.book.marks[question]
+    return marks.share_of(str(mark)) if marks.names(mark) else exact(mark)
 
 
 def _section(condition: Condition, scene: Scene) -> bool | None:

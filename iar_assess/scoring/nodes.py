@@ -57,14 +57,17 @@ METHODS: dict[str, Callable[[Sequence[Term]], Fraction]] = {
 }
 
 
-def question_terms(names: Sequence[str], book: Rulebook, standings: Mapping[str, Standing]) -> tuple[Term, ...]:
-    """The scored questions that count, as terms; by points where the rule adds up raw values."""
+def question_terms(
+    names: Sequence[str], rule: Rule, book: Rulebook, standings: Mapping[str, Standing]
+) -> tuple[Term, ...]:
+    """The scored questions that count, as terms: their shares, or their points where the rule adds up points."""
     terms = []
     for name in names:
         question, standing = book.questions[name], standings[name]
         if question.scored and standing.share is not None:
-            marks = book.marks[name]
-            value, maximum = marks.raw(standing.share), marks.best
+            value, maximum = standing.share, Fraction(1)
+            if rule.score == "sum":
+                value, maximum = book.marks[name].raw(value), book.marks[name].best
             terms.append(Term(id=name, weight=question.weight, value=value, maximum=maximum, status=standing.status))
     return tuple(terms)
 

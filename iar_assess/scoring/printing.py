@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Print, Rule
 
 MORE_DECIMALS = 6
+OWN = ("section", "overall")
 
 
 class Edge(NamedTuple):
@@ -48,13 +50,22 @@ def edges_of(rule: Rule, maximum: Fraction | None = None) -> tuple[Edge, ...]:
     for level in rule.levels:
         if level.from_ is not None:
             edges.append(Edge(exact(level.from_)))
-        test = level.when
-        if test is not None and test.kind == "score":
-            if test.reaches is not None:
-                edges.append(Edge(exact(test.reaches)))
-            if test.more_than is not None:
-                edges.append(Edge(exact(test.more_than), above=True))
+        edges += _edges_in(level.when)
     return tuple(sorted(edges))
+
+
+def _edges_in(condition: Condition | None) -> Iterator[Edge]:
+    """The numbers at which a condition's tests of the ladder's own score turn, however deep they stand."""
+    if condition is None:
+        return
+    if condition.score in OWN:
+        if condition.reaches is not None:
+            yield Edge(exact(condition.reaches))
+        if condition.more_than is not None:
+            yield Edge(exact(condition.more_than), above=True)
+    inside = condition.at_least.of if condition.at_least is not None else ()
+    for child in (*(condition.all_ or ()), *(condition.any_ or ()), *inside):
+        yield from _edges_in(child)
 
 
 def _candidates(number: Fraction, rule: Print, edges: Sequence[Edge]) -> Iterator[str]:

@@ -74,7 +74,8 @@ def evaluate(book: Rulebook, answers: Answers, reading: Reading) -> Evaluation:
         standings[question.id] = _standing(question, scene, reading)
     for section in framework.sections:
         names = tuple(question.id for question in section.questions)
-        node = add_up(section.id, "section", rules.section, question_terms(names, book, standings), names)
+        terms = question_terms(names, rules.section, book, standings)
+        node = add_up(section.id, "section", rules.section, terms, names)
         sections[section.id] = climb(node, rules.section.levels, scene)
     if rules.group is not None:
         for group in framework.groups:
@@ -97,7 +98,7 @@ def _overall(
 ) -> Node:
     names = tuple(book.questions)
     if rule.of == "questions":
-        return add_up("overall", "overall", rule, question_terms(names, book, standings), names)
+        return add_up("overall", "overall", rule, question_terms(names, rule, book, standings), names)
     parts = list((sections if rule.of == "sections" else groups).values())
     return add_up("overall", "overall", rule, node_terms(parts, rule), names)
 
@@ -109,23 +110,24 @@ def _beneath(nodes: list[Node]) -> tuple[str, ...]:
 def _standing(question: Question, scene: Scene, reading: Reading) -> Standing:
     if question.applies_if is not None and known(question.applies_if, scene.answers.profile) is False:
         return Standing(status="does_not_apply", share=None)
-    if question.follows is not None:
-        opened = holds(question.follows, scene)
-        if opened is None:
-            parent_open = any(scene.standings[name].status == "open" for name in answers_in(question.follows))
-            return Standing(status="open" if parent_open else "does_not_apply", share=None)
-        if not opened:
-            worst = Fraction(0) if scene.book.marks[question.id].valued else None
-            return Standing(status="not_asked", share=worst)
-    return stand(question, scene.book, scene.answers, reading)
+    standing = stand(question, scene.book, scene.answers, reading)
+    opened = holds(question.follows, scene) if question.follows is not None else True
+    if opened is None:
+        parent_open = any(scene.standings[name].status == "open" for name in answers_in(question.follows))
+        if not parent_open:
+            return Standing(status="does_not_apply", share=None)
+        return standing if standing.share is not None else Standing(status="open", share=None)
+    if not opened:
+        worst = Fraction(0) if scene.book.marks[question.id].valued else None
+        return Standing(status="not_asked", share=worst)
+    return standing
 
 
 def _node_result(rule: Rule, stated: Node, worst: Node, best: Node, strict: Node) -> NodeResult:
-    top = stated.maximum if rule.score != "count" else Fraction(len(stated.terms))
-    edges = edges_of(rule, top) if stated.value is not None else ()
-
     def printed(node: Node) -> str | None:
-        return print_score(node.value, rule.print, edges, node.maximum) if node.value is not None else None
+        if node.value is None:
+            return None
+        return print_score(node.value, rule.print, edges_of(rule, node.maximum), node.maximum)
 
     def level(node: Node) -> str | None:
         return node.reached[-1] if node.reached else None
@@ -179,7 +181,7 @@ def _flag_state(flag: Flag, answers: Answers, worst: Evaluation, best: Evaluatio
         return "does_not_apply"
     if at_worst:
         return "met"
-    return "unknown" if at_best else "not_met"
+    return "not_met" if at_best is False else "unknown"
 
 
 def _coverage(stated: Evaluation, answers: Answers) -> Coverage:
@@ -198,6 +200,7 @@ def _coverage(stated: Evaluation, answers: Answers) -> Coverage:
 
 def _open_facts(framework: Framework, answers: Answers) -> tuple[str, ...]:
     tested = {fact for question in framework.questions() for fact in facts_in(question.applies_if)}
+    tested |= {fact for flag in framework.flags for fact in facts_in(flag.applies_if)}
     for cohorts in framework.cohorts:
         tested |= {fact for member in cohorts.members for fact in facts_in(member.applies_if)}
     return tuple(fact.id for fact in framework.profile if fact.id in tested and fact.id not in answers.profile)

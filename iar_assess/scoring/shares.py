@@ -39,10 +39,14 @@ class Marks:
         self.valued = self.best > self.worst
         self._values = values
 
+    def names(self, mark: object) -> bool:
+        """Whether a mark is one of the options, rather than a number."""
+        return str(mark) in self._values
+
     def share_of(self, value: object) -> Fraction:
-        """The share of full marks, 0 to 1, of an option or of the ticked points of a checklist."""
+        """The share of full marks, 0 to 1, of an option or of the ticked points of a checklist, each counted once."""
         if isinstance(value, (tuple, list)):
-            total = sum((self._values.get(point, Fraction(0)) for point in value), Fraction(0))
+            total = sum((self._values.get(point, Fraction(0)) for point in set(value)), Fraction(0))
         else:
             total = self._values[str(value)]
         return (total - self.worst) / (self.best - self.worst)
