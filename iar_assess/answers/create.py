@@ -1,0 +1,119 @@
+"""The first files of an assessment folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from iar_assess.bank.framework import Framework
+from iar_assess.errors import FolderError, UsageError
+from iar_assess.files.atomic import write_atomically
+from iar_assess.files.folders import digest_of
+from iar_assess.files.yaml_edit import fresh_yaml
+
+from . import frozen, respondent
+from .assessment import FILE, Assessment, FrozenBank, Scope
+from .model import FactValue
+from .names import AGREED
+from .sheet import Sheet, write_sheet
+
+HEADING = """\
+# An assessment of {organisation} against {framework}.
+#
+# `iar` works on this folder when you stand in it. The bank in bank/ is frozen: leave it as it is.
+# Facts about the organisation are under `profile`. For your own look in reports, add this, with a logo in this folder:
+#   look: {{logo: logo.png, colour: "#005eb8"}}
+"""
+ATTRIBUTES = "# the bank's digest is over its bytes: no changing of line ends\nbank/** -text\nanswers/*.journal -text\n"
+IGNORED = "# locks\n.*.lock\n"
+
+
+def make_assessment(
+    framework: Framework,
+    bank_files: Mapping[str, bytes],
+    *,
+    organisation: str,
+    scope: Scope,
+    profile: Mapping[str, FactValue],
+    period: str | None,
+    versions: Mapping[str, str],
+) -> Assessment:
+    """What `assessment.yaml` says of a new assessment.
+
+    Raises:
+        UsageError: a text is too long or has the wrong form.
+    """
+    made = Assessment(
+        schema=1,
+        organisation=organisation,
+        scope=scope,
+        framework=framework.name,
+        bank=FrozenBank(revision=framework.revision, digest=digest_of(bank_files)),
+        period=period,
+        created=datetime.now(UTC).date().isoformat(),
+        profile=dict(profile),
+        versions=dict(versions),
+    )
+    try:
+        return msgspec.convert(msgspec.to_builtins(made), Assessment, strict=True)
+    except msgspec.ValidationError as error:
+        raise UsageError(str(error), "shorten or change it", code="ANSWERS-001") from error
+
+
+def write_folder(path: Path, assessment: Assessment, bank_files: Mapping[str, bytes]) -> None:
+    """Write a new folder; `assessment.yaml` comes last, and what has none is no assessment.
+
+    Raises:
+        FolderError: there is something in the folder already (FOLDER-002).
+        OSError: it cannot be written to.
+    """
+    _refuse_full(path)
+    for name, content in bank_files.items():
+        write_atomically(path / frozen.FOLDER / name, content)
+    for name in ("snapshots", "reports"):
+        (path / name).mkdir(exist_ok=True)
+    write_atomically(path / ".gitattributes", ATTRIBUTES.encode())
+    write_atomically(path / ".gitignore", IGNORED.encode())
+    title = sheet_title(AGREED, assessment)
+    sheet = write_sheet(Sheet(), title, rank={}, folded=0, changes={}, conflicts={})
+    write_atomically(path / respondent.FOLDER / f"{AGREED}.yaml", sheet)
+    heading = HEADING.format(organisation=_one_line(assessment.organisation), framework=assessment.framework)
+    write_atomically(path / FILE, heading.encode() + fresh_yaml(_spelt_out(assessment)))
+
+
+def sheet_title(name: str, assessment: Assessment) -> str:
+    """The first line of an answers file."""
+    whose = "The agreed answers" if name == AGREED else f"The answers of {name}"
+    return f"{whose} of {_one_line(assessment.organisation)} to {assessment.framework}."
+
+
+def _spelt_out(assessment: Assessment) -> dict[str, Any]:
+    """What is true unless said otherwise is said, too: people learn from the file what may be changed."""
+    said: dict[str, Any] = {"schema": assessment.schema, **msgspec.to_builtins(assessment)}
+    said["scope"] = {"kind": assessment.scope.kind, **said.get("scope", {})}
+    said["state"] = assessment.state
+    return {name: said[name] for name in Assessment.__struct_fields__ if name in said}
+
+
+def _refuse_full(path: Path) -> None:
+    if path.exists() and not path.is_dir():
+        msg = f"{path} is a file"
+        raise FolderError(msg, "choose another name", code="FOLDER-002")
+    if not path.exists() or not any(path.iterdir()):
+        return
+    if (path / FILE).exists():
+        msg, remedy = f"there is an assessment in {path} already", "choose another name, or go on with that one"
+    elif (path / frozen.FOLDER).is_dir():
+        msg = f"{path} holds the start of an assessment that was interrupted"
+        remedy = "delete that folder, then try again"
+    else:
+        msg, remedy = f"{path} is not empty", "choose another name"
+    raise FolderError(msg, remedy, code="FOLDER-002")
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())

@@ -1,0 +1,241 @@
+"""The assessment folder: the one place through which answers are read and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from iar_assess.bank.framework import Framework
+from iar_assess.errors import ConflictError, FolderError, UsageError
+from iar_assess.files.atomic import locked, write_atomically
+
+from .assessment import FILE, Assessment, Scope
+from .check import Asked, Fault, check_answer, check_fact, tidy
+from .create import make_assessment, sheet_title, write_folder
+from .frozen import load_frozen
+from .history import HAND_EDIT, Change, Entry
+from .merge import Conflict
+from .model import Answer, Answers, FactValue
+from .names import AGREED
+from .profile import check_profile, with_fact
+from .respondent import Folded, Respondent, respondents
+from .shape import read_typed
+from .snapshots import FOLDER as SNAPSHOTS
+from .snapshots import take_snapshot
+from .writing import writing
+
+
+class AssessmentFolder:
+    """An assessment on disk. What another program changes is seen at the next call.
+
+    Args:
+        path: the folder that holds `assessment.yaml`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._asked: Asked | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        framework: Framework,
+        bank_files: Mapping[str, bytes],
+        organisation: str,
+        scope: Scope | None = None,
+        profile: Mapping[str, FactValue] | None = None,
+        period: str | None = None,
+        versions: Mapping[str, str] | None = None,
+    ) -> AssessmentFolder:
+        """Start an assessment. `assessment.yaml` is written last: half a folder is never taken for a whole one.
+
+        Args:
+            path: a folder that is empty or not there.
+            framework: what to assess against.
+            bank_files: the bytes of its bank, from `read_bank`; they are frozen in the folder.
+            organisation: who is assessed.
+            scope: how much of it; the whole organisation when left out.
+            profile: facts that are known already, by fact id.
+            period: what the answers are about, such as "2025/26".
+            versions: versions of the engine and the plugins, by distribution.
+
+        Raises:
+            FolderError: the folder is not empty (FOLDER-002) or cannot be written to (FOLDER-006).
+            UsageError: a fact or a text does not fit.
+        """
+        for name, value in (profile or {}).items():
+            _refuse_first(check_fact(framework, name, value))
+        assessment = make_assessment(
+            framework,
+            bank_files,
+            organisation=organisation,
+            scope=scope or Scope(),
+            profile=profile or {},
+            period=period,
+            versions=versions or {},
+        )
+        with writing(path):
+            write_folder(path, assessment, bank_files)
+        return cls(path)
+
+    @classmethod
+    def find(cls, start: Path) -> AssessmentFolder:
+        """The assessment that a folder lies in, looking upwards from it.
+
+        Raises:
+            FolderError: there is none (FOLDER-001).
+        """
+        start = start.resolve()
+        for folder in (start, *start.parents):
+            if (folder / FILE).is_file():
+                return cls(folder)
+        msg = f"there is no assessment in {start} or above it"
+        raise FolderError(msg, "start one with `iar new FRAMEWORK`, or go to its folder", code="FOLDER-001")
+
+    @property
+    def assessment(self) -> Assessment:
+        """What `assessment.yaml` says, read now.
+
+        Raises:
+            AnswersError: the file cannot be used.
+            FolderError: it is not there (FOLDER-001).
+        """
+        return read_typed(self._head(), Assessment, FILE)[0]
+
+    def framework(self) -> Framework:
+        """The framework as frozen in the folder; loaded once.
+
+        Raises:
+            FolderError: the frozen bank was changed (FOLDER-004).
+            BankError: it cannot be used by this version.
+        """
+        return self.asked().framework
+
+    def asked(self) -> Asked:
+        """The framework's questions by key."""
+        if self._asked is None:
+            self._asked = Asked(load_frozen(self.path, self.assessment))
+        return self._asked
+
+    def answers(self, name: str = AGREED) -> Answers:
+        """Everything answered so far, with what is in the journal only, in the bank's order; nothing is written.
+
+        Args:
+            name: whose answers: the agreed ones, or a respondent's.
+
+        Raises:
+            AnswersError: a file in the folder cannot be used.
+        """
+        content = self._head()
+        profile = read_typed(content, Assessment, FILE)[0].profile
+        check_profile(self.framework(), profile, content)
+        asked = self.asked()
+        found = Respondent(self.path, name).merged(asked).answers
+        ordered = sorted(found, key=lambda key: asked.rank.get(key, 0))
+        return Answers(profile=profile, answers={key: found[key] for key in ordered})
+
+    def conflicts(self, name: str = AGREED) -> tuple[Conflict, ...]:
+        """The questions with a hand edit in the YAML and another answer in the journal."""
+        return Respondent(self.path, name).merged(self.asked()).conflicts
+
+    def check_conflicts(self, name: str = AGREED) -> None:
+        """Stop where answers compete.
+
+        Raises:
+            ConflictError: naming the questions (FOLDER-005).
+        """
+        found = self.conflicts(name)
+        if found:
+            msg = f"two different answers to {', '.join(conflict.key for conflict in found)}"
+            raise ConflictError(msg, "say which one holds with `iar set QUESTION VALUE`", code="FOLDER-005")
+
+    def history(self, name: str = AGREED) -> tuple[Entry, ...]:
+        """Every recorded change, oldest first."""
+        return Respondent(self.path, name).entries()
+
+    def respondents(self) -> tuple[str, ...]:
+        """The names under which anything was answered, the agreed answers left out."""
+        return tuple(name for name in respondents(self.path) if name != AGREED)
+
+    def record(self, key: str, answer: Answer, *, by: str, name: str = AGREED) -> None:
+        """Save one answer; it is on disk when this returns.
+
+        Args:
+            key: the question, or `question@cohort`.
+            answer: the whole answer after the change; an empty one takes back what was said.
+            by: who says so.
+            name: whose answers.
+
+        Raises:
+            NotFoundError: there is no such question.
+            UsageError: the answer does not fit it; the remedy names what does.
+            FolderError: it cannot be saved, or the assessment is locked (FOLDER-010).
+        """
+        self.record_all({key: answer}, by=by, name=name)
+
+    def record_all(self, answers: Mapping[str, Answer], *, by: str, name: str = AGREED) -> None:
+        """Save several answers at once: all of them or, when one does not fit, none."""
+        asked = self.asked()
+        respondent, who = Respondent(self.path, name), _who(by)
+        changes = []
+        for key, answer in answers.items():
+            asked.question(key)
+            _refuse_first(check_answer(asked, key, answer))
+            changes.append(Change(by=who, key=key, answer=tidy(asked, key, answer)))
+        self._refuse_locked()
+        respondent.append(changes, asked)
+
+    def set_fact(self, fact: str, value: FactValue | None) -> None:
+        """Save a fact about the organisation in `assessment.yaml`; None takes it out.
+
+        Raises:
+            UsageError: there is no such fact, or the value does not fit; the remedy names what does (ANSWERS-009).
+        """
+        framework = self.framework()
+        if value is not None:
+            _refuse_first(check_fact(framework, fact, value))
+        path = self.path / FILE
+        with writing(path), locked(path):
+            self._refuse_locked()
+            write_atomically(path, with_fact(framework, self._head(), fact, value))
+
+    def fold(self, name: str = AGREED) -> Folded:
+        """Bring the YAML up to date with the journal, and the journal with what people changed in the YAML.
+
+        Raises:
+            AnswersError: a file in the folder cannot be used.
+            FolderError: the YAML cannot be written (FOLDER-006), or is in use (FOLDER-003).
+        """
+        return Respondent(self.path, name).fold(self.asked(), sheet_title(name, self.assessment))
+
+    def snapshot(self, why: str) -> Path:
+        """A dated copy of the answers, their journals, the plan and `assessment.yaml`, in `snapshots/`."""
+        with writing(self.path / SNAPSHOTS):
+            return take_snapshot(self.path, why)
+
+    def _head(self) -> bytes:
+        try:
+            return (self.path / FILE).read_bytes()
+        except FileNotFoundError as error:
+            msg = f"{self.path / FILE} is not there"
+            raise FolderError(msg, "go to the folder of an assessment", code="FOLDER-001") from error
+
+    def _refuse_locked(self) -> None:
+        if self.assessment.state == "locked":
+            msg = "this assessment is locked"
+            raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
+
+
+def _refuse_first(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        raise fault.as_error()
+
+
+def _who(by: str) -> str:
+    who = " ".join(by.split())
+    if who and who != HAND_EDIT and len(who) <= 200 and who.isprintable():
+        return who
+    msg = f"'{who[:60]}' cannot be the name of somebody who answers"
+    raise UsageError(msg, "write a name or a role of up to 200 characters", code="ANSWERS-010")

@@ -1,0 +1,49 @@
+"""The facts about the organisation, kept in `assessment.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iar_assess.bank.framework import Framework
+from iar_assess.errors import AnswersError, Complaint
+from iar_assess.files.yaml import locate
+from iar_assess.files.yaml_edit import rewrite_yaml
+
+from .assessment import FILE, Assessment
+from .check import check_fact
+from .model import FactValue
+from .shape import read_typed
+
+
+def check_profile(framework: Framework, profile: Mapping[str, FactValue], content: bytes) -> None:
+    """Stop where a fact is not one that the framework asks for.
+
+    Args:
+        framework: the framework.
+        profile: the facts of `assessment.yaml`.
+        content: the bytes of that file, for line numbers.
+
+    Raises:
+        AnswersError: with every complaint (ANSWERS-009).
+    """
+    complaints = []
+    for name, value in profile.items():
+        for fault in check_fact(framework, name, value):
+            line, column = locate(content, ("profile", name)) or (None, None)
+            complaints.append(
+                Complaint(code=fault.code, file=FILE, line=line, column=column, wrong=fault.wrong, remedy=fault.remedy)
+            )
+    if complaints:
+        raise AnswersError(FILE, complaints)
+
+
+def with_fact(framework: Framework, content: bytes, fact: str, value: FactValue | None) -> bytes:
+    """`assessment.yaml` with one fact changed, facts in the framework's order; None takes it out."""
+    _, data = read_typed(content, Assessment, FILE)
+    profile = {**(data.get("profile") or {}), fact: value}
+    asked = [each.id for each in framework.profile]
+    ordered = {name: profile[name] for name in [*asked, *profile] if profile.get(name) is not None}
+    wanted = {**data, "profile": ordered}
+    if not ordered:
+        del wanted["profile"]
+    return rewrite_yaml(content, data, wanted)

@@ -1,0 +1,65 @@
+"""Plain data to typed values, with complaints that name line and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import msgspec
+
+from iar_assess.errors import AnswersError, Complaint, FolderError
+from iar_assess.files.yaml import read_yaml
+
+T = TypeVar("T")
+SCHEMA = 1
+
+
+def read_typed(content: bytes, to: type[T], file: str) -> tuple[T, Any]:
+    """Read a YAML file of the assessment folder.
+
+    Returns:
+        The typed value, and the plain data that it was made from.
+
+    Raises:
+        AnswersError: with every complaint (YAML-0xx, or ANSWERS-001 where the shape is wrong).
+        FolderError: a newer version of the program wrote it (FOLDER-009).
+    """
+    data, complaints = read_yaml(content, file)
+    if complaints:
+        raise AnswersError(file, complaints)
+    written_for = data.get("schema") if isinstance(data, dict) else None
+    if isinstance(written_for, int) and not isinstance(written_for, bool) and written_for > SCHEMA:
+        msg = f"{file} was written by a newer version of iar-assess"
+        raise FolderError(msg, "update iar-assess", code="FOLDER-009")
+    try:
+        return msgspec.convert(data, to, strict=True), data
+    except msgspec.ValidationError as error:
+        raise AnswersError(file, _complaints(data, to, content, file, error)) from error
+
+
+def _complaints(
+    data: Any, to: type, content: bytes, file: str, error: msgspec.ValidationError
+) -> tuple[Complaint, ...]:
+    """The schema's complaints are better than msgspec's, but slow to make: only when there is an error."""
+    from iar_assess.files.schema import check_shape
+
+    found = check_shape(data, _without_null(msgspec.json.schema(to)), content, file)
+    if found:
+        return tuple(replace(complaint, code="ANSWERS-001") for complaint in found)
+    wrong = str(error)
+    return (Complaint(code="ANSWERS-001", file=file, wrong=wrong[:1].lower() + wrong[1:], remedy="change it"),)
+
+
+def _without_null(schema: Any) -> Any:
+    """An absent key says 'nothing', so the remedies need not offer null."""
+    if isinstance(schema, list):
+        return [_without_null(each) for each in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    made = {key: _without_null(value) for key, value in schema.items()}
+    choices = [choice for choice in made.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        del made["anyOf"]
+        return {**choices[0], **made}
+    return {**made, "anyOf": choices} if choices else made

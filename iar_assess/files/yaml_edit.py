@@ -1,0 +1,225 @@
+"""Writing into YAML that people wrote: only what changed is touched; comments, order and style stay.
+
+Loading with ruamel's round-trip mode and dumping again loses comments that stand near a changed value, and moves those
+that stand above an inserted key. So the places are taken from ruamel's nodes, and the new text is spliced in there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .yaml import Data, read_yaml
+
+_PLAIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9_-]*(@[a-z0-9_-]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[a-z0-9]+(-[a-z]+)+(@[a-z0-9_-]+)?"
+)
+_NOT_PLAIN = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_ESCAPED = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]")
+_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Splice:
+    start: int
+    end: int
+    text: str
+
+
+def rewrite_yaml(content: bytes, data: Data, wanted: Data) -> bytes:
+    """A YAML file with other data in it, and everything that did not change as people wrote it.
+
+    Args:
+        content: the file.
+        data: what `read_yaml` made of it.
+        wanted: what `read_yaml` is to make of the result; new keys go where they stand in its order.
+
+    Returns:
+        The new content, with `\\n` line ends. Should the text be too unusual to be edited, it is written afresh.
+    """
+    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    made = spliced(text, data, wanted)
+    if made is not None:
+        found, complaints = read_yaml(made.encode(), "")
+        if not complaints and found == wanted:
+            return made.encode()
+    return fresh_yaml(wanted)
+
+
+def fresh_yaml(data: Mapping[str, Data]) -> bytes:
+    """Data as a new block of YAML, safe to read by any YAML reader."""
+    return ("".join(_pair(key, value, 0) for key, value in data.items()) or "{}\n").encode()
+
+
+def spliced(text: str, data: Data, wanted: Data) -> str | None:
+    """The text with the changes spliced in; None where its top level cannot be edited."""
+    from ruamel.yaml import YAML
+
+    text = text if text.endswith("\n") else f"{text}\n"
+    root = YAML(typ="safe").compose(text.encode())
+    if not _is_block(root) or not isinstance(wanted, dict):
+        return None
+    editor = _Editor(text)
+    splices = sorted(editor.mapping(root, data, wanted), key=lambda splice: (splice.start, splice.end))
+    parts: list[str] = []
+    at = 0
+    for splice in splices:
+        if splice.start < at:
+            return None
+        parts += [text[at : splice.start], splice.text]
+        at = splice.end
+    return "".join([*parts, text[at:]])
+
+
+class _Editor:
+    """Finds, in one text, what to replace by what."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def mapping(self, node: Any, data: Mapping[str, Data], wanted: Mapping[str, Data]) -> Iterator[_Splice]:
+        pairs = {key.value: (key, value) for key, value in node.value}
+        for name, (key, value) in pairs.items():
+            if name not in wanted:
+                yield _Splice(self._line_start(key.start_mark.index), self._entry_end(value), "")
+            elif not _same(data[name], wanted[name]):
+                yield from self._value(key, value, data[name], wanted[name])
+        yield from self._insertions(node, pairs, wanted)
+
+    def _insertions(self, node: Any, pairs: Mapping[str, Any], wanted: Mapping[str, Data]) -> Iterator[_Splice]:
+        column = node.start_mark.column
+        texts: dict[int, str] = {}
+        before: str | None = None
+        for name, value in wanted.items():
+            if name in pairs:
+                before = name
+                continue
+            place = self._entry_end(pairs[before][1]) if before else self._top(node)
+            texts[place] = texts.get(place, "") + _pair(name, value, column)
+        for place, text in texts.items():
+            yield _Splice(place, place, text)
+
+    def _value(self, key: Any, value: Any, data: Data, wanted: Data) -> Iterator[_Splice]:
+        if _is_block(value) and isinstance(data, dict) and isinstance(wanted, dict) and set(data) & set(wanted):
+            yield from self.mapping(value, data, wanted)
+            return
+        if _is_block(value) and isinstance(data, list) and isinstance(wanted, list) and wanted[: len(data)] == data:
+            end = self._entry_end(value)
+            column = value.start_mark.column
+            yield _Splice(end, end, "".join(_entry(each, column) for each in wanted[len(data) :]))
+            return
+        start, end = key.end_mark.index, self._content_end(value)
+        if self._colon(key) is None:
+            return
+        yield _Splice(start, end, self._after_key(wanted, key.start_mark.column, end))
+
+    def _after_key(self, wanted: Data, column: int, end: int) -> str:
+        """Colon and value; a comment that follows on the old value's last line stays at the end of a line."""
+        line_end = self.text.find("\n", end)
+        alone = end > 0 and self.text[end - 1] == "\n"
+        commented = not alone and bool(self.text[end : line_end if line_end >= 0 else None].strip())
+        text = _after_colon(wanted, column, literal=not commented)
+        return f":{text}" if alone else f":{text}".removesuffix("\n")
+
+    def _colon(self, key: Any) -> int | None:
+        rest = self.text[key.end_mark.index :]
+        return key.end_mark.index if rest.lstrip(" ").startswith(":") else None
+
+    def _top(self, node: Any) -> int:
+        """Above the first key and the comment that stands directly on it."""
+        key, value = node.value[0]
+        start = self._line_start(key.start_mark.index)
+        if self.text[start : key.start_mark.index].strip():
+            return self._entry_end(value)
+        while start > 0:
+            above = self._line_start(start - 1)
+            if not self.text[above:start].lstrip().startswith("#") or above == 0:
+                break
+            start = above
+        return start
+
+    def _line_start(self, index: int) -> int:
+        return self.text.rfind("\n", 0, index) + 1
+
+    def _entry_end(self, value: Any) -> int:
+        """Where the line after an entry begins."""
+        end = self._content_end(value)
+        if end > 0 and self.text[end - 1] == "\n" and getattr(_last(value), "style", None) in ("|", ">"):
+            return end
+        found = self.text.find("\n", end)
+        return len(self.text) if found < 0 else found + 1
+
+    def _content_end(self, value: Any) -> int:
+        """The end of a value; a block's own mark lies behind the comments that follow it."""
+        last = _last(value)
+        end: int = last.end_mark.index
+        return end
+
+
+def _last(node: Any) -> Any:
+    while _is_block(node) and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return node
+
+
+def _is_block(node: Any) -> bool:
+    return isinstance(getattr(node, "value", None), list) and not node.flow_style and bool(node.value)
+
+
+def _same(one: Data, other: Data) -> bool:
+    return one is other or (type(one) is type(other) and one == other)
+
+
+def _pair(key: str, value: Data, column: int) -> str:
+    return f"{' ' * column}{_scalar(key)}:{_after_colon(value, column, literal=True)}"
+
+
+def _after_colon(value: Data, column: int, *, literal: bool) -> str:
+    inner = column + _INDENT
+    if isinstance(value, Mapping) and value:
+        return "\n" + "".join(_pair(key, each, inner) for key, each in value.items())
+    if isinstance(value, (list, tuple)) and value and not all(isinstance(each, (str, int)) for each in value):
+        return "\n" + "".join(_entry(each, inner) for each in value)
+    if literal and isinstance(value, str) and _suits_literal(value):
+        return " |-\n" + "".join(f"{' ' * inner}{line}\n" if line else "\n" for line in value.split("\n"))
+    return f" {_inline(value)}\n"
+
+
+def _entry(value: Data, column: int) -> str:
+    """One entry of a block list."""
+    if isinstance(value, Mapping) and value:
+        block = "".join(_pair(key, each, column + _INDENT) for key, each in value.items())
+        return f"{' ' * column}- {block[column + _INDENT :]}"
+    return f"{' ' * column}- {_inline(value)}\n"
+
+
+def _inline(value: Data) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_scalar(key)}: {_inline(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(_inline(each) for each in value) + "]"
+    return _scalar(value)
+
+
+def _scalar(value: Data) -> str:
+    if value is None or isinstance(value, (bool, int)):
+        return json.dumps(value)
+    if _PLAIN.fullmatch(value) and value.lower() not in _NOT_PLAIN:
+        return str(value)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _suits_literal(value: str) -> bool:
+    """Several plain lines, where nothing depends on blanks at their ends."""
+    lines = value.split("\n")
+    return (
+        len(lines) > 1
+        and bool(lines[0].strip() and lines[-1].strip())
+        and not lines[0].startswith((" ", "\t"))
+        and all(line == line.rstrip() and line.isprintable() for line in lines)
+        and not _ESCAPED.search(value)
+    )
