@@ -51,24 +51,27 @@ def read_yaml(content: bytes, file: str) -> tuple[Data, tuple[Complaint, ...]]:
 
 
 def locate(content: bytes, path: Path) -> tuple[int, int] | None:
-    """Where in a file the value at a path stands, as (line, column) from 1.
+    """Where in a file the key or list entry at a path stands, as (line, column) from 1.
 
     Parses the file a second time, so it is for complaints only. A path that ends at a missing key gives its mapping.
     """
     import ruamel.yaml.nodes as nodes
 
     node = _compose(content)
+    if node is None:
+        return None
+    mark = node.start_mark
     for step in path:
         if isinstance(node, nodes.MappingNode):
-            found = next((value for key, value in node.value if key.value == str(step)), None)
+            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
         elif isinstance(node, nodes.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = node.value[step]
+            found = (node.value[step], node.value[step])
         else:
             found = None
         if found is None:
             break
-        node = found
-    return (node.start_mark.line + 1, node.start_mark.column + 1) if node is not None else None
+        mark, node = found[0].start_mark, found[1]
+    return mark.line + 1, mark.column + 1
 
 
 def uses_c_parser() -> bool:
