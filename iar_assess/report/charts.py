@@ -123,7 +123,10 @@ def draw_ladder(view: ReportView) -> str:
         x = _LABEL - 40 + step * (column + 0.5)
         at = len(labels) - 1 if part in off else words.index(part.score.mark.word if part.score.mark else "")
         body.append(_line(x, foot - 8, x, rung_y[at], stroke=RULE, width=2))
-        body += [_shape(part.score.mark, x, rung_y[at], 8), *_text(x, foot + 10, [part.ref], anchor="middle", bold=True)]
+        body += [
+            _shape(part.score.mark, x, rung_y[at], 8),
+            *_text(x, foot + 10, [part.ref], anchor="middle", bold=True),
+        ]
     return _svg(describe_levels(view), foot + 18, body)
 
 
@@ -162,7 +165,7 @@ def _band_headings(view: ReportView) -> tuple[list[str], float]:
     for at, mark in zip(starts, view.level_names, strict=True):
         x, width = _x(at), len(mark.word) * 12 * _ADVANCE + 22
         row = next((n for n, end in enumerate(ends) if end <= x), len(ends))
-        ends[row:row + 1] = [x + width]
+        ends[row : row + 1] = [x + width]
         placed.append((row, x, mark))
     top = 8.0 + 18 * len(ends)
     drawn: list[str] = []
@@ -187,24 +190,37 @@ def _shape(mark: Mark | None, x: float, y: float, radius: float) -> str:
 
 
 def _text(
-    x: float, y: float, lines: Iterable[str], *, size: int = 13, step: float = 16, colour: str = INK,
-    anchor: str = "start", bold: bool = False,
+    x: float,
+    y: float,
+    lines: Iterable[str],
+    *,
+    size: int = 13,
+    step: float = 16,
+    colour: str = INK,
+    anchor: str = "start",
+    bold: bool = False,
 ) -> Iterator[str]:
     weight = ' font-weight="600"' if bold else ""
     for n, line in enumerate(lines):
-        yield (f'<text x="{x:.1f}" y="{y + n * step:.1f}" font-size="{size}" fill="{colour}" '
-               f'text-anchor="{anchor}"{weight}>{escape(line)}</text>')
+        yield (
+            f'<text x="{x:.1f}" y="{y + n * step:.1f}" font-size="{size}" fill="{colour}" '
+            f'text-anchor="{anchor}"{weight}>{escape(line)}</text>'
+        )
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, *, stroke: str, width: float = 1, dash: str = "") -> str:
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" '
-            f'stroke-width="{width:g}"{dashes}/>')
+    return (
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" '
+        f'stroke-width="{width:g}"{dashes}/>'
+    )
 
 
 def _svg(title: str, height: float, body: Iterable[str]) -> str:
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
-            f'height="{height:.0f}" role="img" font-family="{FONT}"><title>{escape(title)}</title>{"".join(body)}</svg>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
+        f'height="{height:.0f}" role="img" font-family="{FONT}"><title>{escape(title)}</title>{"".join(body)}</svg>'
+    )
 
 
 def _wrap(text: str, width: float, size: int, lines: int) -> list[str]:
@@ -221,4 +237,6 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 
 
 def _mix(colour: str, other: str, share: float) -> str:
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(_rgb(colour), _rgb(other), strict=True))
+    return "#" + "".join(
+        f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(_rgb(colour), _rgb(other), strict=True)
+    )

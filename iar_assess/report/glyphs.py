@@ -40,7 +40,8 @@ def clean(text: str) -> str:
     for found, wanted in _LINE_ENDS.items():
         text = text.replace(found, wanted)
     return "".join(
-        " " if c == "\t" else c for c in text
+        " " if c == "\t" else c
+        for c in text
         if c in "\n\t" or not (unicodedata.category(c) in {"Cc", "Cs"} or c in _DIRECTION)
     )
 
@@ -54,12 +55,14 @@ def printable(text: str) -> str:
 
 def clean_view(view: ReportView) -> ReportView:
     """The view for a format that brings no font of its own."""
-    return _walk(view, clean)
+    cleaned: ReportView = _walk(view, clean)
+    return cleaned
 
 
 def printable_view(view: ReportView) -> ReportView:
     """The view for a printed page."""
-    return _walk(view, printable)
+    pressed: ReportView = _walk(view, printable)
+    return pressed
 
 
 def _drawable(character: str) -> str:

@@ -33,19 +33,23 @@ def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0
         density: one of `DENSITIES`; matters on pages only.
     """
     view = printable_view(view) if for_print else clean_view(view)
-    return _environment().get_template("report.html.j2").render(
-        view=view,
-        for_print=for_print,
-        density=density,
-        style=Markup(_style(view, for_print)),  # noqa: S704  # our own files and a checked colour
-        section_bars=Markup(charts.draw_section_bars(view)),  # noqa: S704  # escapes what it is given
-        ladder=Markup(charts.draw_ladder(view)) if view.level_names else None,  # noqa: S704  # likewise
-        logo=_logo(view),
-        action_numbers={action.number for action in view.actions},
-        first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
-        evidence_numbers={entry.number for entry in view.evidence},
-        section_of={part.id: part for part in view.sections},
-        section_by_ref={part.ref: part for part in view.sections},
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            view=view,
+            for_print=for_print,
+            density=density,
+            style=Markup(_style(view, for_print)),  # noqa: S704  # our own files and a checked colour
+            section_bars=Markup(charts.draw_section_bars(view)),  # noqa: S704  # escapes what it is given
+            ladder=Markup(charts.draw_ladder(view)) if view.level_names else None,  # noqa: S704  # likewise
+            logo=_logo(view),
+            action_numbers={action.number for action in view.actions},
+            first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
+            evidence_numbers={entry.number for entry in view.evidence},
+            section_of={part.id: part for part in view.sections},
+            section_by_ref={part.ref: part for part in view.sections},
+        )
     )
 
 
@@ -66,7 +70,7 @@ def _environment() -> Environment:
 
 def is_web_address(url: str | None) -> bool:
     """Whether `url` may become a link."""
-    return url is not None and url.startswith(("https://", "http://")) and not any(c in url for c in " \n\t\"<>")
+    return url is not None and url.startswith(("https://", "http://")) and not any(c in url for c in ' \n\t"<>')
 
 
 def end_sentence(text: str) -> str:

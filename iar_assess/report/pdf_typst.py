@@ -24,7 +24,7 @@ _TONES: tuple[Tone, ...] = ("low", "middle", "high", "top", "none")
 def available() -> str | None:
     """None where typst can be used, else one line of why it cannot."""
     try:
-        import typst  # noqa: F401, PLC0415  # heavy
+        import typst  # noqa: F401  # only whether it can be imported
     except ImportError as error:
         return f"typst is not installed ({error})"
     return None
@@ -47,7 +47,7 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
 
 
 def _compile(view: ReportView) -> bytes:
-    import typst  # noqa: PLC0415  # see available()
+    import typst
 
     with as_file(files(__package__)) as room:
         try:

@@ -19,7 +19,7 @@ def available() -> str | None:
     """None where WeasyPrint can be used, else one line of why it cannot."""
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            import weasyprint  # noqa: F401, PLC0415  # heavy, and needs system libraries
+            import weasyprint  # noqa: F401  # only whether it can be imported
     except ImportError as error:
         return f"WeasyPrint is not installed ({error})"
     except OSError as error:
@@ -41,18 +41,22 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
         raise RenderError(f"cannot draw the PDF: {reason}", "use the format `pdf-typst`, which needs no system library")
     with _complaints() as complaints:
         document, remarks = _lay_out(view)
-        drawn = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_identifier=view.date_iso.encode())
+        drawn = document.write_pdf(
+            finisher=lambda _, pdf: _finish(pdf), pdf_variant="pdf/ua-1", pdf_identifier=view.date_iso.encode()
+        )
     if complaints:
-        raise RenderError(f"the PDF would not be right: {'; '.join(complaints[:3])}", "please report this with the command used")
+        raise RenderError(
+            f"the PDF would not be right: {'; '.join(complaints[:3])}", "please report it with the command used"
+        )
     write_atomically(target, drawn)
     return remarks
 
 
 def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
     """The report in pages, its decision sheet set as closely as one page needs."""
-    from weasyprint import HTML  # noqa: PLC0415  # see available()
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
 
     fetcher = URLFetcher(allowed_protocols={"data"})
     document = None
@@ -90,7 +94,7 @@ def _complaints() -> Iterator[list[str]]:
         logger.propagate = before
 
 
-def _finish(document: Any, pdf: Any) -> None:
+def _finish(pdf: Any) -> None:
     """Add what PDF/UA asks for and WeasyPrint 70 leaves out: header scopes, and running lines as artifacts."""
     for element in _structure(pdf):
         if element["S"] == "/TH" and "ID" in element:
@@ -120,4 +124,3 @@ def _structure(pdf: Any) -> Iterator[Any]:
 
 def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it carries no types
 
 import iar_assess.report
 
@@ -16,7 +16,9 @@ EMOJI_BY_DEFAULT = {0x2615, 0x274C}
 def glyph_ranges() -> str:
     """The ranges as text, a range a line."""
     faces = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
-    codes = sorted(code for code in set.intersection(*faces) - EMOJI_BY_DEFAULT if chr(code).isprintable() or code == 0xA0)
+    codes = sorted(
+        code for code in set.intersection(*faces) - EMOJI_BY_DEFAULT if chr(code).isprintable() or code == 0xA0
+    )
     lines: list[str] = []
     first = last = codes[0]
     for code in [*codes[1:], 0x110000]:

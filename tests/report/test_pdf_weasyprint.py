@@ -1,0 +1,97 @@
+"""What only WeasyPrint can get wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import msgspec
+import pytest
+from pypdf import PdfReader
+
+from iar_assess.errors import RenderError
+from iar_assess.report import pdf_weasyprint
+
+from .odd_views import small
+from .reading import elements, squeezed
+from .sample_view import sample
+
+needed = pytest.mark.skipif(pdf_weasyprint.available() is not None, reason="WeasyPrint cannot be used here")
+PAGE = (
+    '<html lang="en"><head><title>x</title></head><body><h1 id="decision">x</h1><h2 id="contents">{}</h2></body></html>'
+)
+
+
+def test_says_which_library_is_missing(monkeypatch):
+    class Missing:
+        def find_spec(self, name, *_):
+            if name == "weasyprint":
+                print("a long complaint")  # noqa: T201  # as WeasyPrint does
+                raise OSError("cannot load library 'libgobject-2.0-0'\nand more")
+
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    assert (
+        "a system library of WeasyPrint is missing (cannot load library 'libgobject-2.0-0')"
+        == pdf_weasyprint.available()
+    )
+
+
+def test_says_when_it_is_not_installed(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert "not installed" in str(pdf_weasyprint.available())
+    with pytest.raises(RenderError):
+        pdf_weasyprint.write_pdf(small(), tmp_path / "report.pdf")
+
+
+@needed
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "https://example.org/x.png"])
+def test_refuses_to_open_files_and_addresses(address, monkeypatch, tmp_path):
+    page = PAGE.format(f'<img alt="x" src="{address}">')
+    monkeypatch.setattr(pdf_weasyprint, "render_html", lambda *_, **__: page)
+    with pytest.raises(RenderError, match="would not be right"):
+        pdf_weasyprint.write_pdf(small(), tmp_path / "report.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+@needed
+def test_leaves_the_log_as_it_was(tmp_path):
+    logger = logging.getLogger("weasyprint")
+    before = (list(logger.handlers), logger.propagate)
+    pdf_weasyprint.write_pdf(small(), tmp_path / "report.pdf")
+    assert before == (logger.handlers, logger.propagate)
+
+
+@needed
+def test_sets_a_long_decision_sheet_closer(tmp_path):
+    view = small()
+    long = msgspec.structs.replace(sample().decision, caveats=sample().decision.caveats * 3)
+    view = msgspec.structs.replace(view, decision=long, actions=sample().actions)
+    assert pdf_weasyprint.write_pdf(view, tmp_path / "report.pdf") == ()
+    pages = [squeezed(page.extract_text()) for page in PdfReader(tmp_path / "report.pdf").pages]
+    assert "ifnothingisdecided" in pages[1]
+
+
+@needed
+def test_says_that_a_decision_sheet_is_too_long(tmp_path):
+    endless = msgspec.structs.replace(small().decision, asks=("Agree this as well.",) * 150)
+    (remark,) = pdf_weasyprint.write_pdf(msgspec.structs.replace(small(), decision=endless), tmp_path / "report.pdf")
+    assert "more than one page" in remark
+
+
+@needed
+def test_every_marked_text_is_read_or_an_artifact(tmp_path):
+    pdf_weasyprint.write_pdf(small(), tmp_path / "report.pdf")
+    reader = PdfReader(tmp_path / "report.pdf")
+    read = {
+        (element["/Pg"].get_object().indirect_reference.idnum, int(kid))
+        for element in elements(reader)
+        for kid in (element["/K"] if isinstance(element["/K"], list) else [element["/K"]])
+        if isinstance(kid, int)
+    }
+    pages: list[Any] = list(reader.pages)
+    for page in pages:
+        drawn = page.get_contents().get_data().decode("latin-1").split("/MCID ")[1:]
+        marks = {int(part.split(">>")[0].split()[0]) for part in drawn}
+        assert {(page.indirect_reference.idnum, mark) for mark in marks} <= read
