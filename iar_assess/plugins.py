@@ -116,6 +116,10 @@ class PluginHost:
         found = self._gather("iar_suggest_actions", lambda thing: isinstance(thing, Action), **arguments)
         return tuple(each.thing for each in found)
 
+    def owners(self) -> tuple[str, ...]:
+        """The plugins in use, by name, distribution and version."""
+        return tuple(self._owners.values())
+
     def only_owners(self, brought: Mapping[str, Sequence[Brought]], what: str) -> dict[str, Brought]:
         """Those names that exactly one plugin claims; of the others, every claimant is named and none is used."""
         for name, claims in brought.items():

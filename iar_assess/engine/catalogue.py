@@ -111,3 +111,8 @@ def _watched(brought: Sequence[Brought]) -> Iterator[Path]:
         if isinstance(bank.thing, Path):
             yield from everything_in(bank.thing)
 
+
+
+def index_with(host: PluginHost, more: Iterable[Path]) -> Index:
+    """The index with further folders of banks; not kept."""
+    return make_index(host, all_banks(host, more))

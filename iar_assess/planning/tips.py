@@ -25,6 +25,9 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
     """
     scene = evaluate(Rulebook(framework), answers, "stated").scene
     blocked = _blocked(result)
+    duties = frozenset(
+        flag.id for flag in framework.flags if flag.kind == "legal_duty" and result.flags[flag.id] in ("not_met", "unknown")
+    )
     for section in framework.sections:
         for question in section.questions:
             standing = result.questions[question.id]
@@ -32,7 +35,7 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
                 continue
             for tip in question.tips:
                 if _called_for(tip, standing, scene):
-                    yield _action(tip, question, result, blocked)
+                    yield _action(tip, question, result, blocked, duties)
 
 
 def _was_answered(standing: QuestionResult) -> bool:
@@ -65,7 +68,11 @@ def _nodes(result: Result) -> Iterator[NodeResult]:
 
 
 def _action(
-    tip: Tip, question: Question, result: Result, blocked: Mapping[str, tuple[tuple[str, bool], ...]]
+    tip: Tip,
+    question: Question,
+    result: Result,
+    blocked: Mapping[str, tuple[tuple[str, bool], ...]],
+    duties: frozenset[str],
 ) -> Action:
     standing = result.questions[question.id]
     blocks = blocked.get(question.id, ())
@@ -83,5 +90,5 @@ def _action(
         gain=gain_of(question, result),
         sole_blocker=any(alone for _, alone in blocks),
         blocks=tuple(node for node, _ in blocks),
-        duty=question.flag is not None and result.flags.get(question.flag) in ("not_met", "unknown"),
+        duty=question.flag in duties,
     )

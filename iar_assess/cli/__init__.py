@@ -1,0 +1,149 @@
+"""The `iar` command: one command a file, imported when it is used, and one place where errors are printed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from iar_assess.errors import EXIT_FINE, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE, IarError
+
+from .state import State, fail, warn
+
+COMMANDS = {
+    "new": "Start an assessment in a folder of its own.",
+    "answer": "Answer the questions one by one; each is saved at once.",
+    "set": "Answer one question, for scripts.",
+    "status": "Show what is answered and what is left.",
+    "score": "Show the scores and levels.",
+    "explain": "Show how a score comes about, and what blocks the next level.",
+    "plan": "Show the action plan, and bring plan.yaml up to date.",
+    "report": "Write the report: PDF, web page or data.",
+    "frameworks": "List the frameworks that can be answered.",
+    "show": "Show a framework's questions.",
+    "demo": "Make worked examples with their PDF plans.",
+    "bank": "For authors: check a bank.",
+    "plugins": "List the plugins, and what is wrong with any.",
+}
+
+START = """\
+New here? Three ways to begin:
+
+  iar demo                                       look at worked examples
+  iar frameworks                                 see what can be assessed
+  iar new FRAMEWORK --organisation "Our Trust"   begin; then `iar answer`
+
+`iar --help` lists every command."""
+
+
+class LazyGroup(click.Group):
+    """Lists its commands without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Names and one line each, from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest name when there is no such command."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else "`iar --help` lists the commands"
+            msg = f"there is no command '{args[0]}'; {hint}"
+            raise click.UsageError(msg, ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "folder", type=click.Path(file_okay=False), help="Work on the assessment in this folder.")
+@click.option("--bank", "banks", multiple=True, type=click.Path(file_okay=False), help="Use this folder as a bank, too.")
+@click.option("--strict-plugins", is_flag=True, help="Stop when a plugin is refused (exit code 4).")
+@click.option("-V", "--version", is_flag=True, help="Print the version and stop.")
+@click.pass_context
+def cli(ctx: click.Context, folder: str | None, banks: tuple[str, ...], strict_plugins: bool, version: bool) -> None:
+    """Assess your organisation against a published framework, and plan what to do next."""
+    ctx.obj = State(folder=folder, banks=banks, strict_plugins=strict_plugins)
+    if version:
+        from iar_assess import __version__
+
+        click.echo(f"iar-assess {__version__}")
+    elif ctx.invoked_subcommand is None:
+        _say_what_next(ctx.obj)
+
+
+def _say_what_next(state: State) -> None:
+    if not os.path.isfile(os.path.join(state.folder or ".", "assessment.yaml")):
+        click.echo(START)
+        return
+    from .next_step import next_step
+
+    work = state.work()
+    click.echo(f"{work.folder.assessment.organisation}: {work.framework.title}")
+    click.echo(next_step(work))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run a command line and give its exit code; every expected failure is printed here and nowhere else."""
+    _speak_utf8()
+    state = None
+    try:
+        with cli.make_context("iar", list(sys.argv[1:] if args is None else args)) as ctx:
+            result = cli.invoke(ctx)
+            state = ctx.obj
+            state.tell_problems()
+            return result if isinstance(result, int) else EXIT_FINE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        warn("\nstopped; everything that was answered is saved")
+        return EXIT_INTERRUPTED
+    except IarError as error:
+        return fail(error)
+    except BrokenPipeError:
+        _mute_stdout()
+        return EXIT_FINE
+    except Exception as error:  # noqa: BLE001 - the last line of defence: our own bug, said as such
+        return _our_bug(error)
+
+
+def _our_bug(error: Exception) -> int:
+    warn(f"this is a fault in iar-assess, not yours: {type(error).__name__}: {error}")
+    warn("your answers are safe. Please report it with the lines that follow.")
+    warn("".join(traceback.format_exception(error)[-6:]))
+    return EXIT_OUR_BUG
+
+
+def _speak_utf8() -> None:
+    """A Windows console that is not set to UTF-8 should show a question mark rather than stop."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def _mute_stdout() -> None:
+    """The reader of a pipe has gone (`iar show … | head`); do not complain again at exit."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

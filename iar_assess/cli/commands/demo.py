@@ -1,0 +1,40 @@
+"""`iar demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from iar_assess.cli.state import State, pass_state, warn
+
+
+@click.command()
+@click.option("--into", default="iar-demo", show_default=True, type=click.Path(file_okay=False), help="The folder to make.")
+@click.option("--engine", type=click.Choice(["weasyprint", "typst"]), help="The PDF engine; else WeasyPrint if it works here.")
+@pass_state
+def command(state: State, into: str, engine: Literal["weasyprint", "typst"] | None) -> None:
+    """Make worked examples: folders of invented organisations, with the PDF plan of each."""
+    from iar_assess.engine.demo import make_examples
+
+    made = []
+    for step in make_examples(state.engine, Path(into), engine):
+        if isinstance(step, str):
+            warn(f"making: {step} …")
+            continue
+        made.append(step)
+    for note in dict.fromkeys(note for example in made for note in example.notes):
+        warn(note)
+    for example in made:
+        click.echo(f"\n{example.organisation}: {example.framework.title}")
+        click.echo(f"  result   {example.headline}")
+        click.echo(f"  folder   {example.folder}")
+        click.echo(f"  PDF      {example.report}")
+    if made:
+        first = made[0].folder
+        click.echo("\nThe organisations and their answers are invented. Try next:")
+        click.echo(f"  iar -C {first} score          the scores")
+        click.echo(f"  iar -C {first} explain 1      how one of them comes about")
+        click.echo(f"  iar -C {first} plan           the actions")
+        click.echo("  iar frameworks                what you can assess yourself")

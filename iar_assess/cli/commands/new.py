@@ -1,0 +1,66 @@
+"""`iar new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from iar_assess.cli.state import State, pass_state
+from iar_assess.errors import UsageError
+
+
+@click.command()
+@click.argument("framework")
+@click.option("--organisation", help="Who is assessed, as it should stand on the report.")
+@click.option("--into", type=click.Path(file_okay=False), help="The folder to make; else one named after the framework.")
+@click.option("--edition", help="An edition other than the newest.")
+@click.option("--period", help="What the answers are about, such as 2025/26.")
+@click.option("--department", help="Assess one department only.")
+@click.option("--team", help="Assess one team only.")
+@click.option("--fact", "facts", multiple=True, metavar="FACT=VALUE", help="A fact about the organisation; repeatable.")
+@pass_state
+def command(
+    state: State,
+    framework: str,
+    organisation: str | None,
+    into: str | None,
+    edition: str | None,
+    period: str | None,
+    department: str | None,
+    team: str | None,
+    facts: tuple[str, ...],
+) -> None:
+    """Start an assessment of FRAMEWORK in a folder of its own."""
+    from iar_assess.answers.assessment import Scope
+
+    name = f"{framework}@{edition}" if edition else framework
+    found, _ = state.engine.find(name)
+    organisation = organisation or click.prompt("Organisation (as it should stand on the report)")
+    scope = Scope(kind="team", name=team) if team else Scope(kind="department", name=department) if department else None
+    path = Path(state.folder or ".") / (into or found.name.replace("@", "-"))
+    work = state.engine.new(
+        found.name,
+        path,
+        organisation=organisation,
+        scope=scope,
+        profile=_facts(state, found.name, facts),
+        period=period,
+    )
+    click.echo(f"Made {path}: {work.framework.title}, for {organisation}.")
+    click.echo(f"{len(list(work.framework.questions()))} questions, about {work.framework.minutes} minutes.")
+    click.echo(f"Next:  cd {path}   then   iar answer")
+
+
+def _facts(state: State, name: str, facts: tuple[str, ...]) -> dict[str, int | str]:
+    from iar_assess.answers.entry import parse_fact
+
+    framework, _ = state.engine.find(name)
+    profile: dict[str, int | str] = {}
+    for each in facts:
+        fact, equals, value = each.partition("=")
+        if not equals:
+            what = f"'{each}' is no fact"
+            raise UsageError(what, "write it as FACT=VALUE")
+        profile[fact] = parse_fact(framework, fact, value)
+    return profile

@@ -1,0 +1,49 @@
+"""`iar plan`."""
+
+from __future__ import annotations
+
+import click
+
+from iar_assess.cli.output import show_json, show_table
+from iar_assess.cli.state import State, pass_state
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--top", type=click.IntRange(min=1), default=None, help="Show only the first N actions.")
+@pass_state
+def command(state: State, as_json: bool, top: int | None) -> None:
+    """Show the action plan, most worthwhile first, and bring plan.yaml up to date.
+
+    Owners, dates and notes are yours to write into plan.yaml; they are kept.
+    """
+    work = state.work()
+    work.save_plan()
+    work.refresh()
+    view = work.view()
+    shown = view.actions[:top]
+    if as_json:
+        import msgspec
+
+        show_json([msgspec.to_builtins(action) for action in shown])
+        return
+    click.echo(f"{view.organisation}: {view.title}")
+    if not shown:
+        click.echo("No actions: nothing that was answered calls for one." if work.result.coverage.answered else "")
+        return
+    rows = [
+        (
+            str(action.number),
+            f"{action.title}{'  [quick win]' if action.quick_win else ''}",
+            action.section_ref,
+            action.owner if not action.owner_is_suggested else f"({action.owner}?)",
+            action.due_text,
+            action.status.word,
+        )
+        for action in shown
+    ]
+    show_table(("", "Action", "For", "Owner", "When", "Status"), rows, right=(0,))
+    rest = len(view.actions) - len(shown)
+    if rest:
+        click.echo(f"and {rest} more")
+    click.echo(f"Write owners, dates and notes into {work.folder.path / 'plan.yaml'}; `iar report` prints them.")

@@ -1,0 +1,53 @@
+"""`iar status`."""
+
+from __future__ import annotations
+
+import click
+
+from iar_assess.cli.output import show_json, show_table
+from iar_assess.cli.state import State, pass_state, warn
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@pass_state
+def command(state: State, as_json: bool) -> None:
+    """Show what is answered and what is left."""
+    from iar_assess.cli.next_step import next_step
+    from iar_assess.engine.slots import places
+
+    work = state.work()
+    assessment, coverage = work.folder.assessment, work.result.coverage
+    listed = list(places(work.framework, work.result, work.answers))
+    rows = []
+    for section in work.framework.sections:
+        mine = [place for place in listed if place.section.id == section.id]
+        left = [place.question.ref for place in mine if place.state == "unanswered"]
+        rows.append((section.ref, section.title, f"{len(mine) - len(left)} of {len(mine)}", ", ".join(dict.fromkeys(left))))
+    if as_json:
+        show_json(
+            {
+                "organisation": assessment.organisation,
+                "framework": assessment.framework,
+                "state": assessment.state,
+                "asked": coverage.asked,
+                "answered": coverage.answered,
+                "not_known": coverage.not_known,
+                "not_applicable": coverage.not_applicable,
+                "unanswered": [place.key for place in listed if place.state == "unanswered"],
+                "evidenced": coverage.evidenced,
+                "open_facts": list(work.result.open_facts),
+            }
+        )
+        return
+    click.echo(f"{assessment.organisation}: {work.framework.title} ({assessment.framework}), {assessment.state}")
+    show_table(("", "Section", "Answered", "Left"), rows, right=(2,))
+    click.echo(
+        f"Evidence for {coverage.evidenced} of {coverage.answered} answers; "
+        f"{coverage.not_known} not known; {coverage.not_applicable} not applicable."
+    )
+    for fact in work.result.open_facts:
+        click.echo(f"Not stated yet: {fact}. Its questions count as applying; `iar set fact:{fact} VALUE` settles it.")
+    for conflict in work.folder.conflicts():
+        warn(f"conflict: {conflict}")
+    click.echo(next_step(work))

@@ -1,0 +1,61 @@
+"""Tables and status marks for the terminal; a mark is always a sign and a word, never a colour alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+SIGNS = {"low": "○", "middle": "◐", "high": "◕", "top": "●"}
+PLAIN_SIGNS = {"low": "-", "middle": "~", "high": "+", "top": "*"}
+WIDTH = 100
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+    """A table that fits the terminal; columns named in `right` are aligned to the right."""
+    from rich.box import ASCII, SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    table = Table(box=SIMPLE_HEAD if _draws_lines() else ASCII, pad_edge=False)
+    for index, column in enumerate(columns):
+        table.add_column(column, justify="right" if index in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+
+
+def show_json(data: Any) -> None:
+    """Data for programs."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def show_wrapped(text: str, *, indent: str = "") -> None:
+    """A paragraph, wrapped to the terminal."""
+    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
+    for line in text.splitlines() or [""]:
+        click.echo(textwrap.fill(line, width=width, initial_indent=indent, subsequent_indent=indent))
+
+
+def sign(tone: str) -> str:
+    """The sign of a tone, in characters that this terminal has."""
+    return (SIGNS if _draws_lines() else PLAIN_SIGNS).get(tone, " ")
+
+
+def show_bar(share: float | None, width: int = 20) -> str:
+    """A drawn length, for people who would rather look than read; the number stands beside it."""
+    if share is None:
+        return ""
+    full = int(share * width)
+    return ("█" * full + "░" * (width - full)) if _draws_lines() else ("#" * full + "." * (width - full))
+
+
+def _draws_lines() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "cp65001")

@@ -1,0 +1,69 @@
+"""What every command shares: the folder, the engine, and how things are said."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iar_assess.errors import IarError, InvalidError
+
+if TYPE_CHECKING:
+    from iar_assess.engine.work import Engine, Work
+
+SHOWN_COMPLAINTS = 20
+
+
+class State:
+    """The options that stand before the command, and what is made from them when it is needed."""
+
+    def __init__(self, *, folder: str | None = None, banks: tuple[str, ...] = (), strict_plugins: bool = False) -> None:
+        self.folder = folder
+        self.banks = tuple(Path(bank) for bank in banks)
+        self.strict_plugins = strict_plugins
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine; plugins are loaded now."""
+        from iar_assess.engine.work import Engine
+
+        engine = Engine(banks=self.banks)
+        if self.strict_plugins:
+            engine.host.be_strict()
+        return engine
+
+    def work(self) -> Work:
+        """The assessment that we stand in."""
+        return self.engine.open(Path(self.folder or "."))
+
+    def tell_problems(self) -> None:
+        """Say which plugins were refused, where any were loaded."""
+        engine = self.__dict__.get("engine")
+        if engine is None or not engine.host_loaded:
+            return
+        if self.strict_plugins:
+            engine.host.be_strict()
+        for problem in engine.host.problems:
+            warn(f"warning: {problem}")
+
+
+def warn(text: str) -> None:
+    """Say something beside the result."""
+    click.echo(text, err=True)
+
+
+def fail(error: IarError) -> int:
+    """Print an expected failure and give its exit code."""
+    warn(f"iar: {error}  [{error.code}]" if not isinstance(error, InvalidError) else f"iar: {error.wrong}")
+    if isinstance(error, InvalidError):
+        for complaint in error.complaints[:SHOWN_COMPLAINTS]:
+            warn(f"  {complaint}")
+        more = len(error.complaints) - SHOWN_COMPLAINTS
+        if more > 0:
+            warn(f"  and {more} more")
+    return error.exit_code
+
+
+pass_state = click.make_pass_decorator(State)

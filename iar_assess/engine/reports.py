@@ -1,0 +1,68 @@
+"""Drawing a report: which format, which engine, and what to say when it is another than expected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from iar_assess.errors import NotFoundError, RenderError
+from iar_assess.plugins import PluginHost
+from iar_assess.report.renderer import Renderer
+from iar_assess.report.view import ReportView
+
+PdfEngine = Literal["weasyprint", "typst"]
+HOW_TO_GET_WEASYPRINT = "README.md, 'PDF on your computer', says how to get WeasyPrint's system libraries"
+
+
+def formats(host: PluginHost) -> Mapping[str, Renderer]:
+    """Every format by the name that `--format` takes; `pdf` is the engine in use."""
+    return host.formats()
+
+
+def draw(
+    view: ReportView, host: PluginHost, *, form: str, target: Path, engine: PdfEngine | None = None
+) -> tuple[str, ...]:
+    """Draw a report into a file.
+
+    Args:
+        view: everything that it says.
+        host: the plugins, whose formats count as much as ours.
+        form: the format's name; `pdf` leaves the engine to what this machine has.
+        target: the file to write; its folder is made.
+        engine: the PDF engine that was asked for; None takes WeasyPrint where it works, else typst.
+
+    Returns:
+        Lines that the person should read: another engine than usual, a substitution made.
+
+    Raises:
+        NotFoundError: there is no such format.
+        RenderError: it cannot be drawn.
+    """
+    notes: tuple[str, ...] = ()
+    if form == "pdf":
+        form, notes = _pdf_format(engine)
+    elif engine is not None and form != f"pdf-{engine}":
+        what = f"the format {form} has no engine {engine}"
+        raise RenderError(what, "leave out --engine, or use --format pdf", code="REPORT-002")
+    known = formats(host)
+    if form not in known:
+        what = f"there is no format '{form}'"
+        raise NotFoundError(what, f"known: pdf, {', '.join(sorted(known))}", code="REPORT-003")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return (*notes, *known[form].render(view, target))
+    except OSError as error:
+        what = f"{target} cannot be written ({error.strerror or error})"
+        raise RenderError(what, "close the file where it is open, or choose another place", code="REPORT-005") from error
+
+
+def _pdf_format(engine: PdfEngine | None) -> tuple[str, tuple[str, ...]]:
+    if engine is not None:
+        return f"pdf-{engine}", ()
+    from iar_assess.report.pdf_weasyprint import available
+
+    missing = available()
+    if missing is None:
+        return "pdf-weasyprint", ()
+    return "pdf-typst", (f"PDF drawn by typst, because WeasyPrint cannot run here ({missing}). {HOW_TO_GET_WEASYPRINT}.",)

@@ -1,0 +1,169 @@
+"""One assessment at work: its folder, its answers, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from iar_assess import __version__, builtin
+from iar_assess.answers.assessment import Scope
+from iar_assess.answers.folder import AssessmentFolder
+from iar_assess.answers.model import Answers, FactValue
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.load import read_bank
+from iar_assess.errors import NotFoundError
+from iar_assess.planning.action import Plan
+from iar_assess.planning.keep import read_plan, write_plan
+from iar_assess.planning.plan import make_plan, to_keep
+from iar_assess.plugins import Brought, PluginHost
+from iar_assess.report.build import build_view
+from iar_assess.report.subject import Subject
+from iar_assess.report.view import ReportView
+from iar_assess.scoring.result import Result
+from iar_assess.scoring.score import score
+
+from .catalogue import all_banks, usable
+from .look import look_of
+
+
+class Engine:
+    """What one run works with. Nothing is shared between two engines.
+
+    Args:
+        banks: folders of banks named by the person, beside those of plugins.
+        host: the plugins; None loads the installed ones.
+    """
+
+    def __init__(self, *, banks: Iterable[Path] = (), host: PluginHost | None = None) -> None:
+        self._more = tuple(banks)
+        self._host = host
+
+    @cached_property
+    def host(self) -> PluginHost:
+        """The plugins of this run."""
+        return self._host if self._host is not None else PluginHost.create(builtin=builtin)
+
+    @property
+    def host_loaded(self) -> bool:
+        """Whether plugins were loaded in this run."""
+        return "host" in self.__dict__
+
+    def find(self, name: str) -> tuple[Framework, Brought]:
+        """A framework by `id` (its newest edition) or `id@edition`, and who brings it.
+
+        Raises:
+            NotFoundError: there is no such framework; the remedy names those that there are.
+        """
+        found = usable(self.host, all_banks(self.host, self._more))
+        wanted = [each for key, each in found.items() if name in (key, each[0].id)]
+        if not wanted:
+            known = ", ".join(sorted(found)) or "none"
+            what = f"there is no framework '{name}'"
+            raise NotFoundError(what, f"known: {known}", code="IAR-004")
+        return max(wanted, key=lambda each: each[0].edition)
+
+    def new(
+        self,
+        name: str,
+        path: Path,
+        *,
+        organisation: str,
+        scope: Scope | None = None,
+        profile: Mapping[str, FactValue] | None = None,
+        period: str | None = None,
+    ) -> Work:
+        """Start an assessment in a folder that is empty or not there.
+
+        Raises:
+            NotFoundError: there is no such framework.
+            FolderError: the folder is not empty.
+            UsageError: a fact does not fit.
+        """
+        framework, brought = self.find(name)
+        folder = AssessmentFolder.create(
+            path,
+            framework=framework,
+            bank_files=read_bank(brought.thing),
+            organisation=organisation,
+            scope=scope,
+            profile=profile,
+            period=period,
+            versions={"iar-assess": __version__, "bank": brought.owner[:100]},
+        )
+        return Work(folder, self)
+
+    def open(self, start: Path) -> Work:
+        """The assessment that a folder lies in.
+
+        Raises:
+            FolderError: there is none.
+        """
+        return Work(AssessmentFolder.find(start), self)
+
+
+class Work:
+    """One assessment: read when it is asked for, computed once."""
+
+    def __init__(self, folder: AssessmentFolder, engine: Engine) -> None:
+        self.folder = folder
+        self._engine = engine
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework as frozen in the folder."""
+        return self.folder.framework()
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The agreed answers."""
+        return self.folder.answers()
+
+    @cached_property
+    def result(self) -> Result:
+        """What follows from the agreed answers."""
+        return score(self.framework, self.answers)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan: what tips and plugins suggest, and what people decided."""
+        suggested = self._engine.host.actions(self.framework, self.answers, self.result)
+        return make_plan(suggested, read_plan(self.folder.path))
+
+    def save_plan(self) -> Plan:
+        """Bring `plan.yaml` up to date, keeping what people wrote, and give the plan."""
+        plan = self.plan
+        write_plan(self.folder.path, to_keep(plan))
+        return plan
+
+    def refresh(self) -> None:
+        """Forget what was computed, after an answer has changed."""
+        for name in ("answers", "result", "plan"):
+            self.__dict__.pop(name, None)
+
+    def view(self, on: str | None = None) -> ReportView:
+        """Everything that a report says.
+
+        Args:
+            on: the report's date, ISO; None is today.
+        """
+        assessment = self.folder.assessment
+        scope = assessment.scope
+        named = f"{scope.kind}: {scope.name}" if scope.name else "the whole organisation"
+        return build_view(
+            Subject(
+                framework=self.framework,
+                answers=self.answers,
+                result=self.result,
+                plan=self.plan,
+                organisation=assessment.organisation,
+                scope=named.capitalize() if scope.name else "The whole organisation",
+                period=assessment.period,
+                state=assessment.state,
+                date=on or date.today().isoformat(),
+                engine=f"iar-assess {__version__}; bank {self.framework.name}, revision {self.framework.revision}, "
+                f"digest {self.framework.digest[:12]}",
+                look=look_of(self.folder.path, assessment.look),
+            )
+        )

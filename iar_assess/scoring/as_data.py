@@ -1,0 +1,70 @@
+"""A result as plain data for programs: exact numbers as text, such as "11/16"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from .result import NodeResult, QuestionResult, Result
+
+
+def result_data(result: Result) -> dict[str, Any]:
+    """Everything of a result; the keys are part of the public surface."""
+    coverage = result.coverage
+    return {
+        "framework": result.framework,
+        "overall": _node(result.overall),
+        "groups": [_node(node) for node in result.groups],
+        "sections": [_node(node) for node in result.sections],
+        "questions": [_question(question) for question in result.questions.values()],
+        "flags": dict(result.flags),
+        "coverage": {name: getattr(coverage, name) for name in coverage.__slots__},
+        "open_facts": list(result.open_facts),
+    }
+
+
+def _node(node: NodeResult) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "kind": node.kind,
+        "score": _exact(node.value),
+        "of": _exact(node.maximum),
+        "printed": node.printed,
+        "level": node.level,
+        "low": {"score": _exact(node.low), "printed": node.printed_low, "level": node.level_low},
+        "high": {"score": _exact(node.high), "printed": node.printed_high, "level": node.level_high},
+        "provisional": node.provisional,
+        "rests_on_not_applicable": node.rests_on_not_applicable,
+        "terms": [
+            {"id": term.id, "weight": term.weight, "value": _exact(term.value), "of": _exact(term.maximum)}
+            for term in node.terms
+        ],
+        "levels": [
+            {
+                "id": step.level,
+                "holds": step.holds,
+                "lacks": [
+                    {"test": lack.kind, "id": lack.id, "wanted": lack.wanted, "questions": list(lack.questions)}
+                    for lack in step.lacks
+                ],
+            }
+            for step in node.steps
+        ],
+    }
+
+
+def _question(question: QuestionResult) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "section": question.section,
+        "scored": question.scored,
+        "status": question.status,
+        "share": _exact(question.share),
+        "low": _exact(question.low),
+        "high": _exact(question.high),
+        "answers": [{"key": slot.key, "state": slot.state, "share": _exact(slot.share)} for slot in question.slots],
+    }
+
+
+def _exact(number: Fraction | None) -> str | None:
+    return str(number) if number is not None else None
