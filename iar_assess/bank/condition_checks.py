@@ -157,6 +157,8 @@ def _check_answer(condition: Condition, mark: Mark | None, place: Place, names: 
             f"'{question}' is not asked earlier",
             "a question may follow earlier ones only",
         )
+    if mark is None:
+        return
     if not names.options[question]:
         yield _misplaced(place, f"'{question}' has no options to reach", "test a question that has options")
     elif point:

@@ -58,6 +58,8 @@ def _tidy(node: Any) -> Any:
     tidy = {key: _tidy(child) for key, child in node.items() if not (key == "default" and child is None)}
     if "additionalProperties" in tidy:
         tidy["patternProperties"] = {"^x-": {}}
+    if "propertyNames" in tidy:
+        tidy["propertyNames"]["pattern"] = tidy["propertyNames"]["pattern"].replace("(?!x-)", "")
     choices = [choice for choice in tidy.get("anyOf", ()) if choice != {"type": "null"}]
     if "anyOf" in tidy:
         tidy["anyOf"] = choices
