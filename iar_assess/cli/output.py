@@ -7,17 +7,29 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 SIGNS = {"low": "○", "middle": "◐", "high": "◕", "top": "●"}
 PLAIN_SIGNS = {"low": "-", "middle": "~", "high": "+", "top": "*"}
 WIDTH = 100
+WIDE = 100
+
+Justify = Literal["left", "right"]
 
 
-def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
-    """A table that fits the terminal; columns named in `right` are aligned to the right."""
+def show_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), whole: Sequence[int] = ()
+) -> None:
+    """A table that fits the terminal.
+
+    Args:
+        columns: the headings.
+        rows: the cells, as text.
+        right: the columns that are aligned to the right.
+        whole: the columns whose cells are never broken into lines.
+    """
     from rich.box import ASCII, SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -26,7 +38,8 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: 
     console = Console(highlight=False)
     table = Table(box=SIMPLE_HEAD if _draws_lines() else ASCII, pad_edge=False)
     for index, column in enumerate(columns):
-        table.add_column(column, justify="right" if index in right else "left", overflow="fold")
+        justify: Justify = "right" if index in right else "left"
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=index in (*right, *whole))
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
@@ -37,11 +50,16 @@ def show_json(data: Any) -> None:
     click.echo(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-def show_wrapped(text: str, *, indent: str = "") -> None:
-    """A paragraph, wrapped to the terminal."""
+def is_wide() -> bool:
+    """Whether the terminal has room for what can be left out."""
+    return shutil.get_terminal_size((WIDE, 24)).columns >= WIDE
+
+
+def show_wrapped(text: str, *, indent: str = "", hanging: str = "") -> None:
+    """A paragraph, wrapped to the terminal; lines after the first are indented by `hanging` more."""
     width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
     for line in text.splitlines() or [""]:
-        click.echo(textwrap.fill(line, width=width, initial_indent=indent, subsequent_indent=indent))
+        click.echo(textwrap.fill(line, width=width, initial_indent=indent, subsequent_indent=indent + hanging))
 
 
 def sign(tone: str) -> str:

@@ -83,13 +83,14 @@ def headline(framework: Framework, node: NodeResult, rule: Rule) -> str:
 
 
 def amount(number: Fraction) -> str:
-    """An exact number as people write it: `5½`, `7`, or a fraction such as `11/16`."""
+    """An exact number as people write it: `7`, `5½`, `2 11/12`, or a fraction such as `11/16`."""
     whole, rest = divmod(number, 1)
     if not rest:
         return str(whole)
     if rest in HALVES:
         return f"{whole or ''}{HALVES[rest]}"
-    return f"{number.numerator}/{number.denominator}"
+    fraction = f"{rest.numerator}/{rest.denominator}"
+    return f"{whole} {fraction}" if whole else fraction
 
 
 def _node(framework: Framework, result: Result, node_id: str) -> tuple[NodeResult, Rule, str]:

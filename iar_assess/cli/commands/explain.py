@@ -35,12 +35,13 @@ def command(state: State, section: str, as_json: bool) -> None:
 
 def _node_id(work: Work, name: str) -> str:
     framework = work.framework
-    for each in (*framework.sections, *framework.groups):
-        if name.lower() in (each.id, each.ref.lower()):
-            return each.id
+    named = [(each.id, each.ref) for each in framework.sections] + [(each.id, each.ref) for each in framework.groups]
+    for node_id, ref in named:
+        if name.lower() in (node_id, ref.lower()):
+            return node_id
     if name == "overall":
         return name
-    known = ", ".join(each.id for each in (*framework.groups, *framework.sections))
+    known = ", ".join(node_id for node_id, _ in named)
     what = f"there is no section '{name}'"
     raise NotFoundError(what, f"known: overall, {known}")
 
@@ -65,7 +66,7 @@ def _show(work: Work, explained: Explanation) -> None:
     click.echo(f"\nWhy not yet {wait.level}?  {wait.sentence or ''}")
     refs = {question.id: question for question in work.framework.questions()}
     for name in wait.questions:
-        show_wrapped(f"{refs[name].ref}  {refs[name].ask}", indent="  ")
+        show_wrapped(f"{refs[name].ref}  {refs[name].ask}", indent="  ", hanging="     ")
     for other in wait.others:
         show_wrapped(other, indent="  ")
 

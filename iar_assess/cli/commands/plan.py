@@ -42,7 +42,7 @@ def command(state: State, as_json: bool, top: int | None) -> None:
         )
         for action in shown
     ]
-    show_table(("", "Action", "For", "Owner", "When", "Status"), rows, right=(0,))
+    show_table(("", "Action", "For", "Owner", "When", "Status"), rows, right=(0,), whole=(2, 5))
     rest = len(view.actions) - len(shown)
     if rest:
         click.echo(f"and {rest} more")

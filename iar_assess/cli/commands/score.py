@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from iar_assess.cli.output import show_bar, show_json, show_table, sign
+from iar_assess.cli.output import is_wide, show_bar, show_json, show_table, sign
 from iar_assess.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from iar_assess.report.view import ReportView
 
 
 @click.command()
@@ -22,24 +27,23 @@ def command(state: State, as_json: bool) -> None:
     view = work.view()
     click.echo(f"{view.organisation}: {view.framework_title}")
     click.echo(f"\n  {view.headline.text}\n  {view.headline.sentence}\n")
-    rows = [(group.ref, group.title, group.score) for group in view.groups]
-    rows += [(section.ref, section.title, section.score) for section in view.sections]
-    show_table(
-        ("", "", "Score", "", "Level", "If open answers turn out"),
-        [
-            (
-                ref,
-                title,
-                score.text,
-                show_bar(score.bar / 100 if score.bar is not None else None),
-                f"{sign(score.mark.tone)} {score.mark.word}" if score.mark is not None else "",
-                f"{score.low_text} to {score.high_text}" if score.low_text is not None else "",
-            )
-            for ref, title, score in rows
-        ],
-        right=(2,),
-    )
+    _show_scores(view)
     for flag in view.flags:
         click.echo(f"{sign(flag.mark.tone)} {flag.title} ({flag.kind.lower()}): {flag.mark.word}. {flag.sentence}")
     click.echo(f"{view.coverage.answered}; {view.coverage.evidenced}; {view.coverage.not_known}.")
     click.echo("`iar explain SECTION` shows how a score comes about.")
+
+
+def _show_scores(view: ReportView) -> None:
+    """Groups and sections; a bar where there is room for one, bounds where something is open."""
+    listed = [(group.ref, group.title, group.score) for group in view.groups]
+    listed += [(section.ref, section.short, section.score) for section in view.sections]
+    bars, bounds = is_wide(), any(score.low_text is not None for _, _, score in listed)
+    columns = ["", "", "Score", *([""] if bars else []), "Level", *(["Still open"] if bounds else [])]
+    rows = []
+    for ref, title, score in listed:
+        bar = [show_bar(score.bar / 100 if score.bar is not None else None)] if bars else []
+        level = f"{sign(score.mark.tone)} {score.mark.word}" if score.mark is not None else ""
+        still = [f"{score.low_text} to {score.high_text}" if score.low_text is not None else ""] if bounds else []
+        rows.append((ref, title, score.text, *bar, level, *still))
+    show_table(columns, rows, right=(2,), whole=(3, 4, 5))

@@ -1,0 +1,108 @@
+"""How a question looks, and how an answer is typed: plain numbered lines, or a menu where the terminal can."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from iar_assess.answers.entry import describe_value
+from iar_assess.answers.model import Answer
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.scales import question_options
+from iar_assess.engine.slots import Place
+
+from .output import show_wrapped
+
+KEYS = "n note, e evidence, x not applicable, ? not known, s skip, b back, h help, q stop"
+COMMANDS = (
+    ("n", "Write a note first"),
+    ("e", "Add evidence first"),
+    ("x", "Not applicable"),
+    ("?", "We do not know"),
+    ("s", "Skip for now"),
+    ("b", "Back"),
+    ("q", "Stop"),
+)
+
+
+def show_place(place: Place, listed: Sequence[Place], answer: Answer, framework: Framework) -> None:
+    """The question with its guidance and numbered options, and what is answered already."""
+    number = next(index for index, each in enumerate(listed, start=1) if each.key == place.key)
+    click.echo(f"\n{'─' * 60 if _utf8() else '-' * 60}")
+    click.echo(f"{place.section.ref} {place.section.title}   ({number} of {len(listed)})\n")
+    cohort = f"  [{place.cohort}]" if place.cohort else ""
+    show_wrapped(f"{place.question.ref}  {place.question.ask}{cohort}")
+    show_wrapped(place.question.guidance, indent="    ")
+    show_wrapped(f"Look for: {'; '.join(place.question.look_for)}", indent="    ")
+    click.echo("")
+    kind = framework.scales[place.question.scale].kind
+    for index, option in enumerate(question_options(place.question, framework.scales), start=1):
+        anchor = f" - {option.anchor}" if option.anchor else ""
+        show_wrapped(f"{index:>2}  {option.label}{anchor}", indent="  ", hanging="    ")
+    hint = {
+        "many": "Several numbers with commas, or none, or all.",
+        "share": "A number from the list, or a percentage such as 62%.",
+        "number": "A whole number.",
+        "date": "A date, such as 2026-03-31.",
+        "text": "A few words.",
+    }.get(kind)
+    if hint:
+        click.echo(f"  {hint}")
+    if answer.state != "unanswered":
+        show_wrapped(f"Answered so far: {describe_value(framework, place.question, answer)}", indent="  ")
+    if answer.note:
+        show_wrapped(f"Note: {answer.note}", indent="  ")
+    for each in answer.evidence:
+        show_wrapped(f"Evidence: {each.title}", indent="  ")
+
+
+def ask_line(place: Place, framework: Framework, *, menu: bool) -> str:
+    """What the person says to a question: an answer, or one of the keys."""
+    options = question_options(place.question, framework.scales)
+    if menu and options and menus_work():
+        many = framework.scales[place.question.scale].kind == "many"
+        labelled = [(option.id, option.label) for option in options]
+        return _tick(labelled) if many else _menu([*labelled, *COMMANDS])
+    said: str = click.prompt(f"Answer ({KEYS})", default="", show_default=False, prompt_suffix="\n> ")
+    return said
+
+
+def ask_choice(options: Sequence[tuple[str, str]], *, menu: bool, prompt: str) -> str:
+    """One of a few options, by number, id or label; without options, whatever is typed."""
+    if menu and options and menus_work():
+        return _menu([*options, ("s", "Skip for now"), ("q", "Stop")])
+    for index, (_, label) in enumerate(options, start=1):
+        click.echo(f"  {index}  {label}")
+    said: str = click.prompt(prompt, default="", show_default=False, prompt_suffix="\n> ")
+    return said.strip()
+
+
+def menus_work() -> bool:
+    """Whether this terminal can draw a menu: a real one, not dumb, and nobody asked for plain text."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not plain
+
+
+def _menu(options: Sequence[tuple[str, str]]) -> str:
+    import questionary
+
+    choices = [questionary.Choice(title=label, value=value) for value, label in options]
+    said = questionary.select("Answer", choices=choices, use_shortcuts=False).ask()
+    return str(said) if said is not None else "q"
+
+
+def _tick(options: Sequence[tuple[str, str]]) -> str:
+    import questionary
+
+    choices = [questionary.Choice(title=label, value=value) for value, label in options]
+    said = questionary.checkbox("Tick what is true", choices=choices).ask()
+    if said is None:
+        return "q"
+    return ",".join(said) or "none"
+
+
+def _utf8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -1,0 +1,226 @@
+"""The interview: one question after another, each answer on disk before the next is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from iar_assess.answers.entry import describe_value, parse_fact, parse_value
+from iar_assess.answers.model import Answer, Evidence
+from iar_assess.engine.slots import Place, places, question_of
+from iar_assess.errors import IarError, NotFoundError
+from iar_assess.scoring.score import score
+
+from .ask import ask_choice, ask_line, show_place
+
+if TYPE_CHECKING:
+    from iar_assess.engine.work import Work
+
+HELP = """\
+  a number or a word   the answer (1,3 for several on a checklist; 62% for a share)
+  n  a note            e  evidence           x  not applicable
+  ?  we do not know    s  skip for now       b  back
+  h  this help         q  stop; everything so far is saved"""
+
+
+class Quit(Exception):
+    """The person wants to stop."""
+
+
+class Interview:
+    """Asks, saves, and goes on from where one stopped.
+
+    Args:
+        work: the assessment.
+        by: who answers, for the history.
+        name: whose answers: the agreed ones, or a respondent's.
+        menu: choose with the arrow keys.
+    """
+
+    def __init__(self, work: Work, *, by: str, name: str, menu: bool) -> None:
+        self.work = work
+        self.by = by
+        self.name = name
+        self.menu = menu
+
+    def run(self, *, start: str | None, section: str | None, again: bool) -> None:
+        """Ask until nothing is left, or the person stops."""
+        try:
+            self._ask_facts()
+            self._ask_places(start, section, again=again)
+        except (Quit, click.Abort, EOFError):
+            click.echo("\nStopped. Everything that you answered is saved; `iar answer` goes on from here.")
+
+    def _ask_facts(self) -> None:
+        """What the organisation is decides what is asked, so it comes first."""
+        framework = self.work.framework
+        stated = self.work.folder.assessment.profile
+        missing = [fact for fact in framework.profile if fact.id not in stated]
+        if missing:
+            click.echo("First, a few facts; they decide which questions apply.\n")
+        for fact in missing:
+            options = [(option.id, option.label) for option in fact.options]
+            if fact.kind == "yes_no":
+                options = [("yes", "Yes"), ("no", "No")]
+            while True:
+                click.echo(fact.ask)
+                if fact.help:
+                    click.echo(f"  {fact.help}")
+                said = ask_choice(options, menu=self.menu, prompt="Answer (s skip, q stop)")
+                if said == "q":
+                    raise Quit
+                if said == "s" or self._saved(lambda s=said, f=fact.id: self._set_fact(f, s)):  # type: ignore[misc]
+                    break
+        self.work.refresh()
+
+    def _set_fact(self, fact: str, said: str) -> None:
+        self.work.folder.set_fact(fact, parse_fact(self.work.framework, fact, said))
+
+    def _ask_places(self, start: str | None, section: str | None, *, again: bool) -> None:
+        at = self._first(start, section, again=again)
+        visited: list[str] = []
+        while at is not None:
+            listed = self._listed(section)
+            place = next((each for each in listed if each.key == at), None)
+            if place is None:
+                at = self._after(at, listed, visited, again=again)
+                continue
+            said = self._ask(place, listed)
+            if said == "back":
+                at = visited.pop() if visited else at
+                continue
+            visited.append(at)
+            at = self._after(at, self._listed(section), visited, again=again)
+
+    def _first(self, start: str | None, section: str | None, *, again: bool) -> str | None:
+        listed = self._listed(section)
+        if section is not None and not listed:
+            what = f"there is no section '{section}', or nothing of it applies"
+            raise NotFoundError(what, "see `iar status`")
+        if start is not None:
+            question = question_of(self.work.framework, start)
+            return next((place.key for place in listed if place.key == start or place.question.id == question.id), None)
+        return next((place.key for place in listed if again or place.state == "unanswered"), None)
+
+    def _after(self, key: str, listed: list[Place], visited: list[str], *, again: bool) -> str | None:
+        """The next place to ask, after this one in the bank's order; what was skipped stays for another time."""
+        order = {each: index for index, each in enumerate(self._all_keys())}
+        here = order.get(key, -1)
+        left = [place for place in listed if order[place.key] > here and place.key not in visited]
+        return next((place.key for place in left if again or place.state == "unanswered"), None)
+
+    def _all_keys(self) -> list[str]:
+        from iar_assess.scoring.shares import Rulebook
+
+        book = Rulebook(self.work.framework)
+        return [
+            f"{question.id}@{member.id}" if member is not None else question.id
+            for question in self.work.framework.questions()
+            for member in book.members(question)
+        ]
+
+    def _listed(self, section: str | None) -> list[Place]:
+        answers = self.work.folder.answers(self.name)
+        result = score(self.work.framework, answers)
+        listed = places(self.work.framework, result, answers)
+        return [p for p in listed if section is None or section.lower() in (p.section.id, p.section.ref.lower())]
+
+    def _ask(self, place: Place, listed: list[Place]) -> str:
+        """Ask one question until something moves us on."""
+        answer = self.work.folder.answers(self.name).get(place.key)
+        show_place(place, listed, answer, self.work.framework)
+        while True:
+            said = ask_line(place, self.work.framework, menu=self.menu)
+            act = self._ACTS.get(said.strip().lower())
+            if act is not None:
+                moved = act(self, place)
+            else:
+                moved = self._answer(place, said)
+            if moved:
+                return moved
+
+    def _answer(self, place: Place, said: str) -> str:
+        def save() -> None:
+            value = parse_value(self.work.framework, place.question, said)
+            self._change(place, value=value, not_applicable=None, not_known=False)
+
+        return "next" if said.strip() and self._saved(save) else ""
+
+    def _note(self, place: Place) -> str:
+        note = click.prompt("Note", default="", show_default=False).strip()
+        if note:
+            self._saved(lambda: self._change(place, note=note))
+        return ""
+
+    def _evidence(self, place: Place) -> str:
+        title = click.prompt("What shows it (a title; no personal data)", default="", show_default=False).strip()
+        if not title:
+            return ""
+        where = click.prompt("Where it lies", default="", show_default=False).strip() or None
+        dated = click.prompt("Its date, such as 2026-03-31", default="", show_default=False).strip() or None
+        before = self.work.folder.answers(self.name).get(place.key).evidence
+        added = (*before, Evidence(title=title, where=where, date=dated))
+        self._saved(lambda: self._change(place, evidence=added))
+        return ""
+
+    def _not_applicable(self, place: Place) -> str:
+        allowed = {r.id: r.label for r in self.work.framework.not_applicable_reasons}
+        reasons = [(reason, allowed[reason]) for reason in place.question.not_applicable]
+        if not reasons:
+            click.echo("This question applies to everybody; it cannot be left out.")
+            return ""
+        click.echo("Why does it not apply?")
+        said = ask_choice(reasons, menu=self.menu, prompt="Reason (b back)")
+        if said == "b":
+            return ""
+        reason = reasons[int(said) - 1][0] if said.isdigit() and 0 < int(said) <= len(reasons) else said
+        saved = self._saved(lambda: self._change(place, value=None, not_applicable=reason, not_known=False))
+        return "next" if saved else ""
+
+    def _not_known(self, place: Place) -> str:
+        saved = self._saved(lambda: self._change(place, value=None, not_applicable=None, not_known=True))
+        return "next" if saved else ""
+
+    def _skip(self, place: Place) -> str:
+        return "next"
+
+    def _back(self, place: Place) -> str:
+        return "back"
+
+    def _help(self, place: Place) -> str:
+        click.echo(HELP)
+        return ""
+
+    def _quit(self, place: Place) -> str:
+        raise Quit
+
+    def _change(self, place: Place, **changes: object) -> None:
+        before = self.work.folder.answers(self.name).get(place.key)
+        after: Answer = msgspec.structs.replace(before, **changes)
+        self.work.folder.record(place.key, after, by=self.by, name=self.name)
+        what = "note" if "note" in changes else "evidence" if "evidence" in changes else None
+        shown = what or describe_value(self.work.framework, place.question, after)
+        click.echo(f"  saved: {place.key}  {shown}")
+
+    def _saved(self, save: Callable[[], None]) -> bool:
+        """Whether it was saved; else say why not, and ask again."""
+        try:
+            save()
+        except IarError as error:
+            click.echo(f"  not saved: {error}")
+            return False
+        return True
+
+    _ACTS = {
+        "n": _note,
+        "e": _evidence,
+        "x": _not_applicable,
+        "?": _not_known,
+        "s": _skip,
+        "b": _back,
+        "h": _help,
+        "q": _quit,
+    }
