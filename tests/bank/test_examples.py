@@ -1,4 +1,4 @@
-"""Banks as folders: those under `valid` load clean, those under `invalid` give the one code that their name begins with.
+"""Banks as folders: those under `valid` load clean, those under `invalid` give the code that their name begins with.
 
 A comment `# wrong` stands on the line that the complaint must name; without one the complaint is about a whole file.
 """

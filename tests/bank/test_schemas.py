@@ -1,0 +1,155 @@
+"""The published schemas, and the page that shows authors how to write a bank."""
+
+import json
+import re
+import runpy
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from iar_assess.bank import schemas
+from iar_assess.bank.load import build_bank, read_bank
+from iar_assess.bank.schemas import NAMES, make_schema, schema
+from iar_assess.testing import check_bank
+
+PAGE = Path(__file__).parents[2] / "docs" / "banks.md"
+PLACES = {
+    "framework.yaml": "framework.yaml",
+    "sections/plan.yaml": "sections/plan.yaml",
+    "cases.yaml and comparators.yaml": "",
+    "golden/*.yaml": "golden/near-miss.yaml",
+}
+
+
+def page_blocks() -> dict[str, list[str]]:
+    """The YAML blocks of the page, by the heading above them."""
+    parts = re.split(r"^## (.+)$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {
+        heading: re.findall(r"^```yaml\n(.+?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+        for heading, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+
+
+@pytest.fixture
+def page_bank(tmp_path: Path) -> Path:
+    """The bank that the blocks of the page make together; `tips: [...]` stands for tips left out."""
+    for heading, place in PLACES.items():
+        for block in page_blocks()[heading]:
+            target = tmp_path / (place or f"{block.partition(':')[0]}.yaml")
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(block.replace("[...]", "[]"), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_published_schema_is_the_one_made_from_the_types(name):
+    """`python -m iar_assess.bank.schemas` writes them."""
+    assert json.loads(json.dumps(make_schema(name))) == schema(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_published_schema_is_a_valid_schema(name):
+    Draft202012Validator.check_schema(schema(name))
+
+
+def test_running_the_module_writes_every_schema(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["schemas"])
+    source = Path(schemas.__file__)
+    copy = tmp_path / "schemas.py"
+    copy.write_text(source.read_text(encoding="utf-8").replace("from .", "from iar_assess.bank."), encoding="utf-8")
+    runpy.run_path(str(copy), run_name="__main__")
+    written = sorted(path.name for path in tmp_path.joinpath("published").iterdir())
+    assert sorted(f"{name}.json" for name in NAMES) == written
+    for name in written:
+        kept, made = (folder / "published" / name for folder in (source.parent, tmp_path))
+        assert kept.read_bytes() == made.read_bytes()
+
+
+def objects_in(node: Any) -> Iterator[dict[str, Any]]:
+    """Every schema of an object, however deep."""
+    if isinstance(node, dict):
+        if node.get("type") == "object":
+            yield node
+        for child in node.values():
+            yield from objects_in(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from objects_in(child)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_object_of_a_schema_allows_an_authors_own_keys_and_no_others(name):
+    found = list(objects_in(schema(name)))
+    assert found
+    for each in found:
+        assert "^x-" in each["patternProperties"]
+        assert each["additionalProperties"] is False or isinstance(each["additionalProperties"], dict)
+
+
+def test_a_schema_has_the_address_that_the_editor_hint_names():
+    for block in (page_blocks()["framework.yaml"][0], page_blocks()["sections/plan.yaml"][0]):
+        hint = re.match(r"# yaml-language-server: \$schema=(\S+)\n", block)
+        assert hint is not None
+        assert hint.group(1) in {schema(name)["$id"] for name in NAMES}
+
+
+def test_each_block_of_the_page_has_a_place():
+    headings = {heading for heading, blocks in page_blocks().items() if blocks}
+    assert headings == {*PLACES, "Conditions"}
+
+
+def test_the_blocks_of_the_page_make_a_bank_without_a_complaint(page_bank):
+    framework, complaints = build_bank(read_bank(page_bank))
+    assert () == complaints
+    assert framework is not None
+    assert ("example@2026", 1, 1, 4) == (
+        framework.name,
+        len(framework.cases),
+        len(framework.comparators),
+        len(list(framework.questions())),
+    )
+
+
+def test_the_golden_file_of_the_page_gives_what_it_says(page_bank):
+    assert () == check_bank(page_bank)
+
+
+def test_the_golden_file_of_the_page_is_really_compared(page_bank):
+    """Were it not read at all, it would pass too."""
+    golden = page_bank / "golden" / "near-miss.yaml"
+    golden.write_text(golden.read_text(encoding="utf-8").replace('overall: {print: "0"}', 'overall: {print: "1"}'))
+    assert ["BANK-010"] == [complaint.code for complaint in check_bank(page_bank)]
+
+
+def test_every_condition_of_the_page_has_the_right_shape():
+    """The block holds one form a line; CONDITION stands for another one."""
+    (block,) = page_blocks()["Conditions"]
+    condition = {"$ref": "#/$defs/Condition", "$defs": schema("framework")["$defs"]}
+    inside = '{fact: f, is: "yes"}'
+    for line in block.splitlines():
+        text = line.partition("#")[0].replace("[CONDITION, ...]", f"[{inside}]")
+        data = read_condition(text)
+        if set(data) & {"fact", "answer", "section", "score", "tag"}:
+            data["reaches"] = "full"
+        assert [] == [error.message for error in Draft202012Validator(condition).iter_errors(data)], line
+
+
+def read_condition(text: str):
+    """One line of the page as data."""
+    from iar_assess.files.yaml import read_yaml
+
+    data, complaints = read_yaml(text.encode(), "docs/banks.md")
+    assert () == complaints
+    return data
+
+
+def test_the_schemas_are_readable_as_json_by_anybody():
+    for name in NAMES:
+        path = Path(schemas.__file__).parent / "published" / f"{name}.json"
+        text = path.read_text(encoding="utf-8")
+        assert text.endswith("}\n")
+        assert json.loads(text)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
