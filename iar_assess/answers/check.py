@@ -22,6 +22,8 @@ MAX_TEXT = 20_000
 MAX_NUMBER = 10**15
 MAX_EVIDENCE = 200
 _LISTED = 40
+# what YAML does not allow, and halves of characters that a broken console hands over
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,25 +207,33 @@ def _check_reason(question: Question, key: str, reason: str) -> Iterator[Fault]:
 
 def _check_words(key: str, answer: Answer) -> Iterator[Fault]:
     """An answer made in Python has not been through the types' checks yet."""
-    texts = {"value": answer.value if isinstance(answer.value, str) else None, "note": answer.note}
     if len(answer.evidence) > MAX_EVIDENCE:
-        yield Fault(
-            code="ANSWERS-001", wrong=f"{key}: {len(answer.evidence)} pieces of evidence", remedy="keep the best"
-        )
-    for name, text in texts.items():
-        if text is not None and len(text) > MAX_TEXT:
+        wrong = f"{key}: {len(answer.evidence)} pieces of evidence"
+        yield Fault(code="ANSWERS-001", wrong=wrong, remedy=f"keep the best {MAX_EVIDENCE}", path=("evidence",))
+    for name, text in _texts(answer):
+        if len(text) > MAX_TEXT:
+            wrong = f"{key}: a {name} of {len(text):,} characters"
             remedy = f"keep it under {MAX_TEXT:,}, and name the document as evidence instead"
-            yield Fault(
-                code="ANSWERS-001", wrong=f"{key}: a {name} of {len(text):,} characters", remedy=remedy, path=(name,)
-            )
+            yield Fault(code="ANSWERS-001", wrong=wrong, remedy=remedy, path=(name,))
+            return
+        if UNWRITABLE.search(text):
+            wrong = f"{key}: a character in the {name} that cannot be kept"
+            yield Fault(code="ANSWERS-001", wrong=wrong, remedy="type the text again", path=(name,))
+            return
     try:
         msgspec.convert(msgspec.to_builtins(answer), Answer, strict=True)
-        msgspec.json.encode(answer)
     except msgspec.ValidationError as error:
-        if all(text is None or len(text) <= MAX_TEXT for text in texts.values()):
-            yield Fault(code="ANSWERS-001", wrong=f"{key}: {error}", remedy="change it")
-    except UnicodeEncodeError:
-        yield Fault(code="ANSWERS-001", wrong=f"{key}: characters that cannot be stored", remedy="type them again")
+        yield Fault(code="ANSWERS-001", wrong=f"{key}: {error}", remedy="change it")
+
+
+def _texts(answer: Answer) -> Iterator[tuple[str, str]]:
+    if isinstance(answer.value, str):
+        yield "value", answer.value
+    if answer.note is not None:
+        yield "note", answer.note
+    for piece in answer.evidence:
+        yield "evidence", piece.title
+        yield "evidence", piece.where or ""
 
 
 def is_day(text: str) -> bool:

@@ -47,6 +47,10 @@ def make_assessment(
     Raises:
         UsageError: a text is too long or has the wrong form.
     """
+    for text in (organisation, scope.name or "", period or ""):
+        if not text.isprintable():
+            msg = f"{text[:60]!r} is more than a line of plain text"
+            raise UsageError(msg, "write one line", code="ANSWERS-001")
     made = Assessment(
         schema=1,
         organisation=organisation,

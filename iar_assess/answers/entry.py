@@ -65,12 +65,13 @@ def parse_fact(framework: Framework, fact: str, text: str) -> FactValue:
     typed = text.strip()
     if asked is None:
         raise next(check_fact(framework, fact, typed)).as_error()
-    if asked.kind == "number":
-        return _number(fact, typed)
     options = asked.options
     if asked.kind == "yes_no":
         options = tuple(Option(id=each, label=each.capitalize()) for each in fact_values(asked))
-    return _option(fact, options, typed).id
+    try:
+        return _number(fact, typed) if asked.kind == "number" else _option(fact, options, typed).id
+    except UsageError as error:
+        raise UsageError(error.wrong, error.remedy, code="ANSWERS-009") from error
 
 
 def describe_value(framework: Framework, question: Question, answer: Answer) -> str:
@@ -94,7 +95,7 @@ def describe_value(framework: Framework, question: Question, answer: Answer) -> 
     return value if scale.kind == "text" else labels.get(value, value)
 
 
-def _fail(name: str, text: str, remedy: str, *, wrong: str = "is not an answer to this question") -> UsageError:
+def _fail(name: str, text: str, remedy: str, *, wrong: str = "is not one of the answers") -> UsageError:
     said = text if len(text) <= 60 else f"{text[:57]}..."
     return Fault(code="ANSWERS-004", wrong=f"{name}: '{said}' {wrong}", remedy=remedy).as_error()
 

@@ -62,6 +62,8 @@ def read_entries(path: Path, file: str) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     complaints: list[Complaint] = []
     for number, line in enumerate(read_lines(path), start=1):
+        if not line.strip():
+            continue
         try:
             entry = decoder.decode(line[:MAX_LINE])
         except (ValueError, RecursionError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -19,6 +20,9 @@ from .shape import SCHEMA, read_typed
 
 Written = Answer | int | str | tuple[str, ...]
 Count = Annotated[int, Meta(ge=0, le=10**12)]
+
+# each one means another parse, to find its line
+_MOST = 50
 
 HEADING = """\
 # {title}
@@ -69,7 +73,7 @@ def read_sheet(content: bytes, file: str, asked: Asked) -> Sheet:
     """
     written, _ = read_typed(content, SheetFile, file)
     said = {key: _as_answer(each) for key, each in (written.answers or {}).items()}
-    complaints = tuple(_complaints(said, written.answers or {}, content, file, asked))
+    complaints = tuple(islice(_complaints(said, written.answers or {}, content, file, asked), _MOST))
     if complaints:
         raise AnswersError(file, complaints)
     return Sheet(

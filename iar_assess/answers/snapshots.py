@@ -37,9 +37,11 @@ def take_snapshot(folder: Path, why: str) -> Path:
 
 def _sources(folder: Path) -> Iterator[Path]:
     """A YAML before its journal: entries made in between are then pending, and none is missing."""
-    yield from (folder / name for name in (FILE, "plan.yaml") if (folder / name).is_file())
     kept = [each for each in (folder / respondent.FOLDER).glob("*") if not each.name.startswith(".")]
-    yield from sorted((each for each in kept if each.is_file()), key=lambda each: (each.suffix != ".yaml", each.name))
+    kept.sort(key=lambda each: (each.suffix != ".yaml", each.name))
+    for source in (folder / FILE, folder / "plan.yaml", *kept):
+        if source.is_file() and not source.is_symlink():
+            yield source
 
 
 def _free(place: Path, name: str) -> Path:

@@ -64,8 +64,10 @@ def append_lines(path: Path, lines: Iterable[bytes]) -> None:
 
     Raises:
         OSError: the journal cannot be written to; it is as it was.
+        FolderError: it is a link (FOLDER-011).
         ValueError: a line is too long to be kept.
     """
+    refuse_link(path)
     chunks = [line + b"\n" for line in lines]
     if any(len(chunk) > MAX_LINE for chunk in chunks):
         msg = f"an entry of more than {MAX_LINE:,} bytes"
@@ -90,6 +92,7 @@ def set_torn_aside(path: Path) -> Path | None:
     Returns:
         The file beside the journal that now holds the torn line; None where nothing was moved.
     """
+    refuse_link(path)
     with path.open("r+b") as stream:
         size = stream.seek(0, os.SEEK_END)
         if size == 0:
@@ -109,6 +112,17 @@ def set_torn_aside(path: Path) -> Path | None:
         stream.flush()
         os.fsync(stream.fileno())
     return aside
+
+
+def refuse_link(path: Path) -> None:
+    """A folder that came by mail must not make us write to a file somewhere else.
+
+    Raises:
+        FolderError: the path is a link (FOLDER-011).
+    """
+    if path.is_symlink():
+        msg = f"{path.name} is a link"
+        raise FolderError(msg, "put the file itself in its place", code="FOLDER-011")
 
 
 def _is_whole(line: bytes) -> bool:

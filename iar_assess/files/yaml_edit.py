@@ -14,9 +14,7 @@ from typing import Any
 
 from .yaml import Data, read_yaml
 
-_PLAIN = re.compile(
-    r"[A-Za-z][A-Za-z0-9_-]*(@[a-z0-9_-]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[a-z0-9]+(-[a-z]+)+(@[a-z0-9_-]+)?"
-)
+_PLAIN = re.compile(r"[A-Za-z][\w.()/-]*( [\w.()/-]+)*(@[\w-]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _NOT_PLAIN = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ESCAPED = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]")
 _INDENT = 2
@@ -46,7 +44,8 @@ def rewrite_yaml(content: bytes, data: Data, wanted: Data) -> bytes:
         found, complaints = read_yaml(made.encode(), "")
         if not complaints and found == wanted:
             return made.encode()
-    return fresh_yaml(wanted)
+    heading = re.match(r"\ufeff?((?:[ ]*(?:#[^\n]*)?\n)*)", text)
+    return (heading[1].encode() if heading else b"") + fresh_yaml(wanted)
 
 
 def fresh_yaml(data: Mapping[str, Data]) -> bytes:
@@ -103,7 +102,7 @@ class _Editor:
             yield _Splice(place, place, text)
 
     def _value(self, key: Any, value: Any, data: Data, wanted: Data) -> Iterator[_Splice]:
-        if _is_block(value) and isinstance(data, dict) and isinstance(wanted, dict) and set(data) & set(wanted):
+        if _is_block(value) and isinstance(data, dict) and isinstance(wanted, dict) and wanted:
             yield from self.mapping(value, data, wanted)
             return
         if _is_block(value) and isinstance(data, list) and isinstance(wanted, list) and wanted[: len(data)] == data:
@@ -112,21 +111,16 @@ class _Editor:
             yield _Splice(end, end, "".join(_entry(each, column) for each in wanted[len(data) :]))
             return
         start, end = key.end_mark.index, self._content_end(value)
-        if self._colon(key) is None:
-            return
-        yield _Splice(start, end, self._after_key(wanted, key.start_mark.column, end))
+        if self.text[start:].lstrip(" ").startswith(":"):
+            yield self._after_key(wanted, key.start_mark.column, start, end)
 
-    def _after_key(self, wanted: Data, column: int, end: int) -> str:
-        """Colon and value; a comment that follows on the old value's last line stays at the end of a line."""
-        line_end = self.text.find("\n", end)
-        alone = end > 0 and self.text[end - 1] == "\n"
-        commented = not alone and bool(self.text[end : line_end if line_end >= 0 else None].strip())
-        text = _after_colon(wanted, column, literal=not commented)
-        return f":{text}" if alone else f":{text}".removesuffix("\n")
-
-    def _colon(self, key: Any) -> int | None:
-        rest = self.text[key.end_mark.index :]
-        return key.end_mark.index if rest.lstrip(" ").startswith(":") else None
+    def _after_key(self, wanted: Data, column: int, start: int, end: int) -> _Splice:
+        """A new value from the colon on; a comment behind the old one stays on the key's line."""
+        first, _, block = _after_colon(wanted, column).partition("\n")
+        if end > start and self.text[end - 1] == "\n":
+            return _Splice(start, end, f":{first}\n{block}")
+        line_end = self.text.index("\n", end)
+        return _Splice(start, line_end + 1, f":{first}{self.text[end:line_end]}\n{block}")
 
     def _top(self, node: Any) -> int:
         """Above the first key and the comment that stands directly on it."""
@@ -154,8 +148,7 @@ class _Editor:
 
     def _content_end(self, value: Any) -> int:
         """The end of a value; a block's own mark lies behind the comments that follow it."""
-        last = _last(value)
-        end: int = last.end_mark.index
+        end: int = _last(value).end_mark.index
         return end
 
 
@@ -175,16 +168,16 @@ def _same(one: Data, other: Data) -> bool:
 
 
 def _pair(key: str, value: Data, column: int) -> str:
-    return f"{' ' * column}{_scalar(key)}:{_after_colon(value, column, literal=True)}"
+    return f"{' ' * column}{_scalar(key)}:{_after_colon(value, column)}"
 
 
-def _after_colon(value: Data, column: int, *, literal: bool) -> str:
+def _after_colon(value: Data, column: int) -> str:
     inner = column + _INDENT
     if isinstance(value, Mapping) and value:
         return "\n" + "".join(_pair(key, each, inner) for key, each in value.items())
     if isinstance(value, (list, tuple)) and value and not all(isinstance(each, (str, int)) for each in value):
         return "\n" + "".join(_entry(each, inner) for each in value)
-    if literal and isinstance(value, str) and _suits_literal(value):
+    if isinstance(value, str) and _suits_literal(value):
         return " |-\n" + "".join(f"{' ' * inner}{line}\n" if line else "\n" for line in value.split("\n"))
     return f" {_inline(value)}\n"
 

@@ -1,0 +1,146 @@
+"""What people type, and what they read."""
+
+import pytest
+
+from iar_assess.answers.entry import describe_value, parse_fact, parse_value
+from iar_assess.answers.model import Answer
+from iar_assess.errors import UsageError
+
+
+def parse(framework, question, text):
+    return parse_value(framework, next(each for each in framework.questions() if each.id == question), text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("lead", "partly", "partly"),
+        ("lead", " PARTLY ", "partly"),
+        ("lead", "Fully", "full"),
+        ("lead", "Not yet", "not-yet"),
+        ("lead", "n", "not-yet"),
+        ("lead", "par", "partly"),
+        ("lead", "1", "not-yet"),
+        ("lead", "4", "full"),
+        ("law", "y", "yes"),
+        ("law", "TRUE", "yes"),
+        ("law", "no", "no"),
+        ("law", "false", "no"),
+        ("law", "2", "yes"),
+        ("reach", "few", "few"),
+        ("reach", "62%", "some"),
+        ("reach", "62", "some"),
+        ("reach", "62 %", "some"),
+        ("reach", "1", "few"),
+        ("reach", "0", "none"),
+        ("reach", "25.9%", "few"),
+        ("reach", "26%", "some"),
+        ("reach", "0.01", "few"),
+        ("reach", "89.999", "some"),
+        ("reach", "90", "nearly-all"),
+        ("reach", "100", "nearly-all"),
+        ("reach", "5/8", "some"),
+        ("reach", "5 of 8", "some"),
+        ("reach", "0/8", "none"),
+        ("reach", "1 of 1000", "few"),
+        ("reach", "8 out of 8", "nearly-all"),
+        ("ticks", "names, dates", ("dates", "names")),
+        ("ticks", "names,names", ("names",)),
+        ("ticks", "1,3", ("dates", "3-days")),
+        ("ticks", "2", ("names",)),
+        ("ticks", "Dates, agreed", ("dates",)),
+        ("ticks", "none", ()),
+        ("ticks", "All", ("dates", "names", "3-days")),
+        ("ticks", "3-", ("3-days",)),
+        ("people", "0", 0),
+        ("people", "1,200", 1200),
+        ("people", "12 000", 12000),
+        ("people", "007", 7),
+        ("since", "2026-11-21", "2026-11-21"),
+        ("since", "21/11/2026", "2026-11-21"),
+        ("since", "1.2.2026", "2026-02-01"),
+        ("since", "29/2/2028", "2028-02-29"),
+        ("idea", " yes: 012 \r\n more ", "yes: 012 \n more"),
+        ("visits", "planned", "planned"),
+    ],
+)
+def test_typed_text_means(small, question, text, value):
+    assert parse(small, question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "remedy"),
+    [
+        ("lead", "", "choose from not-yet, partly, planned, full"),
+        ("lead", "p", "say which: partly or planned"),
+        ("lead", "0", "choose from not-yet, partly, planned, full"),
+        ("lead", "5", "choose from not-yet, partly, planned, full"),
+        ("lead", "yes", "choose from not-yet, partly, planned, full"),
+        ("law", "maybe", "choose from no, yes"),
+        ("reach", "100.1%", "write a percentage from 0 to 100"),
+        ("reach", "9 of 8", "write a percentage from 0 to 100"),
+        ("reach", "0/0", "count again: nothing cannot be shared out"),
+        ("reach", "-1", "choose from none, few, some, nearly-all"),
+        ("reach", "n", "say which: none or nearly-all"),
+        ("ticks", "names, cake", "choose from dates, names, 3-days"),
+        ("ticks", "", "choose from dates, names, 3-days"),
+        ("ticks", ",", "choose from dates, names, 3-days"),
+        ("people", "-1", "write a whole number, 0 or more"),
+        ("people", "1.5", "write a whole number, 0 or more"),
+        ("people", "1,2", "write a whole number, 0 or more"),
+        ("people", "9" * 16, "write a whole number, 0 or more"),
+        ("people", "٣", "write a whole number, 0 or more"),
+        ("since", "31/11/2026", "write it as 2026-11-21 or 21/11/2026"),
+        ("since", "11/21/2026", "write it as 2026-11-21 or 21/11/2026"),
+        ("since", "0000-01-01", "write it as 2026-11-21 or 21/11/2026"),
+        ("idea", " ", "write a text of up to 20,000 characters"),
+        ("idea", "x" * 20_001, "write a text of up to 20,000 characters"),
+    ],
+)
+def test_text_that_means_nothing_says_what_would(small, question, text, remedy):
+    with pytest.raises(UsageError) as caught:
+        parse(small, question, text)
+    assert (caught.value.code, caught.value.remedy) == ("ANSWERS-004", remedy)
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "value"),
+    [
+        ("sixth_form", "Y", "yes"),
+        ("sixth_form", "no", "no"),
+        ("size", "below 3", "small"),
+        ("size", "2", "large"),
+        ("staff", "3,000", 3000),
+    ],
+)
+def test_typed_fact_means(small, fact, text, value):
+    assert parse_fact(small, fact, text) == value
+
+
+@pytest.mark.parametrize(("fact", "text"), [("sixth_form", "maybe"), ("cake", "yes"), ("staff", "many"), ("size", "3")])
+def test_fact_that_means_nothing_is_refused(small, fact, text):
+    with pytest.raises(UsageError) as caught:
+        parse_fact(small, fact, text)
+    assert caught.value.code == "ANSWERS-009"
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "text"),
+    [
+        ("lead", Answer(), "Not answered"),
+        ("lead", Answer(note="a note"), "Not answered"),
+        ("lead", Answer(not_known=True), "Not known"),
+        ("lead", Answer(not_applicable="no-partners"), "Not applicable: We have no partners"),
+        ("lead", Answer(value="full"), "Fully"),
+        ("reach", Answer(value="few"), "A few (1 to 25%)"),
+        ("ticks", Answer(value=("dates", "3-days")), "Dates, agreed; Three days"),
+        ("ticks", Answer(value=()), "None of these"),
+        ("people", Answer(value=1200), "1,200 young people"),
+        ("since", Answer(value="2026-02-01"), "1 February 2026"),
+        ("idea", Answer(value="full"), "full"),
+    ],
+)
+def test_answer_is_described_in_the_banks_words(small, question, answer, text):
+    asked = next(each for each in small.questions() if each.id == question)
+    assert describe_value(small, asked, answer) == text

@@ -1,0 +1,264 @@
+"""Writing into a file that people wrote touches what changed, and nothing else."""
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from iar_assess.files.yaml import read_yaml
+from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml, spliced
+
+SHEET = """\
+# The agreed answers.
+schema: 1
+folded: 4   # leave this
+
+answers:
+  # asked Jo about this one
+  lead: partly   # agreed on 3 March
+  # the plan is new
+  plan:
+    # the value
+    value: full  # really
+    note: |
+      two
+      lines
+
+    evidence:
+      - title: A   # first
+        date: 2026-11-21
+      # the second
+      - title: 'B'
+  # the last
+  law: "yes"
+
+# goodbye
+"""
+
+
+def edit(text: str, change: Any) -> str:
+    """The text after a change to its data, checked to have that data."""
+    data, complaints = read_yaml(text.encode(), "x")
+    assert not complaints
+    wanted = copy.deepcopy(data)
+    change(wanted)
+    made = rewrite_yaml(text.encode(), data, wanted)
+    found, complaints = read_yaml(made, "x")
+    assert (found, complaints) == (wanted, ())
+    return made.decode()
+
+
+def inserted(mapping: dict[str, Any], at: int, key: str, value: Any) -> dict[str, Any]:
+    pairs = list(mapping.items())
+    pairs.insert(at, (key, value))
+    return dict(pairs)
+
+
+def test_nothing_changed_changes_nothing():
+    assert edit(SHEET, lambda data: None) == SHEET
+
+
+def test_changed_value_keeps_the_comment_behind_it():
+    made = edit(SHEET, lambda data: data["answers"].update(lead="full"))
+    assert made == SHEET.replace("lead: partly   #", "lead: full   #")
+
+
+def test_changed_number_keeps_the_comment_behind_it():
+    assert edit(SHEET, lambda data: data.update(folded=17)) == SHEET.replace("folded: 4", "folded: 17")
+
+
+def test_value_that_becomes_a_block_keeps_the_comment_behind_it():
+    made = edit(SHEET, lambda data: data["answers"].update(lead={"value": "full", "note": "why"}))
+    assert made == SHEET.replace(
+        "lead: partly   # agreed on 3 March\n", "lead:   # agreed on 3 March\n    value: full\n    note: why\n"
+    )
+
+
+def test_new_key_goes_behind_the_one_before_and_leaves_comments_where_they_were():
+    made = edit(SHEET, lambda data: data.update(answers=inserted(data["answers"], 1, "mid", "full")))
+    assert made == SHEET.replace("  # the plan is new\n", "  mid: full\n  # the plan is new\n")
+
+
+def test_new_first_key_goes_above_the_comment_on_the_first():
+    made = edit(SHEET, lambda data: data.update(answers=inserted(data["answers"], 0, "zero", "full")))
+    assert made == SHEET.replace("  # asked Jo", "  zero: full\n  # asked Jo")
+
+
+def test_new_last_key_goes_before_the_end_comment():
+    made = edit(SHEET, lambda data: data["answers"].update(end="full"))
+    assert made == SHEET.replace('law: "yes"\n', 'law: "yes"\n  end: full\n')
+
+
+def test_new_key_behind_a_block_goes_behind_all_of_it():
+    made = edit(SHEET, lambda data: data.update(answers=inserted(data["answers"], 2, "mid", "full")))
+    assert made == SHEET.replace("  # the last\n", "  mid: full\n  # the last\n")
+
+
+def test_new_field_goes_into_its_block():
+    made = edit(SHEET, lambda data: data["answers"]["plan"].update(x="full"))
+    assert made == SHEET.replace("- title: 'B'\n", "- title: 'B'\n    x: full\n")
+
+
+def test_changed_field_leaves_the_other_fields_alone():
+    made = edit(SHEET, lambda data: data["answers"]["plan"].update(value="partly"))
+    assert made == SHEET.replace("value: full", "value: partly")
+
+
+def test_changed_note_of_several_lines_stays_a_block():
+    made = edit(SHEET, lambda data: data["answers"]["plan"].update(note="three\nmore\nlines"))
+    assert "    note: |-\n      three\n      more\n      lines\n    evidence:\n" in made
+
+
+def test_added_evidence_leaves_the_old_evidence_alone():
+    made = edit(SHEET, lambda data: data["answers"]["plan"]["evidence"].append({"title": "C", "where": "S: drive"}))
+    assert made == SHEET.replace("- title: 'B'\n", "- title: 'B'\n      - title: C\n        where: \"S: drive\"\n")
+
+
+def test_removed_key_goes_with_its_line_and_leaves_the_comments_around():
+    made = edit(SHEET, lambda data: data["answers"].pop("lead"))
+    assert made == SHEET.replace("  lead: partly   # agreed on 3 March\n", "")
+
+
+def test_removed_last_key_leaves_an_empty_mapping():
+    made = edit("# top\nanswers:\n  lead: partly\n# end\n", lambda data: data.update(answers={}))
+    assert made == "# top\nanswers: {}\n# end\n"
+
+
+def test_answer_with_other_fields_keeps_the_comments_between_them():
+    made = edit(SHEET, lambda data: data["answers"].update(plan={"not_applicable": "no-partners"}))
+    assert "  plan:\n    not_applicable: no-partners\n    # the value\n  # the last\n" in made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "answers:\n",
+        "answers: {}\n",
+        "answers: ~\n",
+        "answers:   # none yet\n",
+        "answers:\n  # none yet\n",
+        "answers: {}",
+        "answers: {}   # none yet\n# end\n",
+    ],
+)
+def test_empty_answers_can_be_filled(text):
+    made = edit(text, lambda data: data.update(answers={"lead": "full", "plan": {"value": "a\nb"}}))
+    assert ("# none yet" in made) == ("# none yet" in text)
+
+
+@pytest.mark.parametrize("text", ['{"schema": 1, "answers": {"lead": "partly"}}\n', "{schema: 1, answers: {}}\n"])
+def test_file_in_one_line_is_written_afresh(text):
+    made = edit(text, lambda data: data["answers"].update(plan="full"))
+    assert made.startswith("schema: 1\nanswers:\n")
+
+
+def test_answers_in_flow_style_become_a_block():
+    made = edit("a: 1\nanswers: {lead: partly} # x\nb: 2\n", lambda data: data["answers"].update(plan="full"))
+    assert made == "a: 1\nanswers: # x\n  lead: partly\n  plan: full\nb: 2\n"
+
+
+def test_file_written_afresh_keeps_its_heading():
+    text = "# heading\n\n# more\n? answers\n: {lead: partly}\n"
+    made = edit(text, lambda data: data["answers"].update(plan="full"))
+    assert made.startswith("# heading\n\n# more\nanswers:\n")
+
+
+def test_windows_line_ends_and_byte_order_mark_are_put_right():
+    text = "\ufeff" + SHEET.replace("\n", "\r\n")
+    made = edit(text, lambda data: data["answers"].update(lead="full"))
+    assert made == SHEET.replace("lead: partly", "lead: full")
+
+
+def test_missing_last_line_end_is_put_right():
+    assert edit("answers:\n  lead: partly", lambda data: data["answers"].update(plan="x")) == (
+        "answers:\n  lead: partly\n  plan: x\n"
+    )
+
+
+def test_wide_indentation_is_followed():
+    made = edit("answers:\n     lead: partly\n", lambda data: data["answers"].update(plan="x"))
+    assert made == "answers:\n     lead: partly\n     plan: x\n"
+
+
+AWKWARD = [
+    "yes", "no", "null", "~", "true", "012", "0x1f", "1e3", "1_000", "1:30", "2026-11-21", "2026-02-31", "-", "- a", "? a",
+    ": a", "a: b", "a #b", "#a", "'", '"', "\\", "{a}", "[a]", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", " a", "a ",
+    "a\n", "\na", "a\n b", " a\nb", "a\n\nb", "a\r\nb", "a\rb", "\t", "a\tb", "a\n\tb", "\x85", "a\u2028b", "\ufeff",
+    "é", "日本", "🙂", "---", "...", "--- a", "=", "<<", ".inf", ".nan", "", "x" * 19_999,
+    "a\n# b", "a\n---\nb", "a \nb", "a\n \nb", "\ud7ff", "\ufffe",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AWKWARD, ids=ascii)
+def test_awkward_text_is_read_back_as_it_was(text):
+    data = {"schema": 1, "answers": {"lead": text, "plan": {"note": text, "evidence": [{"title": text}]}, "t": [text]}}
+    assert read_yaml(fresh_yaml(data), "x") == (data, ())
+
+
+CONTROL = [chr(n) for n in (*range(9), 11, 12, *range(14, 32), 127)]
+TEXT = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_characters=CONTROL), max_size=40), st.sampled_from(AWKWARD)
+)
+KEYS = st.sampled_from(["lead", "plan", "law", "reach@years-7-9", "yes", "1", "null"])
+ANSWER = st.one_of(
+    TEXT,
+    st.integers(-(10**9), 10**9),
+    st.booleans(),
+    st.none(),
+    st.lists(TEXT, max_size=3),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "value": TEXT,
+            "note": TEXT,
+            "evidence": st.lists(st.fixed_dictionaries({"title": TEXT}, optional={"where": TEXT}), max_size=3),
+        },
+    ),
+)
+DATA = st.fixed_dictionaries(
+    {"schema": st.just(1), "folded": st.integers(0, 9), "answers": st.dictionaries(KEYS, ANSWER)}
+)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(DATA, min_size=2, max_size=4))
+def test_any_data_can_be_written_over_any_other(steps):
+    content = b"# heading\n" + fresh_yaml(steps[0])
+    for before, after in zip(steps, steps[1:], strict=False):
+        made = spliced(content.decode(), before, after)
+        assert made is not None
+        assert read_yaml(made.encode(), "x") == (after, ())
+        assert made.startswith("# heading\n")
+        content = made.encode()
+
+
+def commented(content: bytes) -> str:
+    """Block YAML with a comment above every line that starts a key, outside of literal texts."""
+    lines: list[str] = []
+    inside = -1
+    for number, line in enumerate(content.decode().split("\n")[:-1]):
+        indent = len(line) - len(line.lstrip(" "))
+        if inside >= 0 and (not line.strip() or indent > inside):
+            lines.append(line)
+            continue
+        inside = indent if line.endswith("|-") else -1
+        lines += [f"{' ' * indent}# comment {number}", line]
+    return "\n".join([*lines, ""])
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(DATA, st.dictionaries(KEYS, st.one_of(TEXT, st.fixed_dictionaries({"note": TEXT})), max_size=3))
+@example({"schema": 1, "folded": 0, "answers": {"lead": "a"}}, {"plan": {"note": "x\ny"}})
+def test_added_answers_leave_every_old_line_as_it_was(data, added):
+    text = commented(fresh_yaml(data))
+    wanted = copy.deepcopy(data)
+    for key, answer in added.items():
+        wanted["answers"].setdefault(key, answer)
+    made = spliced(text, data, wanted)
+    assert made is not None
+    assert read_yaml(made.encode(), "x") == (wanted, ())
+    if data["answers"]:
+        remaining = iter(made.split("\n"))
+        assert all(line in remaining for line in text.split("\n"))
