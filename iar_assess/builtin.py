@@ -40,7 +40,9 @@ class LazyRenderer:
 def iar_register_formats() -> Mapping[str, Renderer]:
     """The formats that every installation has."""
     return {
-        "pdf-weasyprint": LazyRenderer(".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint", "write_pdf"),
+        "pdf-weasyprint": LazyRenderer(
+            ".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint", "write_pdf"
+        ),
         "pdf-typst": LazyRenderer(".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf"),
         "html": LazyRenderer(".html", "one web page that works offline", "files", "write_html"),
         "json": LazyRenderer(".json", "every fact of the report, for programs", "files", "write_json"),

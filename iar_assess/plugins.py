@@ -108,7 +108,9 @@ class PluginHost:
                     brought[str(name)].append(Brought(owner=owner, module=plugin, thing=renderer))
                 if not isinstance(mapping, Mapping):
                     self.refuse("PLUGIN-004", owner, f"iar_register_formats returned {type(mapping).__name__}")
-        return {name: each.thing for name, each in self.only_owners(brought, "report format").items() if _draws(each, self)}
+        return {
+            name: each.thing for name, each in self.only_owners(brought, "report format").items() if _draws(each, self)
+        }
 
     def actions(self, framework: Framework, answers: Answers, result: Result) -> tuple[Action, ...]:
         """The actions that plugins suggest, ours among them."""
@@ -172,7 +174,9 @@ class PluginHost:
             for returned in self._call(plugin, owner, hook, **arguments):
                 things = _listed(returned)
                 if things is None or not all(fits(thing) for thing in things):
-                    self.refuse("PLUGIN-004", owner, f"{hook} returned something that does not fit ({_named(returned)})")
+                    self.refuse(
+                        "PLUGIN-004", owner, f"{hook} returned something that does not fit ({_named(returned)})"
+                    )
                     continue
                 gathered += [Brought(owner=owner, module=plugin, thing=thing) for thing in things]
         return gathered
@@ -189,7 +193,11 @@ class PluginHost:
 
 def _eager(returned: Any) -> Any:
     """A generator runs here, where what it raises is still its plugin's."""
-    return list(returned) if isinstance(returned, Iterable) and not isinstance(returned, (str, bytes, Mapping)) else returned
+    return (
+        list(returned)
+        if isinstance(returned, Iterable) and not isinstance(returned, (str, bytes, Mapping))
+        else returned
+    )
 
 
 def _listed(returned: Any) -> list[Any] | None:

@@ -76,7 +76,9 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "folder", type=click.Path(file_okay=False), help="Work on the assessment in this folder.")
-@click.option("--bank", "banks", multiple=True, type=click.Path(file_okay=False), help="Use this folder as a bank, too.")
+@click.option(
+    "--bank", "banks", multiple=True, type=click.Path(file_okay=False), help="Use this folder as a bank, too."
+)
 @click.option("--strict-plugins", is_flag=True, help="Stop when a plugin is refused (exit code 4).")
 @click.option("-V", "--version", is_flag=True, help="Print the version and stop.")
 @click.pass_context

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 import msgspec
@@ -26,7 +26,7 @@ HELP = """\
   h  this help         q  stop; everything so far is saved"""
 
 
-class Quit(Exception):
+class Quit(Exception):  # noqa: N818 - wanting to stop is no error
     """The person wants to stop."""
 
 
@@ -135,10 +135,7 @@ class Interview:
         while True:
             said = ask_line(place, self.work.framework, menu=self.menu)
             act = self._ACTS.get(said.strip().lower())
-            if act is not None:
-                moved = act(self, place)
-            else:
-                moved = self._answer(place, said)
+            moved = act(self, place) if act is not None else self._answer(place, said)
             if moved:
                 return moved
 
@@ -184,17 +181,17 @@ class Interview:
         saved = self._saved(lambda: self._change(place, value=None, not_applicable=None, not_known=True))
         return "next" if saved else ""
 
-    def _skip(self, place: Place) -> str:
+    def _skip(self, _place: Place) -> str:
         return "next"
 
-    def _back(self, place: Place) -> str:
+    def _back(self, _place: Place) -> str:
         return "back"
 
-    def _help(self, place: Place) -> str:
+    def _help(self, _place: Place) -> str:
         click.echo(HELP)
         return ""
 
-    def _quit(self, place: Place) -> str:
+    def _quit(self, _place: Place) -> str:
         raise Quit
 
     def _change(self, place: Place, **changes: object) -> None:
@@ -214,7 +211,7 @@ class Interview:
             return False
         return True
 
-    _ACTS = {
+    _ACTS: ClassVar[Mapping[str, Callable[[Interview, Place], str]]] = {
         "n": _note,
         "e": _evidence,
         "x": _not_applicable,

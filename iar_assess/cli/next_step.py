@@ -12,7 +12,9 @@ def next_step(work: Work) -> str:
     """One or two lines that say where we stand and what to type next."""
     coverage = work.result.coverage
     if not coverage.answered and not coverage.not_applicable and not coverage.not_known:
-        return f"Nothing is answered yet. Begin with `iar answer` (about {work.framework.minutes} minutes; stop any time)."
+        return (
+            f"Nothing is answered yet. Begin with `iar answer` (about {work.framework.minutes} minutes; stop any time)."
+        )
     if coverage.unanswered:
         done = coverage.asked - coverage.unanswered
         return f"{done} of {coverage.asked} answers given. Go on with `iar answer`; look at `iar score` meanwhile."

@@ -73,7 +73,9 @@ def _load(host: PluginHost, bank: Brought) -> Framework | None:
         return load_compiled(bank.thing)
     except BankError as error:
         first = error.complaints[0]
-        host.refuse("PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {len(error.complaints)} complaints: {first}")
+        host.refuse(
+            "PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {len(error.complaints)} complaints: {first}"
+        )
         return None
 
 
@@ -110,7 +112,6 @@ def _watched(brought: Sequence[Brought]) -> Iterator[Path]:
             yield Path(file)
         if isinstance(bank.thing, Path):
             yield from everything_in(bank.thing)
-
 
 
 def index_with(host: PluginHost, more: Iterable[Path]) -> Index:

@@ -110,5 +110,3 @@ def _make(engine: Engine, name: str, demo: DemoFile, folder: Path, pdf: PdfEngin
         headline=view.headline.text,
         notes=notes,
     )
-
-

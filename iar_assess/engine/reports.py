@@ -54,7 +54,9 @@ def draw(
         return (*notes, *known[form].render(view, target))
     except OSError as error:
         what = f"{target} cannot be written ({error.strerror or error})"
-        raise RenderError(what, "close the file where it is open, or choose another place", code="REPORT-005") from error
+        raise RenderError(
+            what, "close the file where it is open, or choose another place", code="REPORT-005"
+        ) from error
 
 
 def _pdf_format(engine: PdfEngine | None) -> tuple[str, tuple[str, ...]]:
@@ -65,4 +67,6 @@ def _pdf_format(engine: PdfEngine | None) -> tuple[str, tuple[str, ...]]:
     missing = available()
     if missing is None:
         return "pdf-weasyprint", ()
-    return "pdf-typst", (f"PDF drawn by typst, because WeasyPrint cannot run here ({missing}). {HOW_TO_GET_WEASYPRINT}.",)
+    return "pdf-typst", (
+        f"PDF drawn by typst, because WeasyPrint cannot run here ({missing}). {HOW_TO_GET_WEASYPRINT}.",
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -146,7 +146,7 @@ class Work:
         """Everything that a report says.
 
         Args:
-            on: the report's date, ISO; None is today.
+            on: the report's date, ISO; None is today by this computer's calendar.
         """
         assessment = self.folder.assessment
         scope = assessment.scope
@@ -161,7 +161,7 @@ class Work:
                 scope=named.capitalize() if scope.name else "The whole organisation",
                 period=assessment.period,
                 state=assessment.state,
-                date=on or date.today().isoformat(),
+                date=on or datetime.now().astimezone().date().isoformat(),
                 engine=f"iar-assess {__version__}; bank {self.framework.name}, revision {self.framework.revision}, "
                 f"digest {self.framework.digest[:12]}",
                 look=look_of(self.folder.path, assessment.look),

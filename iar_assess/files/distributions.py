@@ -22,7 +22,7 @@ class EntryPoint(NamedTuple):
 
 
 def entry_points(group: str) -> tuple[EntryPoint, ...]:
-    """The entry points of a group, in order of name and distribution, each distribution once (the first on the path)."""
+    """The entry points of a group by name, each distribution once (the first on the path)."""
     found: dict[str, list[EntryPoint]] = {}
     for place in dict.fromkeys(sys.path):
         for distribution, points in _in_place(place or ".", group):

@@ -26,7 +26,9 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
     scene = evaluate(Rulebook(framework), answers, "stated").scene
     blocked = _blocked(result)
     duties = frozenset(
-        flag.id for flag in framework.flags if flag.kind == "legal_duty" and result.flags[flag.id] in ("not_met", "unknown")
+        flag.id
+        for flag in framework.flags
+        if flag.kind == "legal_duty" and result.flags[flag.id] in ("not_met", "unknown")
     )
     for section in framework.sections:
         for question in section.questions:

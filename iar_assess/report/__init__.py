@@ -1,0 +1,1 @@
+"""Result and Plan to documents: one view, many formats."""

@@ -113,7 +113,7 @@ def build_evidence(subject: Subject) -> list[tuple[str, EvidenceView]]:
 def _headline(subject: Subject) -> HeadlineView:
     framework, node = subject.framework, subject.result.overall
     rule = framework.scoring.overall
-    text = headline(framework, node, rule)
+    text = headline(node, rule)
     if rule.score == "count":
         share = "Each counts in full or not at all; this is a count, not an average."
     else:

@@ -55,7 +55,7 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         grade=GRADES[tip.evidence_grade] if tip is not None else "our own idea",
         status=Mark(word=word, tone=tone),
         quick_win=action.quick_win,
-        priority_text=_priority(action, subject),
+        priority_text=_priority(action),
         notes=decided.notes if decided is not None else None,
         cases=_cases(action, subject),
         links=tuple(
@@ -84,7 +84,7 @@ def _due(action: Action) -> str:
     return f"suggested: {DO_BY[tip.do_by]}" if tip is not None else "no date yet"
 
 
-def _priority(action: Action, subject: Subject) -> str:
+def _priority(action: Action) -> str:
     """Why the action stands where it stands, in a sentence or two."""
     if not action.called_for:
         return "The answers no longer call for it; it stays because people have worked on it."

@@ -33,8 +33,10 @@ def _asks(subject: Subject, actions: list[ActionView]) -> Iterator[str]:
         yield "Agree that these answers are the ones we stand by."
     first = min(FIRST, len(actions))
     if first:
-        yield f"Decide on the first {first} actions below: accept, change or reject each." if first > 1 else (
-            "Decide on the action below: accept, change or reject it."
+        yield (
+            f"Decide on the first {first} actions below: accept, change or reject each."
+            if first > 1
+            else ("Decide on the action below: accept, change or reject it.")
         )
     without = sum(action.owner_is_suggested for action in actions[:FIRST])
     if without:
@@ -72,7 +74,7 @@ def _strengths(subject: Subject) -> Iterator[str]:
         key=lambda node: -(node.share or 0),
     )
     for node in ranked:
-        yield f"{titles[node.id]}: {headline(subject.framework, node, rule)}"
+        yield f"{titles[node.id]}: {headline(node, rule)}"
 
 
 def _caveats(subject: Subject) -> Iterator[str]:
@@ -99,7 +101,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _no_action(subject: Subject) -> str:
-    text = headline(subject.framework, subject.result.overall, subject.framework.scoring.overall)
+    text = headline(subject.result.overall, subject.framework.scoring.overall)
     low = [node for node in subject.result.sections if node.share is not None and node.share * 2 < 1]
     if low:
         titles = {section.id: section.title for section in subject.framework.sections}

@@ -12,9 +12,20 @@ from iar_assess.scoring.result import NodeResult
 
 from .view import Mark, ScoreView, Tone
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 NO_SCORE = "not scored"
 WHOSE = {
     "publisher": "the publisher's own",

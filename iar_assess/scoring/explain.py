@@ -63,7 +63,7 @@ def explain(framework: Framework, result: Result, node_id: str) -> Explanation:
     node, rule, title = _node(framework, result, node_id)
     return Explanation(
         title=title,
-        headline=headline(framework, node, rule),
+        headline=headline(node, rule),
         parts=tuple(_part(framework, result, term) for term in node.terms),
         left_out=tuple(_left_out(framework, result, node)),
         sentences=tuple(_sentences(node, rule)),
@@ -71,7 +71,7 @@ def explain(framework: Framework, result: Result, node_id: str) -> Explanation:
     )
 
 
-def headline(framework: Framework, node: NodeResult, rule: Rule) -> str:
+def headline(node: NodeResult, rule: Rule) -> str:
     """The node's score and level in a few words, such as `3 of 8 benchmarks achieved`."""
     if node.printed is None:
         return "nothing to score"
@@ -174,11 +174,13 @@ def _sum_mean(node: NodeResult, rule: Rule) -> str:
     return f"{count} earn {amount(earned)} of {weights}, which is {_exactly(node)}."
 
 
-def _sum_points(node: NodeResult, rule: Rule) -> str:
-    return f"The points add up to {amount(node.value or Fraction(0))} of {amount(node.maximum)}, printed {node.printed}."
+def _sum_points(node: NodeResult, _rule: Rule) -> str:
+    return (
+        f"The points add up to {amount(node.value or Fraction(0))} of {amount(node.maximum)}, printed {node.printed}."
+    )
 
 
-def _sum_lowest(node: NodeResult, rule: Rule) -> str:
+def _sum_lowest(node: NodeResult, _rule: Rule) -> str:
     return f"The lowest of {len(node.terms)} counts: {_exactly(node)}."
 
 

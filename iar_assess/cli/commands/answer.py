@@ -16,9 +16,7 @@ from iar_assess.cli.state import State, pass_state
 @click.option("--as", "name", default="agreed", help="Answer as one respondent, in a file of their own.")
 @click.option("--menu", is_flag=True, help="Choose with the arrow keys, where the terminal can.")
 @pass_state
-def command(
-    state: State, question: str | None, section: str | None, again: bool, name: str, menu: bool
-) -> None:
+def command(state: State, question: str | None, section: str | None, again: bool, name: str, menu: bool) -> None:
     """Answer the questions one by one, from where you stopped; or begin at QUESTION.
 
     Each answer is saved before the next question is asked; q, Ctrl-C or closing the window loses nothing.

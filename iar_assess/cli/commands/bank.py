@@ -20,7 +20,7 @@ def command() -> None:
 @pass_state
 def check(state: State, bank: str) -> None:
     """Check BANK (a folder, or a framework's id): its files, its references, its golden answers."""
-    from iar_assess.testing import check_bank
+    from iar_assess.engine.checking import check as check_bank
 
     place = Path(bank) if Path(bank).is_dir() else state.engine.find(bank)[1].thing
     complaints = check_bank(place)

@@ -11,8 +11,12 @@ from iar_assess.cli.state import State, pass_state, warn
 
 
 @click.command()
-@click.option("--into", default="iar-demo", show_default=True, type=click.Path(file_okay=False), help="The folder to make.")
-@click.option("--engine", type=click.Choice(["weasyprint", "typst"]), help="The PDF engine; else WeasyPrint if it works here.")
+@click.option(
+    "--into", default="iar-demo", show_default=True, type=click.Path(file_okay=False), help="The folder to make."
+)
+@click.option(
+    "--engine", type=click.Choice(["weasyprint", "typst"]), help="The PDF engine; else WeasyPrint if it works here."
+)
 @pass_state
 def command(state: State, into: str, engine: Literal["weasyprint", "typst"] | None) -> None:
     """Make worked examples: folders of invented organisations, with the PDF plan of each."""

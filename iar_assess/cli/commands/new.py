@@ -13,7 +13,9 @@ from iar_assess.errors import UsageError
 @click.command()
 @click.argument("framework")
 @click.option("--organisation", help="Who is assessed, as it should stand on the report.")
-@click.option("--into", type=click.Path(file_okay=False), help="The folder to make; else one named after the framework.")
+@click.option(
+    "--into", type=click.Path(file_okay=False), help="The folder to make; else one named after the framework."
+)
 @click.option("--edition", help="An edition other than the newest.")
 @click.option("--period", help="What the answers are about, such as 2025/26.")
 @click.option("--department", help="Assess one department only.")

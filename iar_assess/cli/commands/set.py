@@ -53,7 +53,9 @@ def command(
     before = work.folder.answers(name).get(question)
     answer = Answer() if clear else before
     if value is not None:
-        answer = msgspec.structs.replace(answer, value=_parsed(state, question, value), not_applicable=None, not_known=False)
+        answer = msgspec.structs.replace(
+            answer, value=_parsed(state, question, value), not_applicable=None, not_known=False
+        )
     elif not_applicable is not None or not_known:
         answer = msgspec.structs.replace(answer, value=None, not_applicable=not_applicable, not_known=not_known)
     if note is not None:

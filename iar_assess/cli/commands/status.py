@@ -23,7 +23,9 @@ def command(state: State, as_json: bool) -> None:
     for section in work.framework.sections:
         mine = [place for place in listed if place.section.id == section.id]
         left = [place.question.ref for place in mine if place.state == "unanswered"]
-        rows.append((section.ref, section.title, f"{len(mine) - len(left)} of {len(mine)}", ", ".join(dict.fromkeys(left))))
+        rows.append(
+            (section.ref, section.title, f"{len(mine) - len(left)} of {len(mine)}", ", ".join(dict.fromkeys(left)))
+        )
     if as_json:
         show_json(
             {
