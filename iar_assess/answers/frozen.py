@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iar_assess.bank.compiled import build_compiled
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.load import build_bank, read_bank
+from iar_assess.bank.load import read_bank
 from iar_assess.errors import BankError, FolderError
 from iar_assess.files.folders import digest_of
 
@@ -29,7 +30,7 @@ def load_frozen(folder: Path, assessment: Assessment) -> Framework:
     if digest_of(contents) != assessment.bank.digest:
         msg = "the bank of this assessment was changed, so its scores could not be made again"
         raise FolderError(msg, f"{put_back}; changed line ends count, too", code="FOLDER-004")
-    framework, complaints = build_bank(contents)
+    framework, complaints = build_compiled(contents)
     if framework is None:
         what = "the bank of this assessment cannot be used"
         raise BankError(what, complaints)

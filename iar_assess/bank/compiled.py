@@ -7,6 +7,7 @@ a Framework with that digest is thrown away and made again. Never pickle: a cach
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from iar_assess import __version__
-from iar_assess.errors import BankError
+from iar_assess.errors import BankError, Complaint
 from iar_assess.files.atomic import write_atomically
 from iar_assess.files.folders import digest_of, read_folder
 from iar_assess.files.places import cache_folder
@@ -34,18 +35,25 @@ def load_compiled(root: Traversable) -> Framework:
     Raises:
         BankError: the bank does not pass its checks.
     """
-    contents = read_bank(root)
-    framework = compiled(contents)
+    framework, complaints = build_compiled(read_bank(root))
     if framework is None:
-        framework, complaints = build_bank(contents)
-        if framework is None:
-            what = f"the bank in {root} cannot be used"
-            raise BankError(what, complaints)
-        keep_compiled(framework)
+        what = f"the bank in {root} cannot be used"
+        raise BankError(what, complaints)
     return framework
 
 
-def compiled(contents: dict[str, bytes]) -> Framework | None:
+def build_compiled(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[Complaint, ...]]:
+    """As `build_bank`, from the cache where the same files were checked before."""
+    framework = compiled(contents)
+    if framework is not None:
+        return framework, ()
+    framework, complaints = build_bank(contents)
+    if framework is not None:
+        keep_compiled(framework)
+    return framework, complaints
+
+
+def compiled(contents: Mapping[str, bytes]) -> Framework | None:
     """The cached framework of these files, or None."""
     digest = digest_of(contents)
     try:
