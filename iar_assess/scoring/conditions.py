@@ -81,7 +81,7 @@ def _joined(condition: Condition, scene: Scene) -> bool | None:
         return None
     if condition.kind == "all":
         return all(left)
-    return left.count(True) >= needed
+    return left.count(True) >= min(needed, len(left))
 
 
 def _children(condition: Condition) -> tuple[tuple[Condition, ...], int]:
