@@ -8,10 +8,14 @@ from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action
 from iar_assess.scoring.explain import amount
 
-from .build_sections import build_answer
+from .build_sections import answer_in_short
 from .subject import Subject
 from .view import ActionView, CaseView, LinkView, Mark
 from .words import CASE_KINDS, DO_BY, GRADES, STATUSES, day, effort_in_words
+
+
+CARDS = 12
+"""A group can weigh about this many actions in one meeting; those that people took up get a card as well."""
 
 
 def build_actions(subject: Subject) -> tuple[ActionView, ...]:
@@ -55,6 +59,7 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         grade=GRADES[tip.evidence_grade] if tip is not None else "our own idea",
         status=Mark(word=word, tone=tone),
         quick_win=action.quick_win,
+        in_full=number <= CARDS or (decided is not None and decided.touched),
         priority_text=_priority(action),
         notes=decided.notes if decided is not None else None,
         cases=_cases(action, subject),
@@ -72,7 +77,7 @@ def _because(action: Action, subject: Subject) -> str:
     question = next((each for each in subject.framework.questions() if each.id == action.question), None)
     if question is None:
         return "Added by the group." if not action.called_for else "Suggested by a plugin."
-    return f"{question.ref} {question.ask} We answered: {build_answer(question, subject, {}).answer}"
+    return f"{question.ref} {question.ask} We answered: {answer_in_short(question, subject)}"
 
 
 def _due(action: Action) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from iar_assess.answers.model import Answer
 from iar_assess.bank.questions import Option, Question, Section
@@ -69,14 +69,14 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
     answers = [subject.answers.get(slot.key) for slot in standing.slots]
     notes = [answer.note for answer in answers if answer.note]
     cohorts = tuple(
-        (slot.cohort or "", in_words(answer, options, subject))
+        (slot.cohort or "", in_words(answer, options, subject, scored=question.scored))
         for slot, answer in zip(standing.slots, answers, strict=True)
         if slot.cohort is not None
     )
     return AnswerView(
         ref=question.ref,
         ask=question.ask,
-        answer=_together(cohorts) if cohorts else in_words(answers[0], options, subject) if answers else "not asked",
+        answer=_together(cohorts) if cohorts else _single(question, answers, options, subject),
         anchor=_anchor(answers[0], options) if len(answers) == 1 else None,
         mark=_mark(standing) if question.scored else None,
         scored=question.scored,
@@ -87,8 +87,17 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
     )
 
 
-def in_words(answer: Answer, options: tuple[Option, ...], subject: Subject) -> str:
-    """An answer as people would say it."""
+def _single(question: Question, answers: Sequence[Answer], options: tuple[Option, ...], subject: Subject) -> str:
+    return in_words(answers[0], options, subject, scored=question.scored) if answers else "not asked"
+
+
+def answer_in_short(question: Question, subject: Subject) -> str:
+    """The answer without the points of a checklist, for a sentence."""
+    return build_answer(question, subject, {}).answer.partition(";")[0]
+
+
+def in_words(answer: Answer, options: tuple[Option, ...], subject: Subject, *, scored: bool = True) -> str:
+    """An answer as people would say it; of a scored checklist the points that are missing, else those that hold."""
     if answer.state == "not_applicable":
         reasons = {reason.id: reason.label for reason in subject.framework.not_applicable_reasons}
         return f"Not applicable: {reasons.get(answer.not_applicable or '', answer.not_applicable)}"
@@ -98,9 +107,21 @@ def in_words(answer: Answer, options: tuple[Option, ...], subject: Subject) -> s
         return "Not answered yet"
     labels = {option.id: option.label for option in options}
     if isinstance(answer.value, (tuple, list)):
-        ticked = [labels.get(point, point) for point in answer.value]
-        return f"{len(ticked)} of {len(options)}: {'; '.join(ticked)}" if ticked else f"None of the {len(options)}"
+        return f"{_ticked(answer.value, options)}{_points(answer.value, labels, scored=scored)}"
     return labels.get(str(answer.value), str(answer.value))
+
+
+def _ticked(value: Sequence[str], options: tuple[Option, ...]) -> str:
+    if len(value) == len(options):
+        return f"all {len(options)}"
+    return f"{len(value)} of {len(options)}" if value else f"none of {len(options)}"
+
+
+def _points(value: Sequence[str], labels: Mapping[str, str], *, scored: bool) -> str:
+    named = [label for point, label in labels.items() if (point in value) != scored]
+    if not named or (scored and not value):
+        return ""
+    return f"; {'missing' if scored else 'they are'}: {', '.join(named)}"
 
 
 def _together(cohorts: tuple[tuple[str, str], ...]) -> str:
@@ -126,8 +147,10 @@ def _mark(standing: QuestionResult) -> Mark:
 
 
 def _blocker(question: Question, subject: Subject, numbers: ActionNumbers) -> BlockerView:
-    view = build_answer(question, subject, {})
     actions = numbers.get(question.id, ())
     return BlockerView(
-        ref=question.ref, text=question.ask, answer=view.answer, action_number=actions[0] if actions else None
+        ref=question.ref,
+        text=question.ask,
+        answer=answer_in_short(question, subject),
+        action_number=actions[0] if actions else None,
     )

@@ -205,6 +205,8 @@ class ActionView(View, frozen=True, kw_only=True):
     grade: str
     status: Mark
     quick_win: bool
+    in_full: bool = True
+    """Whether a document for reading gives it a card; the others stand in a short list behind the cards."""
     priority_text: str
     """Why it stands where it stands."""
     notes: str | None
