@@ -9,17 +9,17 @@ from iar_assess.scoring.result import NodeResult
 
 from .build_sections import ActionNumbers, next_level
 from .subject import Subject
-from .view import ActionView, DecisionSheet
+from .view import ActionView, DecisionSheet, NextLevelView
 
 FIRST = 5
 
 
 def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: ActionNumbers) -> DecisionSheet:
     """What the group is asked to decide, and on what grounds."""
-    open_actions = [action for action in actions if action.status.word not in ("Done", "Dropped")]
-    first = tuple(action.number for action in open_actions[:FIRST])
+    undecided = [action for action in actions if action.status.word == "Proposed"]
+    first = tuple(action.number for action in undecided[:FIRST])
     return DecisionSheet(
-        asks=tuple(_asks(subject, open_actions)),
+        asks=tuple(_asks(subject, undecided)),
         first_actions=first,
         blockers=tuple(_blockers(subject, numbers))[:FIRST],
         strengths=tuple(_strengths(subject))[:FIRST],
@@ -55,10 +55,18 @@ def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
         lack = next_level(node.id, subject, numbers)
         if lack is None or not lack.blockers:
             continue
-        refs = ", ".join(blocker.ref for blocker in lack.blockers[:6])
-        more = len(lack.blockers) - 6
-        rest = f" and {more} more" if more > 0 else ""
-        yield f"{titles[node.id]}: {lack.level} waits for {refs}{rest}."
+        yield f"{titles[node.id]}: {_waits(lack)}"
+
+
+def _waits(lack: NextLevelView) -> str:
+    """One answer short is said in full: it is what a group can change soonest."""
+    first = lack.blockers[0]
+    if len(lack.blockers) == 1:
+        return f"one answer short of {lack.level}: {first.ref} {first.text} ({first.answer})"
+    refs = ", ".join(blocker.ref for blocker in lack.blockers[:6])
+    more = len(lack.blockers) - 6
+    rest = f" and {more} more" if more > 0 else ""
+    return f"{len(lack.blockers)} answers short of {lack.level}: {refs}{rest}."
 
 
 def _lacking(node: NodeResult) -> int:

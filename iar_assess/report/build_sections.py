@@ -121,7 +121,7 @@ def _points(value: Sequence[str], labels: Mapping[str, str], *, scored: bool) ->
     named = [label for point, label in labels.items() if (point in value) != scored]
     if not named or (scored and not value):
         return ""
-    return f"; {'missing' if scored else 'they are'}: {', '.join(named)}"
+    return f"; {'missing' if scored else 'they are'}: {'; '.join(named)}"
 
 
 def _together(cohorts: tuple[tuple[str, str], ...]) -> str:
