@@ -213,7 +213,8 @@ def worked(line: Sequence[str], *, env: Mapping[str, str] | None = None) -> bool
 def own_environment() -> dict[str, str]:
     """The environment for our own commands: another project's activated one must not leak in."""
     left_out = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV")
-    return {name: value for name, value in os.environ.items() if name not in left_out}
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    return {**kept, "IAR_CALL": f"{'py' if os.name == 'nt' else 'python3'} start.py iar"}  # what to type for `iar` here
 
 
 def uv_environment() -> dict[str, str]:

@@ -13,7 +13,6 @@ from .subject import Subject
 from .view import ActionView, CaseView, LinkView, Mark
 from .words import CASE_KINDS, DO_BY, GRADES, STATUSES, day, effort_in_words
 
-
 CARDS = 12
 """A group can weigh about this many actions in one meeting; those that people took up get a card as well."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -37,8 +38,8 @@ def command(state: State, into: str, engine: Literal["weasyprint", "typst"] | No
         click.echo(f"  PDF      {example.report}")
     if made:
         first = made[0].folder
-        click.echo("\nThe organisations and their answers are invented. Try next:")
-        click.echo(f"  iar -C {first} score          the scores")
-        click.echo(f"  iar -C {first} explain 1      how one of them comes about")
-        click.echo(f"  iar -C {first} plan           the actions")
-        click.echo("  iar frameworks                what you can assess yourself")
+        iar = os.environ.get("IAR_CALL", "iar")
+        click.echo("\nThe organisations and their answers are invented. Open a PDF, or try next:\n")
+        click.echo(f"  {iar} -C {first} score\n      the scores and levels")
+        click.echo(f"  {iar} -C {first} explain\n      how the result comes about; add a section's number for one of them")
+        click.echo(f"  {iar} frameworks\n      what you can assess yourself; then `{iar} new`")
