@@ -3,11 +3,12 @@
 import pytest
 
 from iar_assess.answers.entry import describe_value, parse_fact, parse_value
-from iar_assess.answers.model import Answer
+from iar_assess.answers.model import Answer, Value
+from iar_assess.bank.framework import Framework
 from iar_assess.errors import UsageError
 
 
-def parse(framework, question, text):
+def parse(framework: Framework, question: str, text: str) -> Value:
     return parse_value(framework, next(each for each in framework.questions() if each.id == question), text)
 
 

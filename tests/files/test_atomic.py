@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from iar_assess.files import atomic
 from iar_assess.files.atomic import locked, write_atomically
 
 HOLD = """\
@@ -41,7 +40,7 @@ def test_error_leaves_the_old_file_and_no_other(tmp_path, monkeypatch, call):
         msg = "no space left"
         raise OSError(msg)
 
-    monkeypatch.setattr(atomic.os, call, fail)
+    monkeypatch.setattr(f"os.{call}", fail)
     with pytest.raises(OSError, match="no space"):
         write_atomically(target, b"new")
     assert target.read_bytes() == b"old"
@@ -53,8 +52,17 @@ def test_content_is_on_disk_before_the_name_changes(tmp_path, monkeypatch):
     target.write_bytes(b"old")
     steps = []
     replace, fsync = Path.replace, os.fsync
-    monkeypatch.setattr(atomic.os, "fsync", lambda handle: (steps.append("flush"), fsync(handle))[1])
-    monkeypatch.setattr(Path, "replace", lambda self, to: (steps.append("rename"), replace(self, to))[1])
+
+    def note_flush(handle):
+        steps.append("flush")
+        fsync(handle)
+
+    def note_rename(self, to):
+        steps.append("rename")
+        return replace(self, to)
+
+    monkeypatch.setattr("os.fsync", note_flush)
+    monkeypatch.setattr(Path, "replace", note_rename)
     write_atomically(target, b"new")
     assert steps[:2] == ["flush", "rename"]
 

@@ -102,7 +102,7 @@ def test_full_disk_leaves_the_journal_as_it_was(path, monkeypatch):
             raise OSError(28, msg)
         return real(handle, content[: len(content) // 2])
 
-    monkeypatch.setattr(journal.os, "write", write_half)
+    monkeypatch.setattr("os.write", write_half)
     with pytest.raises(OSError, match="no space"):
         append_lines(path, [TWO * 5])
     assert path.read_bytes() == ONE + b"\n"
@@ -110,7 +110,7 @@ def test_full_disk_leaves_the_journal_as_it_was(path, monkeypatch):
 
 def test_short_writes_are_continued(path, monkeypatch):
     real = os.write
-    monkeypatch.setattr(journal.os, "write", lambda handle, content: real(handle, content[:3]))
+    monkeypatch.setattr("os.write", lambda handle, content: real(handle, content[:3]))
     append_lines(path, [ONE, TWO])
     assert read_lines(path) == (ONE, TWO)
 
@@ -118,7 +118,7 @@ def test_short_writes_are_continued(path, monkeypatch):
 def test_append_is_flushed_to_disk_after_it_is_written(path, monkeypatch):
     append_lines(path, [ONE])
     flushed = []
-    monkeypatch.setattr(journal.os, "fsync", lambda handle: flushed.append(path.read_bytes()))
+    monkeypatch.setattr("os.fsync", lambda handle: flushed.append(path.read_bytes()))
     append_lines(path, [TWO])
     assert flushed[-1] == b'{"n":1}\n{"n":2}\n'
 

@@ -1,6 +1,7 @@
 """Writing into a file that people wrote touches what changed, and nothing else."""
 
 import copy
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -183,8 +184,9 @@ def test_wide_indentation_is_followed():
 
 
 AWKWARD = [
-    "yes", "no", "null", "~", "true", "012", "0x1f", "1e3", "1_000", "1:30", "2026-11-21", "2026-02-31", "-", "- a", "? a",
-    ": a", "a: b", "a #b", "#a", "'", '"', "\\", "{a}", "[a]", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", " a", "a ",
+    "yes", "no", "null", "~", "true", "012", "0x1f", "1e3", "1_000", "1:30", "2026-11-21", "2026-02-31", "-", "- a",
+    "? a",    ": a",
+    "a: b", "a #b", "#a", "'", '"', "\\", "{a}", "[a]", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", " a", "a ",
     "a\n", "\na", "a\n b", " a\nb", "a\n\nb", "a\r\nb", "a\rb", "\t", "a\tb", "a\n\tb", "\x85", "a\u2028b", "\ufeff",
     "é", "日本", "🙂", "---", "...", "--- a", "=", "<<", ".inf", ".nan", "", "x" * 19_999,
     "a\n# b", "a\n---\nb", "a \nb", "a\n \nb", "\ud7ff", "\ufffe",
@@ -226,7 +228,7 @@ DATA = st.fixed_dictionaries(
 @given(st.lists(DATA, min_size=2, max_size=4))
 def test_any_data_can_be_written_over_any_other(steps):
     content = b"# heading\n" + fresh_yaml(steps[0])
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         made = spliced(content.decode(), before, after)
         assert made is not None
         assert read_yaml(made.encode(), "x") == (after, ())

@@ -1,0 +1,261 @@
+"""YAML and journal are brought together, and neither a person's edit nor a recorded answer is ever overwritten."""
+
+import itertools
+
+import pytest
+
+from iar_assess.answers import respondent
+from iar_assess.answers.folder import AssessmentFolder
+from iar_assess.answers.history import HAND_EDIT
+from iar_assess.answers.model import Answer, Evidence
+from iar_assess.answers.sheet import write_sheet
+from iar_assess.errors import AnswersError, ConflictError, FolderError
+
+
+def replace(sheet, old, new):
+    heading, schema, text = sheet.read_text(encoding="utf-8").partition("schema: 1")
+    assert old in text
+    sheet.write_text(heading + schema + text.replace(old, new), encoding="utf-8")
+
+
+def said(folder):
+    return {key: answer.value for key, answer in folder.answers().answers.items()}
+
+
+def told(folder):
+    return [(entry.by, entry.key, entry.answer.value) for entry in folder.history()]
+
+
+def test_unfolded_answers_count(folder, sheet):
+    before = sheet.read_bytes()
+    folder.record("lead", Answer(value="full"), by="Jo")
+    assert said(folder) == {"lead": "full"}
+    assert sheet.read_bytes() == before
+
+
+def test_folding_writes_what_people_read(folder, sheet):
+    folder.record("lead", Answer(value="full"), by="Jo")
+    folder.record("plan", Answer(value="partly", note="In draft."), by="Jo")
+    assert folder.fold().answers == 2
+    assert sheet.read_text(encoding="utf-8").endswith(
+        "schema: 1\nfolded: 2\nanswers:\n  lead: full\n  plan:\n    value: partly\n    note: In draft.\n"
+    )
+
+
+def test_folding_twice_changes_nothing(folder, sheet, journal):
+    folder.record("lead", Answer(value="full"), by="Jo")
+    folder.fold()
+    before = sheet.read_bytes(), sheet.stat().st_mtime_ns, journal.read_bytes()
+    assert folder.fold().answers == 0
+    assert (sheet.read_bytes(), sheet.stat().st_mtime_ns, journal.read_bytes()) == before
+
+
+def test_comments_and_order_survive_folding(folder, sheet):
+    sheet.write_text(
+        "# ours\nschema: 1\nfolded: 0\nanswers:\n  # law first\n  law: yes   # sure\n\n  lead: full\n# end\n",
+        encoding="utf-8",
+    )
+    folder.record("plan", Answer(value="full"), by="Jo")
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    folder.record("lead", Answer(value="full"), by="Jo")
+    folder.fold()
+    assert sheet.read_text(encoding="utf-8") == (
+        "# ours\nschema: 1\nfolded: 4\nanswers:\n  # law first\n  law: yes   # sure\n\n"
+        "  lead: full\n  plan: full\n# end\n"
+    )
+
+
+def test_hand_edit_is_taken_over_into_the_history(folder, sheet):
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    folder.fold()
+    replace(sheet, "lead: partly", "lead: full\n  ticks: [names, dates]")
+    assert folder.fold().hand_edits == ("lead", "ticks")
+    assert told(folder) == [
+        ("Jo", "lead", "partly"),
+        (HAND_EDIT, "lead", "full"),
+        (HAND_EDIT, "ticks", ("dates", "names")),
+    ]
+    assert said(folder) == {"lead": "full", "ticks": ("dates", "names")}
+
+
+def test_answer_deleted_by_hand_is_gone_and_in_the_history(folder, sheet):
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    folder.fold()
+    replace(sheet, "  lead: partly\n", "")
+    folder.fold()
+    assert said(folder) == {}
+    assert told(folder)[-1] == (HAND_EDIT, "lead", None)
+
+
+def test_hand_edit_and_another_answer_are_both_kept(folder, sheet):
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    folder.fold()
+    replace(sheet, "lead: partly", "lead: full")
+    folder.record("plan", Answer(value="planned"), by="Ash")
+    assert folder.conflicts() == ()
+    assert folder.fold().conflicts == ()
+    assert said(folder) == {"lead": "full", "plan": "planned"}
+
+
+@pytest.fixture
+def conflicting(folder, sheet):
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    folder.fold()
+    replace(sheet, "lead: partly", "lead: full")
+    folder.record("lead", Answer(value="planned"), by="Ash")
+    folder.record("plan", Answer(value="planned"), by="Ash")
+    return folder
+
+
+def shown(conflicts):
+    return [(each.key, each.kept.value, each.entry.answer.value, each.entry.by) for each in conflicts]
+
+
+LEAD = [("lead", "full", "planned", "Ash")]
+
+
+def test_conflict_is_shown_with_both_answers(conflicting):
+    assert shown(conflicting.conflicts()) == LEAD
+
+
+def test_conflict_stops_who_asks(conflicting):
+    with pytest.raises(ConflictError, match="lead") as caught:
+        conflicting.check_conflicts()
+    assert caught.value.code == "FOLDER-005"
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_conflict_overwrites_nothing_and_stays_until_decided(conflicting, sheet, times):
+    for _ in range(times):
+        assert shown(AssessmentFolder(conflicting.path).fold().conflicts) == LEAD
+    assert said(conflicting) == {"lead": "full", "plan": "planned"}
+    assert "conflicts:\n  lead: 2\n" in sheet.read_text(encoding="utf-8")
+    assert told(conflicting) == [
+        ("Jo", "lead", "partly"),
+        ("Ash", "lead", "planned"),
+        ("Ash", "plan", "planned"),
+        (HAND_EDIT, "lead", "full"),
+    ]
+
+
+@pytest.mark.parametrize("value", ["planned", "full", "not-yet"])
+def test_conflict_is_decided_by_the_next_answer(conflicting, sheet, value):
+    conflicting.fold()
+    conflicting.record("lead", Answer(value=value), by="Jo")
+    assert conflicting.conflicts() == ()
+    assert conflicting.fold().conflicts == ()
+    assert said(conflicting)["lead"] == value
+    assert "conflicts" not in sheet.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("edit", [("  lead: 2\n", ""), ("lead: full", "lead: not-yet")])
+def test_conflict_is_decided_by_hand(conflicting, sheet, edit):
+    conflicting.fold()
+    replace(sheet, *edit)
+    assert conflicting.fold().conflicts == ()
+    assert said(conflicting)["lead"] == edit[1].removeprefix("lead: ") or "full"
+    assert conflicting.fold().conflicts == ()
+
+
+def test_same_answer_by_hand_and_by_command_is_no_conflict(folder, sheet):
+    folder.record("lead", Answer(value="full"), by="Jo")
+    replace(sheet, "answers: {}", "answers: {lead: full}")
+    assert folder.fold().conflicts == ()
+    assert told(folder) == [("Jo", "lead", "full")]
+
+
+def test_stale_editor_that_saves_over_a_fold_loses_nothing(folder, sheet):
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    folder.fold()
+    opened = sheet.read_text(encoding="utf-8")
+    folder.record("plan", Answer(value="full"), by="Ash")
+    folder.fold()
+    sheet.write_text(opened.replace("lead: partly", "lead: full"), encoding="utf-8")
+    assert said(folder) == {"lead": "full", "plan": "full"}
+    folder.fold()
+    assert said(folder) == {"lead": "full", "plan": "full"}
+
+
+def test_editor_that_saves_while_folding_loses_nothing(folder, sheet, monkeypatch):
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    real, saved = write_sheet, iter([True])
+
+    def save_meanwhile(*args, **more):
+        made = real(*args, **more)
+        if next(saved, False):
+            replace(sheet, "answers: {}", "answers: {plan: full}  # saved meanwhile")
+        return made
+
+    monkeypatch.setattr(respondent, "write_sheet", save_meanwhile)
+    folder.fold()
+    assert said(folder) == {"lead": "partly", "plan": "full"}
+    assert "# saved meanwhile" in sheet.read_text(encoding="utf-8")
+
+
+def test_file_that_never_stands_still_is_reported(folder, sheet, monkeypatch):
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    real, count = write_sheet, itertools.count()
+
+    def save_meanwhile(*args, **more):
+        sheet.write_text(f"schema: 1\n# {next(count)}\n", encoding="utf-8")
+        return real(*args, **more)
+
+    monkeypatch.setattr(respondent, "write_sheet", save_meanwhile)
+    with pytest.raises(FolderError) as caught:
+        folder.fold()
+    assert caught.value.code == "FOLDER-003"
+
+
+def test_lost_journal_takes_no_answer_with_it(folder, sheet, journal):
+    """As when somebody mails the YAML alone."""
+    folder.record("lead", Answer(value="full"), by="Jo")
+    folder.record("plan", Answer(value="full"), by="Jo")
+    folder.fold()
+    journal.unlink()
+    folder.record("law", Answer(value="yes"), by="Ash")
+    assert said(folder) == {"lead": "full", "plan": "full", "law": "yes"}
+    folder.fold()
+    assert said(folder) == {"lead": "full", "plan": "full", "law": "yes"}
+    assert [entry.n for entry in folder.history()] == [3, 4, 5]
+
+
+def test_lost_yaml_is_made_again_from_the_journal(folder, sheet):
+    folder.record("lead", Answer(value="full", note="why"), by="Jo")
+    folder.fold()
+    sheet.unlink()
+    assert folder.answers().get("lead") == Answer(value="full", note="why")
+    folder.fold()
+    assert sheet.read_text(encoding="utf-8").startswith("# The agreed answers of St Elsewhere to small@2026.\n")
+    assert folder.answers().get("lead") == Answer(value="full", note="why")
+
+
+def test_broken_yaml_stops_and_is_not_written_over(folder, sheet):
+    folder.record("lead", Answer(value="full"), by="Jo")
+    replace(sheet, "answers: {}", "answers: {")
+    before = sheet.read_bytes()
+    with pytest.raises(AnswersError):
+        folder.fold()
+    assert sheet.read_bytes() == before
+
+
+def test_file_that_would_grow_too_large_to_be_read_is_not_written(folder, sheet):
+    """Everything stays in the journal, and the answers are still there."""
+    evidence = tuple(Evidence(title="x" * 500, where="\u2028" * 1000) for _ in range(150))
+    for key in ("lead", "plan", "law"):
+        folder.record(key, Answer(note="why", evidence=evidence), by="Jo")
+    before = sheet.read_bytes()
+    with pytest.raises(AnswersError) as caught:
+        folder.fold()
+    assert [each.code for each in caught.value.complaints] == ["YAML-002"]
+    assert sheet.read_bytes() == before
+    assert len(folder.answers().answers) == 3
+
+
+def test_lock_held_elsewhere_is_reported(folder, monkeypatch):
+    def busy(*_):
+        raise TimeoutError
+
+    monkeypatch.setattr(respondent, "locked", busy)
+    with pytest.raises(FolderError) as caught:
+        folder.record("lead", Answer(value="full"), by="Jo")
+    assert caught.value.code == "FOLDER-003"
