@@ -41,5 +41,5 @@ def command(state: State, into: str, engine: Literal["weasyprint", "typst"] | No
         iar = os.environ.get("IAR_CALL", "iar")
         click.echo("\nThe organisations and their answers are invented. Open a PDF, or try next:\n")
         click.echo(f"  {iar} -C {first} score\n      the scores and levels")
-        click.echo(f"  {iar} -C {first} explain\n      how the result comes about; add a section's number for one of them")
+        click.echo(f"  {iar} -C {first} explain\n      how the result comes about; with a number, one section")
         click.echo(f"  {iar} frameworks\n      what you can assess yourself; then `{iar} new`")
