@@ -55,14 +55,18 @@ def printable(text: str) -> str:
 
 def clean_view(view: ReportView) -> ReportView:
     """The view for a format that brings no font of its own."""
-    cleaned: ReportView = _walk(view, clean)
-    return cleaned
+    return change_texts(view, clean)
 
 
 def printable_view(view: ReportView) -> ReportView:
     """The view for a printed page."""
-    pressed: ReportView = _walk(view, printable)
-    return pressed
+    return change_texts(view, printable)
+
+
+def change_texts(view: ReportView, change: Callable[[str], str]) -> ReportView:
+    """The view with `change` made to every text; addresses stay what they are."""
+    changed: ReportView = _walk(view, change)
+    return changed
 
 
 def _drawable(character: str) -> str:

@@ -24,13 +24,14 @@ DENSITIES = ("roomy", "close", "tight")
 """How closely the decision sheet may be set so that it keeps to one page."""
 
 
-def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0]) -> str:
+def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0], sheet_only: bool = False) -> str:
     """Draw the report.
 
     Args:
         view: what the report says.
         for_print: True for pages (A4, page numbers, bundled font), False for a screen.
         density: one of `DENSITIES`; matters on pages only.
+        sheet_only: the decision sheet alone, to try whether it keeps to one page.
     """
     view = printable_view(view) if for_print else clean_view(view)
     return (
@@ -40,11 +41,12 @@ def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0
             view=view,
             for_print=for_print,
             density=density,
+            sheet_only=sheet_only,
             style=Markup(_style(view, for_print)),  # noqa: S704  # our own files and a checked colour
             section_bars=Markup(charts.draw_section_bars(view)),  # noqa: S704  # escapes what it is given
             ladder=Markup(charts.draw_ladder(view)) if view.level_names else None,  # noqa: S704  # likewise
             logo=_logo(view),
-            action_numbers={action.number for action in view.actions},
+            action_numbers=set() if sheet_only else {action.number for action in view.actions},
             first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
             evidence_numbers={entry.number for entry in view.evidence},
             section_of={part.id: part for part in view.sections},

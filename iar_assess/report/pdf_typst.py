@@ -14,7 +14,7 @@ import msgspec
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.report import charts
-from iar_assess.report.glyphs import printable_view
+from iar_assess.report.glyphs import change_texts, printable_view
 from iar_assess.report.html import is_web_address
 from iar_assess.report.view import ReportView, Tone
 
@@ -71,8 +71,12 @@ def _compile(view: ReportView) -> bytes:
 def _said(view: ReportView) -> str:
     """The view as JSON; words too long for a line may break anywhere."""
     look = msgspec.structs.replace(view.look, logo=None)
-    text = msgspec.json.encode(msgspec.structs.replace(view, look=look)).decode()
-    return re.sub(r'[^\s/"\\\-]{36,}', lambda word: "\u200b".join(re.findall(".{1,18}", word[0])), text)
+    said = change_texts(msgspec.structs.replace(view, look=look), _breakable)
+    return msgspec.json.encode(said).decode()
+
+
+def _breakable(text: str) -> str:
+    return re.sub(r"[^\s/-]{36,}", lambda word: "\u200b".join(re.findall(".{1,18}", word[0])), text)
 
 
 def _pressed(view: ReportView) -> dict[str, Any]:

@@ -58,18 +58,16 @@ def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    fetcher = URLFetcher(allowed_protocols={"data"})
-    document = None
-    for density in DENSITIES:
-        page = HTML(string=render_html(view, for_print=True, density=density), url_fetcher=fetcher)
-        document = page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
-        if _page_of(document, "contents") - _page_of(document, "decision") == 1:
-            return document, ()
-    return document, ("the decision sheet needs more than one page; ask for less, or say it shorter",)
+    fetcher, fonts = URLFetcher(allowed_protocols={"data"}), FontConfiguration()
 
+    def pages(density: str, *, sheet_only: bool) -> Any:
+        page = render_html(view, for_print=True, density=density, sheet_only=sheet_only)
+        return HTML(string=page, url_fetcher=fetcher).render(font_config=fonts, pdf_variant="pdf/ua-1")
 
-def _page_of(document: Any, anchor: str) -> int:
-    return next(n for n, page in enumerate(document.pages) if anchor in page.anchors)
+    fitting = (density for density in DENSITIES if len(pages(density, sheet_only=True).pages) == 1)
+    density = next(fitting, None)
+    remark = "the decision sheet needs more than one page; ask for less, or say it shorter"
+    return pages(density or DENSITIES[-1], sheet_only=False), () if density else (remark,)
 
 
 @contextlib.contextmanager

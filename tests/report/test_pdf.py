@@ -94,6 +94,13 @@ def test_links_lead_to_web_pages_or_inside(reader):
     assert {"/URI", "/GoTo"} >= {str(action["/S"]) for action in actions}
 
 
+def test_numbers_lead_to_what_they_number(reader, view):
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    inside = [note for note in notes if "/Dest" in note or note["/A"]["/S"] == "/GoTo"]
+    listed = 2 * len(view.sections) + len(view.actions) + len(view.evidence)
+    assert len(inside) >= listed + sum(len(part.actions) for part in view.sections if view.actions[8:])
+
+
 def test_running_lines_are_no_part_of_the_reading_order(reader):
     assert "Artifact" in reader.pages[1].get_contents().get_data().decode("latin-1")
     last = len(reader.pages)
