@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -132,6 +131,8 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def _our_bug(error: Exception) -> int:
+    import traceback
+
     warn(f"this is a fault in iar-assess, not yours: {type(error).__name__}: {error}")
     warn("your answers are safe. Please report it with the lines that follow.")
     warn("".join(traceback.format_exception(error)[-6:]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ import click
 from iar_assess.errors import IarError, InvalidError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from iar_assess.engine.work import Engine, Work
 
 SHOWN_COMPLAINTS = 20
@@ -21,8 +22,15 @@ class State:
 
     def __init__(self, *, folder: str | None = None, banks: tuple[str, ...] = (), strict_plugins: bool = False) -> None:
         self.folder = folder
-        self.banks = tuple(Path(bank) for bank in banks)
         self.strict_plugins = strict_plugins
+        self._banks = banks
+
+    @cached_property
+    def banks(self) -> tuple[Path, ...]:
+        """The folders named with `--bank`."""
+        from pathlib import Path
+
+        return tuple(Path(bank) for bank in self._banks)
 
     @cached_property
     def engine(self) -> Engine:
@@ -36,6 +44,8 @@ class State:
 
     def work(self) -> Work:
         """The assessment that we stand in."""
+        from pathlib import Path
+
         return self.engine.open(Path(self.folder or "."))
 
     def tell_problems(self) -> None:
