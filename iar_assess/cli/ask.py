@@ -41,10 +41,11 @@ def show_place(place: Place, listed: Sequence[Place], answer: Answer, framework:
     kind = framework.scales[place.question.scale].kind
     for index, option in enumerate(question_options(place.question, framework.scales), start=1):
         anchor = f" - {option.anchor}" if option.anchor else ""
-        show_wrapped(f"{index:>2}  {option.label}{anchor}", indent="  ", hanging="    ")
+        mark = "-" if kind == "share" else index  # there a bare number is a percentage, never a place in the list
+        show_wrapped(f"{mark:>2}  {option.label}{anchor}", indent="  ", hanging="    ")
     hint = {
         "many": "Several numbers with commas, or none, or all.",
-        "share": "A number from the list, or a percentage such as 62%.",
+        "share": "A percentage such as 62, a count such as 5 of 8, or one of the lines above in words.",
         "number": "A whole number.",
         "date": "A date, such as 2026-03-31.",
         "text": "A few words.",
@@ -65,8 +66,22 @@ def ask_line(place: Place, framework: Framework, *, menu: bool) -> str:
     if menu and options and menus_work():
         many = framework.scales[place.question.scale].kind == "many"
         labelled = [(option.id, option.label) for option in options]
-        return _tick(labelled) if many else _menu([*labelled, *COMMANDS])
-    said: str = click.prompt(f"Answer ({KEYS})", default="", show_default=False, prompt_suffix="\n> ")
+        commands = [each for each in COMMANDS if each[0] != "x" or place.question.not_applicable]
+        return _tick(labelled) if many else _menu([*labelled, *commands])
+    return ask_text(f"Answer ({KEYS})", suffix="\n> ")
+
+
+def ask_text(prompt: str, *, suffix: str = ": ") -> str:
+    """A line as it was typed.
+
+    Raises:
+        EOFError: nobody is there to type.
+        KeyboardInterrupt: the person pressed Ctrl-C.
+    """
+    try:
+        said: str = click.prompt(prompt, default="", show_default=False, prompt_suffix=suffix)
+    except click.Abort as stop:  # click makes one of the two; they differ in what a script should do next
+        raise EOFError if isinstance(stop.__context__, EOFError) else KeyboardInterrupt from stop
     return said
 
 
@@ -76,8 +91,7 @@ def ask_choice(options: Sequence[tuple[str, str]], *, menu: bool, prompt: str) -
         return _menu([*options, ("s", "Skip for now"), ("q", "Stop")])
     for index, (_, label) in enumerate(options, start=1):
         click.echo(f"  {index}  {label}")
-    said: str = click.prompt(prompt, default="", show_default=False, prompt_suffix="\n> ")
-    return said.strip()
+    return ask_text(prompt, suffix="\n> ").strip()
 
 
 def menus_work() -> bool:
@@ -90,18 +104,14 @@ def _menu(options: Sequence[tuple[str, str]]) -> str:
     import questionary
 
     choices = [questionary.Choice(title=label, value=value) for value, label in options]
-    said = questionary.select("Answer", choices=choices, use_shortcuts=False).ask()
-    return str(said) if said is not None else "q"
+    return str(questionary.select("Answer", choices=choices, use_shortcuts=False).unsafe_ask())
 
 
 def _tick(options: Sequence[tuple[str, str]]) -> str:
     import questionary
 
     choices = [questionary.Choice(title=label, value=value) for value, label in options]
-    said = questionary.checkbox("Tick what is true", choices=choices).ask()
-    if said is None:
-        return "q"
-    return ",".join(said) or "none"
+    return ",".join(questionary.checkbox("Tick what is true", choices=choices).unsafe_ask()) or "none"
 
 
 def _utf8() -> bool:
