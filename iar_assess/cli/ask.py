@@ -108,10 +108,16 @@ def _menu(options: Sequence[tuple[str, str]]) -> str:
 
 
 def _tick(options: Sequence[tuple[str, str]]) -> str:
+    """The ticked points; nothing ticked is a skip, because Enter alone should not answer for anybody."""
     import questionary
 
-    choices = [questionary.Choice(title=label, value=value) for value, label in options]
-    return ",".join(questionary.checkbox("Tick what is true", choices=choices).unsafe_ask()) or "none"
+    none = ("none", "None of these")
+    choices = [questionary.Choice(title=label, value=value) for value, label in (*options, none)]
+    said = questionary.checkbox("Tick what is true (nothing ticked: skip for now)", choices=choices).ask()
+    if said is None:
+        return "q"
+    ticked = [each for each in said if each != "none"]
+    return ",".join(ticked) or ("none" if said else "s")
 
 
 def _utf8() -> bool:
