@@ -1,0 +1,1 @@
+"""Scoring: exact sums worked out by hand, and laws that hold for every framework."""
