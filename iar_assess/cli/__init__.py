@@ -40,6 +40,9 @@ New here? Three ways to begin:
 `iar --help` lists every command."""
 
 
+FOLDER = click.Path(exists=True, file_okay=False)
+
+
 class LazyGroup(click.Group):
     """Lists its commands without importing any."""
 
@@ -74,10 +77,8 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-C", "folder", type=click.Path(file_okay=False), help="Work on the assessment in this folder.")
-@click.option(
-    "--bank", "banks", multiple=True, type=click.Path(file_okay=False), help="Use this folder as a bank, too."
-)
+@click.option("-C", "folder", type=FOLDER, help="Work on the assessment in this folder.")
+@click.option("--bank", "banks", multiple=True, type=FOLDER, help="Use this folder as a bank, too.")
 @click.option("--strict-plugins", is_flag=True, help="Stop when a plugin is refused (exit code 4).")
 @click.option("-V", "--version", is_flag=True, help="Print the version and stop.")
 @click.pass_context
@@ -93,7 +94,7 @@ def cli(ctx: click.Context, folder: str | None, banks: tuple[str, ...], strict_p
 
 
 def _say_what_next(state: State) -> None:
-    if not os.path.isfile(os.path.join(state.folder or ".", "assessment.yaml")):
+    if not _in_assessment(os.path.abspath(state.folder or ".")):
         click.echo(START)
         return
     from .next_step import next_step
@@ -103,23 +104,29 @@ def _say_what_next(state: State) -> None:
     click.echo(next_step(work))
 
 
+def _in_assessment(folder: str) -> bool:
+    """Whether a folder lies in an assessment, looking upwards as every command does."""
+    while not os.path.isfile(os.path.join(folder, "assessment.yaml")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return False
+        folder = above
+    return True
+
+
 def run(args: Sequence[str] | None = None) -> int:
     """Run a command line and give its exit code; every expected failure is printed here and nowhere else."""
     _speak_utf8()
-    state = None
     try:
-        with cli.make_context("iar", list(sys.argv[1:] if args is None else args)) as ctx:
-            result = cli.invoke(ctx)
-            state = ctx.obj
-            state.tell_problems()
-            return result if isinstance(result, int) else EXIT_FINE
+        code = _invoke(list(sys.argv[1:] if args is None else args))
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.UsageError as error:
+    except click.ClickException as error:
         error.show()
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
-        warn("\nstopped; everything that was answered is saved")
+        warn("\nStopped. Everything that you answered is saved.")
         return EXIT_INTERRUPTED
     except IarError as error:
         return fail(error)
@@ -128,6 +135,21 @@ def run(args: Sequence[str] | None = None) -> int:
         return EXIT_FINE
     except Exception as error:  # noqa: BLE001 - the last line of defence: our own bug, said as such
         return _our_bug(error)
+    return code
+
+
+def _invoke(args: list[str]) -> int:
+    """Run a command; which plugins were refused is said whether it works or fails, as that may be the reason."""
+    with cli.make_context("iar", args) as ctx:
+        try:
+            cli.invoke(ctx)
+        except IarError:
+            if ctx.obj is not None:
+                ctx.obj.tell_problems()
+            raise
+        ctx.obj.check_strict()
+        ctx.obj.tell_problems()
+    return EXIT_FINE
 
 
 def _our_bug(error: Exception) -> int:

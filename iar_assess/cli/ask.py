@@ -113,9 +113,7 @@ def _tick(options: Sequence[tuple[str, str]]) -> str:
 
     none = ("none", "None of these")
     choices = [questionary.Choice(title=label, value=value) for value, label in (*options, none)]
-    said = questionary.checkbox("Tick what is true (nothing ticked: skip for now)", choices=choices).ask()
-    if said is None:
-        return "q"
+    said = questionary.checkbox("Tick what is true (nothing ticked: skip for now)", choices=choices).unsafe_ask()
     ticked = [each for each in said if each != "none"]
     return ",".join(ticked) or ("none" if said else "s")
 

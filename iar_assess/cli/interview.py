@@ -10,11 +10,11 @@ import msgspec
 
 from iar_assess.answers.entry import describe_value, parse_fact, parse_value
 from iar_assess.answers.model import Answer, Evidence
-from iar_assess.engine.slots import Place, places, question_of
+from iar_assess.engine.slots import Place, key_named, places
 from iar_assess.errors import IarError, NotFoundError
 from iar_assess.scoring.score import score
 
-from .ask import ask_choice, ask_line, show_place
+from .ask import ask_choice, ask_line, ask_text, show_place
 
 if TYPE_CHECKING:
     from iar_assess.engine.work import Work
@@ -51,7 +51,7 @@ class Interview:
         try:
             self._ask_facts()
             self._ask_places(start, section, again=again)
-        except (Quit, click.Abort, EOFError):
+        except (Quit, EOFError):
             click.echo("\nStopped. Everything that you answered is saved; `iar answer` goes on from here.")
 
     def _ask_facts(self) -> None:
@@ -90,7 +90,7 @@ class Interview:
                 continue
             said = self._ask(place, listed)
             if said == "back":
-                at = visited.pop() if visited else at
+                at = visited.pop() if visited else self._before(at, listed)
                 continue
             visited.append(at)
             at = self._after(at, self._listed(section), visited, again=again)
@@ -101,9 +101,18 @@ class Interview:
             what = f"there is no section '{section}', or nothing of it applies"
             raise NotFoundError(what, "see `iar status`")
         if start is not None:
-            question = question_of(self.work.framework, start)
-            return next((place.key for place in listed if place.key == start or place.question.id == question.id), None)
+            key = key_named(self.work.framework, start)
+            found = next((place.key for place in listed if key in (place.key, place.question.id)), None)
+            if found is None:
+                what = f"the question '{start}' is not asked now"
+                raise NotFoundError(what, "it does not apply, or another answer comes first; see `iar status`")
+            return found
         return next((place.key for place in listed if again or place.state == "unanswered"), None)
+
+    def _before(self, key: str, listed: list[Place]) -> str:
+        """The place before this one, answered or not; the first stays where it is."""
+        keys = [place.key for place in listed]
+        return keys[max(0, keys.index(key) - 1)]
 
     def _after(self, key: str, listed: list[Place], visited: list[str], *, again: bool) -> str | None:
         """The next place to ask, after this one in the bank's order; what was skipped stays for another time."""
@@ -147,17 +156,17 @@ class Interview:
         return "next" if said.strip() and self._saved(save) else ""
 
     def _note(self, place: Place) -> str:
-        note = click.prompt("Note", default="", show_default=False).strip()
+        note = ask_text("Note (Enter for none)").strip()
         if note:
             self._saved(lambda: self._change(place, note=note))
         return ""
 
     def _evidence(self, place: Place) -> str:
-        title = click.prompt("What shows it (a title; no personal data)", default="", show_default=False).strip()
+        title = ask_text("What shows it (a title; no personal data)").strip()
         if not title:
             return ""
-        where = click.prompt("Where it lies", default="", show_default=False).strip() or None
-        dated = click.prompt("Its date, such as 2026-03-31", default="", show_default=False).strip() or None
+        where = ask_text("Where it lies").strip() or None
+        dated = ask_text("Its date, such as 2026-03-31").strip() or None
         before = self.work.folder.answers(self.name).get(place.key).evidence
         added = (*before, Evidence(title=title, where=where, date=dated))
         self._saved(lambda: self._change(place, evidence=added))
@@ -171,7 +180,9 @@ class Interview:
             return ""
         click.echo("Why does it not apply?")
         said = ask_choice(reasons, menu=self.menu, prompt="Reason (b back)")
-        if said == "b":
+        if said == "q":
+            raise Quit
+        if said in ("b", "s", ""):
             return ""
         reason = reasons[int(said) - 1][0] if said.isdigit() and 0 < int(said) <= len(reasons) else said
         saved = self._saved(lambda: self._change(place, value=None, not_applicable=reason, not_known=False))

@@ -53,10 +53,27 @@ class State:
         engine = self.__dict__.get("engine")
         if engine is None or not engine.host_loaded:
             return
-        if self.strict_plugins:
-            engine.host.be_strict()
         for problem in engine.host.problems:
             warn(f"warning: {problem}")
+
+    def check_strict(self) -> None:
+        """Stop where a plugin was refused and `--strict-plugins` was given.
+
+        Raises:
+            PluginError: naming every problem.
+        """
+        if self.strict_plugins:
+            self.engine.host.be_strict()
+
+
+def who() -> str:
+    """Who is at the keyboard, for the history; not every machine knows (a container without user names)."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "somebody"
 
 
 def warn(text: str) -> None:

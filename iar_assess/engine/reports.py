@@ -20,6 +20,15 @@ def formats(host: PluginHost) -> Mapping[str, Renderer]:
     return host.formats()
 
 
+def suffix_of(host: PluginHost, form: str) -> str:
+    """The ending of a format's files.
+
+    Raises:
+        NotFoundError: there is no such format; the remedy names those that there are.
+    """
+    return ".pdf" if form == "pdf" else _renderer(host, form).suffix
+
+
 def draw(
     view: ReportView, host: PluginHost, *, form: str, target: Path, engine: PdfEngine | None = None
 ) -> tuple[str, ...]:
@@ -45,18 +54,23 @@ def draw(
     elif engine is not None and form != f"pdf-{engine}":
         what = f"the format {form} has no engine {engine}"
         raise RenderError(what, "leave out --engine, or use --format pdf", code="REPORT-002")
-    known = formats(host)
-    if form not in known:
-        what = f"there is no format '{form}'"
-        raise NotFoundError(what, f"known: pdf, {', '.join(sorted(known))}", code="REPORT-003")
+    renderer = _renderer(host, form)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        return (*notes, *known[form].render(view, target))
+        return (*notes, *renderer.render(view, target))
     except OSError as error:
         what = f"{target} cannot be written ({error.strerror or error})"
         raise RenderError(
             what, "close the file where it is open, or choose another place", code="REPORT-005"
         ) from error
+
+
+def _renderer(host: PluginHost, form: str) -> Renderer:
+    known = formats(host)
+    if form not in known:
+        what = f"there is no format '{form}'"
+        raise NotFoundError(what, f"known: pdf, {', '.join(sorted(known))}", code="REPORT-003")
+    return known[form]
 
 
 def _pdf_format(engine: PdfEngine | None) -> tuple[str, tuple[str, ...]]:

@@ -40,16 +40,28 @@ def places(framework: Framework, result: Result, answers: Answers) -> Iterator[P
                 )
 
 
+def key_named(framework: Framework, name: str) -> str:
+    """The key that a person means, who may know a question by its number.
+
+    Raises:
+        NotFoundError: there is no such question.
+    """
+    at = name.find("@")
+    return question_of(framework, name).id + (name[at:] if at >= 0 else "")
+
+
 def question_of(framework: Framework, key: str) -> Question:
-    """The question that a key belongs to.
+    """The question that a key belongs to, by id or by the number that people see.
 
     Raises:
         NotFoundError: there is no such question; the remedy names the nearest.
     """
     name = key.partition("@")[0]
     known = {question.id: question for question in framework.questions()}
-    if name in known:
-        return known[name]
+    numbered = {question.ref.lower(): question for question in framework.questions()}
+    found = known.get(name) or numbered.get(name.lower())
+    if found is not None:
+        return found
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
-from iar_assess.cli.state import State, pass_state
+from iar_assess.cli.state import State, pass_state, who
 
 
 @click.command()
@@ -20,16 +18,21 @@ def command(state: State, question: str | None, section: str | None, again: bool
     """Answer the questions one by one, from where you stopped; or begin at QUESTION.
 
     Each answer is saved before the next question is asked; q, Ctrl-C or closing the window loses nothing.
+    Stopping with q ends with exit code 0, with Ctrl-C with 130, so that a script does not go on.
     """
+    from iar_assess.answers.names import AGREED
     from iar_assess.cli.interview import Interview
     from iar_assess.cli.next_step import next_step
 
     work = state.work()
-    interview = Interview(work, by=getpass.getuser(), name=name, menu=menu)
+    interview = Interview(work, by=who(), name=name, menu=menu)
     try:
         interview.run(start=question, section=section, again=again)
     finally:
         work.folder.fold(name)
     work.refresh()
     click.echo("")
-    click.echo(next_step(work))
+    if name == AGREED:
+        click.echo(next_step(work))
+    else:
+        click.echo(f"Saved in answers/{name}.yaml. Scores and plans read the agreed answers.")

@@ -36,9 +36,12 @@ def command(
     """Start an assessment of FRAMEWORK in a folder of its own."""
     from iar_assess.answers.assessment import Scope
 
+    if team is not None and department is not None:
+        what = "both a department and a team are named"
+        raise UsageError(what, "assess one of them: --department or --team")
     name = f"{framework}@{edition}" if edition else framework
     found, _ = state.engine.find(name)
-    organisation = organisation or click.prompt("Organisation (as it should stand on the report)")
+    organisation = organisation or _organisation()
     scope = Scope(kind="team", name=team) if team else Scope(kind="department", name=department) if department else None
     path = Path(state.folder or ".") / (into or found.name.replace("@", "-"))
     work = state.engine.new(
@@ -51,7 +54,25 @@ def command(
     )
     click.echo(f"Made {path}: {work.framework.title}, for {organisation}.")
     click.echo(f"{len(list(work.framework.questions()))} questions, about {work.framework.minutes} minutes.")
-    click.echo(f"Next:  cd {path}   then   iar answer")
+    click.echo(f"Next:  cd {_quoted(path)}   then   iar answer")
+
+
+def _organisation() -> str:
+    from iar_assess.cli.ask import ask_text
+
+    try:
+        said = ask_text("Organisation (as it should stand on the report)").strip()
+    except EOFError:
+        said = ""
+    if not said:
+        what = "nobody said which organisation is assessed"
+        raise UsageError(what, 'name it with --organisation "…"')
+    return said
+
+
+def _quoted(path: Path) -> str:
+    """A path as one types it; quotes that every shell knows, Windows' among them."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _facts(state: State, name: str, facts: tuple[str, ...]) -> dict[str, int | str]:

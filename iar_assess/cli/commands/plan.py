@@ -8,6 +8,9 @@ from iar_assess.cli.output import show_json, show_table
 from iar_assess.cli.state import State, pass_state
 
 
+NOTHING_YET = "No actions yet: nothing is answered. Begin with `iar answer`."
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--top", type=click.IntRange(min=1), default=None, help="Show only the first N actions.")
@@ -29,7 +32,9 @@ def command(state: State, as_json: bool, top: int | None) -> None:
         return
     click.echo(f"{view.organisation}: {view.title}")
     if not shown:
-        click.echo("No actions: nothing that was answered calls for one." if work.result.coverage.answered else "")
+        click.echo(
+            "No actions: nothing that was answered calls for one." if work.result.coverage.answered else NOTHING_YET
+        )
         return
     rows = [
         (

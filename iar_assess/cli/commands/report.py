@@ -24,12 +24,11 @@ def command(
     state: State, form: str, output: str | None, engine: Literal["weasyprint", "typst"] | None, on: str | None
 ) -> None:
     """Write the report for the steering group."""
-    from iar_assess.engine.reports import draw, formats
+    from iar_assess.engine.reports import draw, suffix_of
 
     today = _day(on)
     work = state.work()
-    known = formats(state.engine.host)
-    suffix = ".pdf" if form == "pdf" else known[form].suffix if form in known else f".{form}"
+    suffix = suffix_of(state.engine.host, form)
     target = Path(output) if output else work.folder.path / "reports" / f"plan-{today}{suffix}"
     warn(f"writing {target} …")
     work.save_plan()

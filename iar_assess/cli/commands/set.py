@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from iar_assess.cli.state import State, pass_state
+from iar_assess.cli.state import State, pass_state, who
 from iar_assess.errors import UsageError
+
+if TYPE_CHECKING:
+    from iar_assess.engine.work import Work
 
 
 @click.command()
@@ -41,43 +44,51 @@ def command(
     VALUE is an option's id, label or number; 62% for a share; a,b,c for a checklist.
     """
     from iar_assess.answers.model import Answer, Evidence
+    from iar_assess.engine.slots import key_named
 
+    said = sum((value is not None, not_applicable is not None, not_known, clear))
+    beside = note is not None or bool(titles)
+    if (where is not None or dated is not None) and not titles:
+        what = "there is no evidence to give a place or a date"
+        raise UsageError(what, "name it with --evidence")
     work = state.work()
     if question.startswith("fact:"):
-        _set_fact(state, question.removeprefix("fact:"), value)
+        _set_fact(work, question.removeprefix("fact:"), value, fits=said == 1 and not beside and (clear or bool(value)))
         return
-    said = sum((value is not None, not_applicable is not None, not_known, clear))
-    if said > 1 or (said == 0 and note is None and not titles):
+    if said > 1 or (said == 0 and not beside):
         what = "say exactly one thing about the question"
         raise UsageError(what, "a VALUE, --not-applicable REASON, --not-known, or --clear")
-    before = work.folder.answers(name).get(question)
-    answer = Answer() if clear else before
+    key = key_named(work.framework, question)
+    answer = Answer() if clear else work.folder.answers(name).get(key)
     if value is not None:
-        answer = msgspec.structs.replace(
-            answer, value=_parsed(state, question, value), not_applicable=None, not_known=False
-        )
+        answer = msgspec.structs.replace(answer, value=_parsed(work, key, value), not_applicable=None, not_known=False)
     elif not_applicable is not None or not_known:
         answer = msgspec.structs.replace(answer, value=None, not_applicable=not_applicable, not_known=not_known)
     if note is not None:
         answer = msgspec.structs.replace(answer, note=note or None)
     added = tuple(Evidence(title=title, where=where, date=dated) for title in titles)
     answer = msgspec.structs.replace(answer, evidence=(*answer.evidence, *added))
-    work.folder.record(question, answer, by=getpass.getuser(), name=name)
+    work.folder.record(key, answer, by=who(), name=name)
     work.folder.fold(name)
-    click.echo(f"saved: {question}")
+    click.echo(f"saved: {key}")
 
 
-def _set_fact(state: State, fact: str, value: str | None) -> None:
+def _set_fact(work: Work, fact: str, value: str | None, *, fits: bool) -> None:
     from iar_assess.answers.entry import parse_fact
 
-    work = state.work()
+    if not fits:
+        what = "say exactly one thing about the fact"
+        raise UsageError(what, "a VALUE, or --clear")
+    known = [each.id for each in work.framework.profile]
+    if fact not in known:
+        what = f"there is no fact '{fact}'"
+        raise UsageError(what, f"known: {', '.join(known) or 'none'}")
     work.folder.set_fact(fact, parse_fact(work.framework, fact, value) if value is not None else None)
     click.echo(f"saved: {fact}")
 
 
-def _parsed(state: State, key: str, text: str) -> int | str | tuple[str, ...]:
+def _parsed(work: Work, key: str, text: str) -> int | str | tuple[str, ...]:
     from iar_assess.answers.entry import parse_value
     from iar_assess.engine.slots import question_of
 
-    framework = state.work().framework
-    return parse_value(framework, question_of(framework, key), text)
+    return parse_value(work.framework, question_of(work.framework, key), text)

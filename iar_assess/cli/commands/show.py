@@ -6,6 +6,7 @@ import click
 
 from iar_assess.cli.output import show_wrapped
 from iar_assess.cli.state import State, pass_state
+from iar_assess.errors import NotFoundError
 
 
 @click.command()
@@ -25,9 +26,11 @@ def command(state: State, framework: str, section: str | None) -> None:
         click.echo(f"Titles: {provenance.titles}; criteria: {provenance.criteria}; scoring: {provenance.scoring}.")
         show_wrapped(found.disclaimer)
         click.echo(f"Brought by {brought.owner}.\n")
-    for each in found.sections:
-        if section is not None and section.lower() not in (each.id, each.ref.lower()):
-            continue
+    shown = [each for each in found.sections if section is None or section.lower() in (each.id, each.ref.lower())]
+    if not shown:
+        what = f"there is no section '{section}' in {found.name}"
+        raise NotFoundError(what, f"known: {', '.join(each.id for each in found.sections)}")
+    for each in shown:
         click.echo(f"{each.ref:>4}  {each.title}  [{each.id}]")
         for question in each.questions:
             show_wrapped(f"{question.ref:<6} {question.ask}  [{question.id}]", indent="        ")
