@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -24,7 +25,14 @@ DENSITIES = ("roomy", "close", "tight")
 """How closely the decision sheet may be set so that it keeps to one page."""
 
 
-def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0], sheet_only: bool = False) -> str:
+def render_html(
+    view: ReportView,
+    *,
+    for_print: bool,
+    density: str = DENSITIES[0],
+    sheet_only: bool = False,
+    fonts_within: bool = True,
+) -> str:
     """Draw the report.
 
     Args:
@@ -32,8 +40,12 @@ def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0
         for_print: True for pages (A4, page numbers, bundled font), False for a screen.
         density: one of `DENSITIES`; matters on pages only.
         sheet_only: the decision sheet alone, to try whether it keeps to one page.
+        fonts_within: False where the caller provides the faces of `font_faces` in another way.
     """
     view = printable_view(view) if for_print else clean_view(view)
+    style = _style(view, for_print)
+    if for_print and fonts_within:
+        style = font_faces(_as_data) + style
     return (
         _environment()
         .get_template("report.html.j2")
@@ -42,7 +54,7 @@ def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0
             for_print=for_print,
             density=density,
             sheet_only=sheet_only,
-            style=Markup(_style(view, for_print)),  # noqa: S704  # our own files and a checked colour
+            style=Markup(style),  # noqa: S704  # our own files and a checked colour
             section_bars=Markup(charts.draw_section_bars(view)),  # noqa: S704  # escapes what it is given
             ladder=Markup(charts.draw_ladder(view)) if view.level_names else None,  # noqa: S704  # likewise
             logo=_logo(view),
@@ -53,6 +65,25 @@ def render_html(view: ReportView, *, for_print: bool, density: str = DENSITIES[0
             section_by_ref={part.ref: part for part in view.sections},
         )
     )
+
+
+def font_faces(address: Callable[[str], str]) -> str:
+    """The style rules of the bundled faces; `address` says where the file of a name is found."""
+    return "".join(
+        f"@font-face{{font-family:'Source Sans 3';font-style:{style};font-weight:{weight};src:url({address(name)})}}\n"
+        for name, style, weight in FACES
+    )
+
+
+def font_file(name: str) -> bytes:
+    """A bundled face.
+
+    Raises:
+        KeyError: there is no such face.
+    """
+    if name not in {known for known, _, _ in FACES}:
+        raise KeyError(name)
+    return (files(__package__) / "fonts" / name).read_bytes()
 
 
 @cache
@@ -87,7 +118,7 @@ def _style(view: ReportView, for_print: bool) -> str:
     sheet = "".join(_template_text(name) for name in names)
     for name, colour in colours.items():
         sheet = sheet.replace(f"var(--{name})", colour)
-    return (_font_faces() if for_print else "") + sheet
+    return sheet
 
 
 @cache
@@ -96,14 +127,8 @@ def _template_text(name: str) -> str:
 
 
 @cache
-def _font_faces() -> str:
-    """The bundled faces inside the style sheet: no file and no address is opened while drawing."""
-    fonts = files(__package__) / "fonts"
-    return "".join(
-        f"@font-face{{font-family:'Source Sans 3';font-style:{style};font-weight:{weight};"
-        f"src:url(data:font/ttf;base64,{base64.b64encode((fonts / name).read_bytes()).decode('ascii')})}}\n"
-        for name, style, weight in FACES
-    )
+def _as_data(name: str) -> str:
+    return f"data:font/ttf;base64,{base64.b64encode(font_file(name)).decode('ascii')}"
 
 
 def _logo(view: ReportView) -> str | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
-from iar_assess.report.html import DENSITIES, render_html
+from iar_assess.report.html import DENSITIES, font_faces, font_file, render_html
 from iar_assess.report.view import ReportView
+
+_SCHEME = "bundled-font:"
+"""Names the bundled fonts to the fetcher: a third of a second quicker each time than fonts inside the style."""
 
 
 def available() -> str | None:
@@ -54,20 +57,34 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
 
 def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
     """The report in pages, its decision sheet set as closely as one page needs."""
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
 
-    fetcher, fonts = URLFetcher(allowed_protocols={"data"}), FontConfiguration()
+    fetcher, fonts = _fetcher(), FontConfiguration()
+    faces = CSS(string=font_faces(_SCHEME.__add__), font_config=fonts, url_fetcher=fetcher)
 
     def pages(density: str, *, sheet_only: bool) -> Any:
-        page = render_html(view, for_print=True, density=density, sheet_only=sheet_only)
-        return HTML(string=page, url_fetcher=fetcher).render(font_config=fonts, pdf_variant="pdf/ua-1")
+        page = render_html(view, for_print=True, density=density, sheet_only=sheet_only, fonts_within=False)
+        drawing = HTML(string=page, url_fetcher=fetcher)
+        return drawing.render(font_config=fonts, stylesheets=[faces], pdf_variant="pdf/ua-1")
 
     fitting = (density for density in DENSITIES if len(pages(density, sheet_only=True).pages) == 1)
     density = next(fitting, None)
     remark = "the decision sheet needs more than one page; ask for less, or say it shorter"
     return pages(density or DENSITIES[-1], sheet_only=False), () if density else (remark,)
+
+
+def _fetcher() -> Any:
+    """Opens what a page carries within itself and the bundled fonts: no file, no address."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if url.startswith(_SCHEME):
+                return URLFetcherResponse(url, font_file(url.removeprefix(_SCHEME)), {"Content-Type": "font/ttf"})
+            return super().fetch(url, headers)
+
+    return Fetcher(allowed_protocols={"data"})
 
 
 @contextlib.contextmanager
