@@ -67,7 +67,7 @@ def iar_suggest_actions(framework: Framework, answers: Answers, result: Result) 
     :param result: what follows from it. Read only.
     :returns: actions, each with an id that no other plugin uses; the plan orders them.
 
-    Every plugin is asked.
+    Every plugin is asked. Of two actions with one id, the first stays and the owner of the other is named.
 
     Errors: a plugin that raises, or returns something that is no action, is reported by name and left out.
 

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 import pluggy
 
 from iar_assess import hookspecs
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
-from iar_assess.errors import PluginError
+from iar_assess.errors import IarError, PluginError, RenderError
 from iar_assess.files.distributions import EntryPoint, entry_points
-from iar_assess.planning.action import Action
+from iar_assess.planning.action import Action, sound
 from iar_assess.report.renderer import Renderer
+from iar_assess.report.view import ReportView
 from iar_assess.scoring.result import Result
 
-T = TypeVar("T")
+BUILT_IN = "iar-assess (built in)"
+OWN_FORMAT = "pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,30 @@ class Brought:
     owner: str
     module: object
     thing: Any
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedRenderer:
+    """A plugin's format: whatever it raises is said to be its plugin's."""
+
+    suffix: str
+    summary: str
+    renderer: Renderer
+    owner: str
+
+    def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
+        """Draw the view with the plugin's own renderer."""
+        try:
+            notes = tuple(str(note) for note in self.renderer.render(view, target))
+        except (IarError, OSError):
+            raise
+        except (Exception, SystemExit) as error:
+            what = f"plugin {self.owner}: its format raised {type(error).__name__}: {error}"
+            raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-003") from error
+        if not target.is_file():
+            what = f"plugin {self.owner}: its format wrote no file"
+            raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-004")
+        return notes
 
 
 class PluginHost:
@@ -68,59 +96,93 @@ class PluginHost:
         """
         host = cls()
         if builtin is not None:
-            host.register(builtin, "iar-assess (built in)")
+            host.register(builtin, BUILT_IN)
         points = entry_points(hookspecs.PROJECT) if points is None else points
-        blocked = {*block, *filter(None, os.environ.get("IAR_BLOCK_PLUGINS", "").split(","))}
-        for point in host._without_doubles(points):
-            if point.name not in blocked:
-                host._load(point)
+        blocked = {*block, *(name.strip() for name in os.environ.get("IAR_BLOCK_PLUGINS", "").split(","))}
+        for point in host._without_doubles([point for point in points if point.name not in blocked]):
+            host._load(point)
         return host
 
     def register(self, plugin: object, owner: str) -> bool:
         """Take a plugin in, or say why not."""
         try:
-            self._manager.register(plugin, name=owner)
+            self._join(plugin, owner)
+        except pluggy.PluginValidationError as error:
+            lines = str(error).splitlines()  # of several lines, the first names our own owner again
+            self.refuse("PLUGIN-002", owner, f"{'; '.join(lines[1:] or lines)}; correct the hook's name or arguments")
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - to look at a stranger's object may raise anything
+            self.refuse("PLUGIN-002", owner, str(error) or type(error).__name__)
+        else:
+            return True
+        return False
+
+    def _join(self, plugin: object, owner: str) -> None:
+        if plugin is None or not isinstance(plugin, Hashable):
+            what = f"a {type(plugin).__name__} cannot be a plugin; let the entry point name a module"
+            raise ValueError(what)
+        if plugin in self._owners:
+            what = f"it is the same as {self._owners[plugin]}; name each module once"
+            raise ValueError(what)
+        self._manager.register(plugin, name=owner)
+        try:
             self._manager.check_pending()
-        except (pluggy.PluginValidationError, ValueError) as error:
-            if self._manager.is_registered(plugin):
-                self._manager.unregister(plugin)
-            wrong = str(error).splitlines()[-1] if str(error) else "it does not fit the hooks"
-            self.refuse("PLUGIN-002", owner, f"{wrong}; correct the hook's name or arguments")
-            return False
+            if not self._manager.get_hookcallers(plugin):
+                what = f'it has no hook; mark its functions with HookimplMarker("{hookspecs.PROJECT}")'
+                raise ValueError(what)  # noqa: TRY301 - it leaves again as any that does not fit
+        except (pluggy.PluginValidationError, ValueError):
+            self._manager.unregister(plugin)
+            raise
         self._owners[plugin] = owner
-        return True
 
     def banks(self) -> tuple[Brought, ...]:
         """The folders of the banks that plugins bring."""
         places = self._gather("iar_register_banks", lambda thing: isinstance(thing, Traversable))
-        missing = [each for each in places if not (each.thing / "framework.yaml").is_file()]
+        missing = [each for each in places if not _is_bank(each.thing)]
         for each in missing:
             self.refuse("PLUGIN-004", each.owner, f"there is no framework.yaml in {each.thing}; name the bank's folder")
         return tuple(each for each in places if each not in missing)
 
     def formats(self) -> Mapping[str, Renderer]:
-        """The report formats, by name."""
+        """The report formats, by name. What a plugin's format raises is its plugin's, and said so."""
         brought: dict[str, list[Brought]] = defaultdict(list)
         for plugin, owner in self._owners.items():
-            found = self._call(plugin, owner, "iar_register_formats")
-            for mapping in found:
-                for name, renderer in mapping.items() if isinstance(mapping, Mapping) else ():
-                    brought[str(name)].append(Brought(owner=owner, module=plugin, thing=renderer))
+            for mapping in self._call(plugin, owner, "iar_register_formats"):
                 if not isinstance(mapping, Mapping):
-                    self.refuse("PLUGIN-004", owner, f"iar_register_formats returned {type(mapping).__name__}")
-        return {
-            name: each.thing for name, each in self.only_owners(brought, "report format").items() if _draws(each, self)
-        }
+                    self.refuse("PLUGIN-004", owner, f"iar_register_formats returned {_named(mapping)}")
+                    continue
+                for name, renderer in mapping.items():
+                    if self._draws(owner, name, renderer):
+                        brought[name].append(Brought(owner=owner, module=plugin, thing=renderer))
+        return {name: _guarded(each) for name, each in self.only_owners(brought, "report format").items()}
 
     def actions(self, framework: Framework, answers: Answers, result: Result) -> tuple[Action, ...]:
         """The actions that plugins suggest, ours among them."""
         arguments = {"framework": framework, "answers": answers, "result": result}
         found = self._gather("iar_suggest_actions", lambda thing: isinstance(thing, Action), **arguments)
-        return tuple(each.thing for each in found)
+        owners: dict[str, str] = {}
+        actions = []
+        for each in found:
+            action = sound(each.thing)
+            if action is None:
+                self.refuse(
+                    "PLUGIN-004", each.owner, f"iar_suggest_actions: {_named(each.thing)} has a field that does not fit"
+                )
+            elif action.id in owners:
+                both = f"{owners[action.id]} suggests an action with that id, too; the later one is left out"
+                self.refuse("PLUGIN-005", each.owner, f"the action '{action.id}': {both}")
+            else:
+                owners[action.id] = each.owner
+                actions.append(action)
+        return tuple(actions)
 
     def owners(self) -> tuple[str, ...]:
         """The plugins in use, by name, distribution and version."""
         return tuple(self._owners.values())
+
+    def sources(self) -> tuple[Path, ...]:
+        """The files of the modules of the plugins in use."""
+        modules = [each if isinstance(each, ModuleType) else sys.modules.get(each.__module__) for each in self._owners]
+        return tuple(Path(file) for module in modules if (file := getattr(module, "__file__", None)) is not None)
 
     def only_owners(self, brought: Mapping[str, Sequence[Brought]], what: str) -> dict[str, Brought]:
         """Those names that exactly one plugin claims; of the others, every claimant is named and none is used."""
@@ -172,36 +234,39 @@ class PluginHost:
         gathered = []
         for plugin, owner in self._owners.items():
             for returned in self._call(plugin, owner, hook, **arguments):
-                things = _listed(returned)
-                if things is None or not all(fits(thing) for thing in things):
-                    self.refuse(
-                        "PLUGIN-004", owner, f"{hook} returned something that does not fit ({_named(returned)})"
-                    )
-                    continue
-                gathered += [Brought(owner=owner, module=plugin, thing=thing) for thing in things]
+                if isinstance(returned, list) and all(fits(thing) for thing in returned):
+                    gathered += [Brought(owner=owner, module=plugin, thing=thing) for thing in returned]
+                else:
+                    wrong = f"{hook} returned something that does not fit ({_named(returned)})"
+                    self.refuse("PLUGIN-004", owner, wrong)
         return gathered
 
     def _call(self, plugin: object, owner: str, hook: str, **arguments: Any) -> list[Any]:
         others = [other for other in self._owners if other is not plugin]
         caller = self._manager.subset_hook_caller(hook, remove_plugins=others)
         try:
-            return [_eager(returned) for returned in caller(**arguments)]
+            returned = [_eager(each) for each in caller(**arguments)]
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's hook may raise anything
             self.refuse("PLUGIN-003", owner, f"{hook} raised {type(error).__name__}: {error}")
             return []
+        if not returned and caller.get_hookimpls():  # pluggy drops None without a word
+            self.refuse("PLUGIN-004", owner, f"{hook} returned None; return an empty list where there is nothing")
+        return returned
+
+    def _draws(self, owner: str, name: object, renderer: object) -> bool:
+        if name == OWN_FORMAT:
+            self.refuse("PLUGIN-005", owner, f"the format '{name}' is iar-assess's name for the PDF engine in use")
+            return False
+        if isinstance(name, str) and isinstance(renderer, Renderer) and isinstance(renderer.suffix, str):
+            return True
+        self.refuse("PLUGIN-004", owner, f"iar_register_formats: {_named(renderer)} is no renderer, or has no name")
+        return False
 
 
 def _eager(returned: Any) -> Any:
     """A generator runs here, where what it raises is still its plugin's."""
-    return (
-        list(returned)
-        if isinstance(returned, Iterable) and not isinstance(returned, (str, bytes, Mapping))
-        else returned
-    )
-
-
-def _listed(returned: Any) -> list[Any] | None:
-    return returned if isinstance(returned, list) else None
+    many = isinstance(returned, Iterable) and not isinstance(returned, (str, bytes, Mapping))
+    return list(returned) if many else returned
 
 
 def _named(returned: Any) -> str:
@@ -212,8 +277,13 @@ def _owner(point: EntryPoint) -> str:
     return f"{point.name} ({point.distribution} {point.version})"
 
 
-def _draws(each: Brought, host: PluginHost) -> bool:
-    if isinstance(each.thing, Renderer):
-        return True
-    host.refuse("PLUGIN-004", each.owner, f"{_named(each.thing)} is no renderer")
-    return False
+def _is_bank(place: Traversable) -> bool:
+    try:
+        return (place / "framework.yaml").is_file()
+    except OSError:
+        return False
+
+
+def _guarded(each: Brought) -> Renderer:
+    theirs: Renderer = each.thing
+    return theirs if each.owner == BUILT_IN else GuardedRenderer(theirs.suffix, theirs.summary, theirs, each.owner)

@@ -31,7 +31,8 @@ def list_frameworks() -> Index:
         host = PluginHost.create(builtin=builtin)
         brought = all_banks(host)
         index = make_index(host, brought)
-        write_index(key, index, _watched(brought))
+        if not index.problems:  # what is being repaired is looked at anew each time
+            write_index(key, index, _watched(host, brought))
     return index
 
 
@@ -101,15 +102,20 @@ def _card(framework: Framework, bank: Brought) -> Card:
 
 def _key() -> list[Any]:
     """What the index depends on beside files: the version, the plugins that are there, the ones left out."""
-    return [__version__, os.environ.get("IAR_BLOCK_PLUGINS", ""), [list(point) for point in entry_points("iar_assess")]]
+    own = settings_folder() / "banks"
+    return [
+        __version__,
+        os.environ.get("IAR_BLOCK_PLUGINS", ""),
+        [str(own), own.is_dir()],
+        [list(point) for point in entry_points("iar_assess")],
+    ]
 
 
-def _watched(brought: Sequence[Brought]) -> Iterator[Path]:
+def _watched(host: PluginHost, brought: Sequence[Brought]) -> Iterator[Path]:
     yield settings_folder() / "banks"
+    for source in host.sources():
+        yield from everything_in(source.parent) if source.name == "__init__.py" else (source,)
     for bank in brought:
-        file = getattr(bank.module, "__file__", None)
-        if file is not None:
-            yield Path(file)
         if isinstance(bank.thing, Path):
             yield from everything_in(bank.thing)
 

@@ -78,6 +78,19 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     decided: Decided | None = None
 
 
+def sound(action: Action) -> Action | None:
+    """An action as others can rely on it: every field of its type, the id fit for `plan.yaml`; None where that fails.
+
+    Structs take whatever they are given, so a plugin's actions are checked before they go on.
+    """
+    try:
+        plain = msgspec.to_builtins(action, enc_hook=str)
+        msgspec.convert({"id": action.id, "title": action.title}, Decided)
+        return msgspec.convert(plain, Action, dec_hook=lambda _, text: Fraction(text))
+    except (msgspec.MsgspecError, ArithmeticError, TypeError, ValueError):
+        return None
+
+
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """The ordered actions, the most worthwhile first."""
 

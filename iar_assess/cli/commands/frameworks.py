@@ -31,7 +31,8 @@ def command(state: State, as_json: bool) -> None:
             click.echo(f"\n{family}")
         click.echo(f"  {card.name:<28} {card.title}")
         click.echo(f"  {'':<28} {card.questions} questions, about {card.minutes} minutes; {card.status}")
-        whose = f"titles {WORDS[card.titles]}, criteria {WORDS[card.criteria]}, scoring {WORDS[card.scoring]}"
+        titles, criteria, scoring = (WORDS.get(each, each) for each in (card.titles, card.criteria, card.scoring))
+        whose = f"titles {titles}, criteria {criteria}, scoring {scoring}"
         click.echo(f"  {'':<28} {whose}")
     if not index.cards:
         click.echo("No frameworks are installed.")

@@ -7,7 +7,6 @@ import click
 from iar_assess.cli.output import show_json, show_table
 from iar_assess.cli.state import State, pass_state
 
-
 NOTHING_YET = "No actions yet: nothing is answered. Begin with `iar answer`."
 
 
