@@ -127,7 +127,7 @@ def _changed(before: Mapping[str, Any], changes: Mapping[str, Answer]) -> dict[s
 def _in_order(answers: Mapping[str, Any], before: Mapping[str, Any], rank: Mapping[str, int]) -> dict[str, Any]:
     """The old keys in the order in which people left them, each new one behind the nearest that comes before it."""
     order = [key for key in before if key in answers]
-    for key in sorted((key for key in answers if key not in before), key=lambda key: rank.get(key, 0)):
+    for key in [key for key in answers if key not in before]:
         earlier = [place for place, each in enumerate(order) if rank.get(each, 0) < rank.get(key, 0)]
         nearest = max(earlier, key=lambda place: rank.get(order[place], 0), default=-1)
         order.insert(nearest + 1, key)

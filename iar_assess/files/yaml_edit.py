@@ -214,5 +214,4 @@ def _suits_literal(value: str) -> bool:
         and bool(lines[0].strip() and lines[-1].strip())
         and not lines[0].startswith((" ", "\t"))
         and all(line == line.rstrip() and line.isprintable() for line in lines)
-        and not _ESCAPED.search(value)
     )

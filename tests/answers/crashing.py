@@ -1,6 +1,7 @@
 """A program that answers as fast as it can and says after each answer that it is saved; a test kills it.
 
-Started as `python crashing.py FOLDER NAME`; it prints the number of each answer that `record` has returned for.
+Started as `python -m tests.answers.crashing FOLDER NAME`.
+It prints the number of each answer that `record` has returned for.
 """
 
 import sys

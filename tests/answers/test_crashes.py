@@ -16,13 +16,15 @@ from iar_assess.files import journal
 from iar_assess.files.yaml import read_yaml
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = Path(__file__).with_name("crashing.py")
 KILLS = 20
 
 
 def start(folder: AssessmentFolder, who: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, str(PROGRAM), str(folder.path), who], stdout=subprocess.PIPE, text=True, cwd=ROOT
+        [sys.executable, "-m", "tests.answers.crashing", str(folder.path), who],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
     )
 
 
@@ -42,16 +44,22 @@ def test_acknowledged_answers_survive_a_kill(folder, seed):
 
 def test_two_programs_at_once_lose_nothing(folder):
     programs = [start(folder, who) for who in ("one", "two")]
-    acknowledged = []
-    time.sleep(1.2)
+    first = [line_of(program) for program in programs]
+    time.sleep(0.5)
     for program in programs:
         program.kill()
-    for program in programs:
+    acknowledged = []
+    for program, line in zip(programs, first, strict=True):
         with program:
             assert program.stdout is not None
-            acknowledged.append(int(program.stdout.read().split("\n")[-2]))
+            acknowledged.append(int((line + program.stdout.read()).split("\n")[-2]))
     assert min(acknowledged) > 3
     check_whole(AssessmentFolder(folder.path), dict(zip(("idea", "lead"), acknowledged, strict=True)))
+
+
+def line_of(program: subprocess.Popen[str]) -> str:
+    assert program.stdout is not None
+    return program.stdout.readline()
 
 
 def check_whole(folder: AssessmentFolder, acknowledged: dict[str, int]) -> None:

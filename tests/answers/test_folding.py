@@ -10,6 +10,7 @@ from iar_assess.answers.history import HAND_EDIT
 from iar_assess.answers.model import Answer, Evidence
 from iar_assess.answers.sheet import write_sheet
 from iar_assess.errors import AnswersError, ConflictError, FolderError
+from iar_assess.files.atomic import locked
 
 
 def replace(sheet, old, new):
@@ -206,6 +207,22 @@ def test_file_that_never_stands_still_is_reported(folder, sheet, monkeypatch):
     assert caught.value.code == "FOLDER-003"
 
 
+def test_edit_taken_back_after_a_crash_stays_taken_back(folder, sheet, monkeypatch):
+    """The crash comes when the journal has the edit already and the YAML is not written yet."""
+    folder.record("lead", Answer(value="partly"), by="Jo")
+    folder.fold()
+    replace(sheet, "lead: partly", "lead: full")
+    with monkeypatch.context() as patch:
+        patch.delattr(respondent, "write_sheet")
+        with pytest.raises(NameError):
+            folder.fold()
+    replace(sheet, "lead: full", "lead: partly")
+    assert said(folder) == {"lead": "partly"}
+    folder.fold()
+    assert said(folder) == {"lead": "partly"}
+    assert told(folder)[-2:] == [(HAND_EDIT, "lead", "full"), (HAND_EDIT, "lead", "partly")]
+
+
 def test_lost_journal_takes_no_answer_with_it(folder, sheet, journal):
     """As when somebody mails the YAML alone."""
     folder.record("lead", Answer(value="full"), by="Jo")
@@ -249,6 +266,32 @@ def test_file_that_would_grow_too_large_to_be_read_is_not_written(folder, sheet)
     assert [each.code for each in caught.value.complaints] == ["YAML-002"]
     assert sheet.read_bytes() == before
     assert len(folder.answers().answers) == 3
+
+
+@pytest.mark.parametrize("step", ["append_changes", "read_sheet", "write_sheet", "write_atomically"])
+@pytest.mark.parametrize("act", ["record", "fold"])
+def test_nobody_else_can_write_meanwhile(folder, sheet, monkeypatch, act, step):
+    """Two copies of the program would otherwise give two entries one number."""
+    folder.record("lead", Answer(value="full"), by="Jo")
+    replace(sheet, "answers: {}", "answers: {plan: full}")
+    held = []
+    real = getattr(respondent, step)
+
+    def try_lock(*args, **more):
+        try:
+            with locked(sheet, seconds=0):
+                held.append(False)
+        except TimeoutError:
+            held.append(True)
+        return real(*args, **more)
+
+    monkeypatch.setattr(respondent, step, try_lock)
+    if act == "fold":
+        folder.fold()
+    else:
+        folder.record("lead", Answer(value="partly"), by="Jo")
+    assert all(held)
+    assert held or (act == "record" and step.startswith("write"))
 
 
 def test_lock_held_elsewhere_is_reported(folder, monkeypatch):
