@@ -242,7 +242,10 @@ COMPARATORS = (
         period="Autumn 2025",
         n=None,
         overall=None,
-        rows=(v.ComparatorRow(section_ref="7", section_title=SECTIONS[6][1], value="6.3 out of 10"),),
+        rows=tuple(
+            v.ComparatorRow(section_ref=ref, section_title=SECTIONS[int(ref) - 1][1], value=f"6.{ref} out of 10")
+            for ref in ("5", "6", "7")
+        ),
         note=None,
         source="NHS Staff Survey 2025, national results",
     ),
