@@ -32,7 +32,7 @@ def fitting(key, answer):
     return Answer(value=value, note=answer.note, evidence=answer.evidence)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_last_answer_holds_in_any_order_of_recording_folding_and_opening(tmp_path_factory, small, steps):
     path = tmp_path_factory.mktemp("any") / "folder"
