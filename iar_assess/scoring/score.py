@@ -124,6 +124,8 @@ def _standing(question: Question, scene: Scene, reading: Reading) -> Standing:
 
 
 def _node_result(rule: Rule, stated: Node, worst: Node, best: Node, strict: Node) -> NodeResult:
+    best = best if best.value is not None else stated  # its last question may turn out not to apply
+
     def printed(node: Node) -> str | None:
         if node.value is None:
             return None

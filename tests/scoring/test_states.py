@@ -308,6 +308,14 @@ def test_bounds_are_printed_where_nothing_is_answered_yet():
     assert (None, "0%", "100%") == (nothing.printed, nothing.printed_low, nothing.printed_high)
 
 
+def test_a_section_whose_last_question_may_turn_out_not_to_apply_keeps_its_stated_score_as_its_best():
+    """At best the parent opens the follow-up, which was said not to apply; then nothing would be left to score."""
+    child = question("child", follows={"answer": "parent", "reaches": "full"}, not_applicable=["not-offered"])
+    made = framework(section("a", question("parent")), section("b", child))
+    result = score(made, answers(child=NOT_OFFERED)).section("b")
+    assert [0, 0, 0] == [result.low, result.value, result.high]
+
+
 def test_coverage_counts_answers_by_state_and_what_is_evidenced():
     made = framework(section("s", *(question(f"q{n}", not_applicable=["not-offered"]) for n in range(5))))
     shown = Answer(value="yes", evidence=(Evidence(title="Minutes"),))
