@@ -39,7 +39,7 @@ def build_section(section: Section, subject: Subject, registry: Registry, number
         short=section.short or section.title,
         about=section.about,
         score=score_view(node, subject.framework.scoring.section),
-        provenance=provenance_line(section.provenance or subject.framework.provenance),
+        provenance=provenance_line(section.provenance) if section.provenance is not None else None,
         strengths=tuple(views[q.id] for q in counted if subject.result.questions[q.id].met),
         gaps=tuple(views[q.id] for q in counted if not subject.result.questions[q.id].met),
         next_level=next_level(section.id, subject, numbers),

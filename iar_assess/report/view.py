@@ -108,7 +108,8 @@ class SectionView(View, frozen=True, kw_only=True):
     short: str
     about: str
     score: ScoreView
-    provenance: str
+    provenance: str | None
+    """Whose words and rules, where they differ from the bank's; else None."""
     strengths: tuple[AnswerView, ...]
     gaps: tuple[AnswerView, ...]
     next_level: NextLevelView | None

@@ -74,7 +74,7 @@ def provenance_rows(provenance: Provenance) -> tuple[tuple[str, str], ...]:
 
 def provenance_line(provenance: Provenance) -> str:
     """The same in one line."""
-    return "; ".join(f"{what.lower()}: {whose}" for what, whose in provenance_rows(provenance))
+    return "; ".join(f"{what}: {whose}" for what, whose in provenance_rows(provenance))
 
 
 def level_mark(rule: Rule, level_id: str | None) -> Mark | None:
