@@ -15,6 +15,7 @@ from iar_assess.errors import IarError, NotFoundError
 from iar_assess.scoring.score import score
 
 from .ask import ask_choice, ask_line, ask_text, show_place
+from .state import check_day
 
 if TYPE_CHECKING:
     from iar_assess.engine.work import Work
@@ -168,8 +169,12 @@ class Interview:
         where = ask_text("Where it lies").strip() or None
         dated = ask_text("Its date, such as 2026-03-31").strip() or None
         before = self.work.folder.answers(self.name).get(place.key).evidence
-        added = (*before, Evidence(title=title, where=where, date=dated))
-        self._saved(lambda: self._change(place, evidence=added))
+
+        def save() -> None:
+            date = check_day(dated) if dated is not None else None
+            self._change(place, evidence=(*before, Evidence(title=title, where=where, date=date)))
+
+        self._saved(save)
         return ""
 
     def _not_applicable(self, place: Place) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.errors import IarError, InvalidError
+from iar_assess.errors import IarError, InvalidError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +74,21 @@ def who() -> str:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
         return "somebody"
+
+
+def check_day(text: str) -> str:
+    """A date as it is kept, from one that was typed.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        what = f"'{text}' is no date"
+        raise UsageError(what, "write it as 2026-03-31") from error
 
 
 def warn(text: str) -> None:

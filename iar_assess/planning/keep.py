@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -52,22 +53,40 @@ def read_plan(folder: Path) -> dict[str, Decided]:
 
 
 def write_plan(folder: Path, decided: Iterable[Decided]) -> None:
-    """Keep what was decided; comments and whatever did not change stay as people wrote them.
+    """Bring `plan.yaml` up to date with the plan, behind what stands there already.
+
+    Args:
+        folder: the assessment folder.
+        decided: an entry for each action of the plan. Those that the file has already stay as they stand there, in
+            their order; new ones go behind them. What nobody has touched and the plan no longer has goes, unless a
+            comment would go with it.
 
     Raises:
         AnswersError: the file that is there cannot be used; it is left as it is.
         OSError: it cannot be written.
     """
     path = folder / FILE
-    wanted: dict[str, Any] = {"schema": 1, "actions": [msgspec.to_builtins(entry) for entry in decided]}
+    entries = {entry.id: msgspec.to_builtins(entry) for entry in decided}
     with locked(path):
         content = _content(path)
         if not content:
-            write_atomically(path, HEADING + fresh_yaml(wanted))
+            write_atomically(path, HEADING + fresh_yaml({"schema": 1, "actions": list(entries.values())}))
             return
-        data = read_typed(content, PlanFile, FILE)[1]
-        if data != wanted:
-            write_atomically(path, rewrite_yaml(content, data, wanted))
+        kept, data = read_typed(content, PlanFile, FILE)
+        there = dict(zip((entry.id for entry in kept.actions), data.get("actions", ()), strict=True))
+        new = [entry for name, entry in entries.items() if name not in there]
+        staying = [there[entry.id] for entry in kept.actions if entry.touched or entry.id in entries]
+        if not new and len(staying) == len(there):
+            return
+        made = rewrite_yaml(content, data, {**data, "actions": [*staying, *new]})
+        if _comments(content) - _comments(made):
+            made = rewrite_yaml(content, data, {**data, "actions": [*there.values(), *new]})
+        if made != content:
+            write_atomically(path, made)
+
+
+def _comments(content: bytes) -> Counter[bytes]:
+    return Counter(line.strip() for line in content.splitlines() if b"#" in line)
 
 
 def _content(path: Path) -> bytes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import click
 
-from iar_assess.cli.state import State, pass_state, warn
-from iar_assess.errors import UsageError
+from iar_assess.cli.state import State, check_day, pass_state, warn
 
 
 @click.command()
@@ -42,8 +41,4 @@ def _day(said: str | None) -> str:
     """The report's date; today by this computer's calendar where none was given."""
     if said is None:
         return datetime.now().astimezone().date().isoformat()
-    try:
-        return date.fromisoformat(said).isoformat()
-    except ValueError as error:
-        what = f"'{said}' is no date"
-        raise UsageError(what, "write it as 2026-11-21") from error
+    return check_day(said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from iar_assess.cli.state import State, pass_state, who
+from iar_assess.cli.state import State, check_day, pass_state, who
 from iar_assess.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def command(
     if (where is not None or dated is not None) and not titles:
         what = "there is no evidence to give a place or a date"
         raise UsageError(what, "name it with --evidence")
+    dated = check_day(dated) if dated is not None else None
     work = state.work()
     if question.startswith("fact:"):
         _set_fact(work, question.removeprefix("fact:"), value, fits=said == 1 and not beside and (clear or bool(value)))

@@ -1,0 +1,182 @@
+"""`iar plan`: the list, and what it does to `plan.yaml`."""
+
+from __future__ import annotations
+
+import pytest
+from ruamel.yaml import YAML
+
+OWN = """
+  - id: our-own-idea
+    title: Ask the governors
+    owner: Chair
+    first_step: Write a letter.
+"""
+
+
+def kept(folder) -> dict[str, dict[str, object]]:
+    data = YAML(typ="safe", pure=True).load((folder / "plan.yaml").read_text(encoding="utf-8"))
+    return {each["id"]: {key: value for key, value in each.items() if key != "id"} for each in data["actions"]}
+
+
+def edit(folder, old: str, new: str) -> None:
+    path = folder / "plan.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def shown(iar) -> list[str]:
+    return [each["title"] for each in iar.fine("plan", "--json").data]
+
+
+def test_before_any_answer_there_is_nothing_to_do(iar, started) -> None:
+    assert "No actions yet: nothing is answered. Begin with `iar answer`." in iar.fine("plan").out
+
+
+def test_only_what_was_answered_calls_for_actions(iar, started) -> None:
+    iar.fine("set", "lead", "none")
+    assert {"lead-name", "lead-train"} == set(kept_after_plan(iar, started))
+    iar.fine("set", "lead", "partly")
+    assert {"lead-name"} == set(kept_after_plan(iar, started))
+    iar.fine("set", "lead", "full")
+    assert {} == kept_after_plan(iar, started)
+
+
+def kept_after_plan(iar, folder):
+    iar.fine("plan")
+    return kept(folder)
+
+
+def test_at_full_marks_nothing_is_called_for(iar, started) -> None:
+    iar.fine("set", "lead", "full")
+    assert "No actions: nothing that was answered calls for one." in iar.fine("plan").out
+
+
+def test_a_duty_comes_first_then_the_most_for_the_least(iar, half) -> None:
+    iar.fine("set", "access", "no")
+    iar.fine("set", "good", "none")
+    assert [
+        "Offer both encounters",
+        "Write down what each meeting is for",
+        "Book a room for the whole year",
+        "Plan one visit a year group",
+        "Invite those who were left out",
+    ] == shown(iar)
+
+
+def test_what_people_wrote_is_kept_with_comments_and_order(iar, half) -> None:
+    iar.fine("plan")
+    edit(
+        half,
+        "  - id: rooms-book\n",
+        "  # the caretaker knows\n  - id: rooms-book\n    owner: Mr Fox\n    due: 2027-03-31\n",
+    )
+    edit(half, "    owner: Mr Fox\n", "    owner: Mr Fox   # ring first\n    notes: 'Costs £5 – “really”'\n")
+    before = (half / "plan.yaml").read_text(encoding="utf-8")
+    iar.fine("plan")
+    assert before == (half / "plan.yaml").read_text(encoding="utf-8")
+    iar.fine("set", "lead", "none")
+    iar.fine("plan")
+    text = (half / "plan.yaml").read_text(encoding="utf-8")
+    assert [True] * 3 == [each in text for each in ("# the caretaker knows", "# ring first", "Costs £5 – “really”")]
+    assert {"Mr Fox", "2027-03-31"} <= {str(each) for each in kept(half)["rooms-book"].values()}
+
+
+def test_what_people_wrote_stays_when_the_answer_no_longer_calls_for_it(iar, half) -> None:
+    iar.fine("plan")
+    edit(half, "  - id: rooms-book\n", "  - id: rooms-book\n    owner: Mr Fox\n")
+    iar.fine("set", "rooms", "full")
+    assert "Book a room for the whole year" in shown(iar)
+    assert "Mr Fox" == kept(half)["rooms-book"]["owner"]
+
+
+def test_an_action_of_ones_own_is_kept_and_shown(iar, half) -> None:
+    iar.fine("plan")
+    path = half / "plan.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + OWN.removeprefix("\n"), encoding="utf-8")
+    iar.fine("plan")
+    assert "Ask the governors" in shown(iar)
+    assert {"title": "Ask the governors", "owner": "Chair", "first_step": "Write a letter."} == kept(half)[
+        "our-own-idea"
+    ]
+
+
+@pytest.mark.parametrize("status", ["done", "dropped"])
+def test_what_is_closed_stands_last(iar, half, status) -> None:
+    first = shown(iar)[0]
+    name = next(name for name, each in kept(half).items() if each["title"] == first)
+    edit(half, f"  - id: {name}\n", f"  - id: {name}\n    status: {status}\n")
+    assert first == shown(iar)[-1]
+
+
+def test_the_owner_and_the_date_are_in_the_table(iar, half) -> None:
+    iar.fine("plan")
+    edit(
+        half, "  - id: rooms-book\n", "  - id: rooms-book\n    owner: Mr Fox\n    due: 2027-03-31\n    status: agreed\n"
+    )
+    row = next(line for line in iar.fine("plan").out.splitlines() if "Book a room" in line)
+    assert [True] * 3 == [each in row for each in ("Mr Fox", "31 March 2027", "Agreed")]
+
+
+def test_top_shows_the_first_and_says_how_many_more(iar, half) -> None:
+    everything = shown(iar)
+    assert everything[:1] == [each["title"] for each in iar.fine("plan", "--top", "1", "--json").data]
+    assert f"and {len(everything) - 1} more" in iar.fine("plan", "--top", "1").out
+    assert 2 == iar("plan", "--top", "0").code
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [("    due: soon\n", 3), ("    ownr: Mr Fox\n", 3), ("    status: nearly\n", 3), ("    owner: [\n", None)],
+)
+def test_a_plan_that_cannot_be_read_is_left_as_it_is(iar, half, written, line) -> None:
+    iar.fine("plan")
+    edit(half, "  - id: rooms-book\n", f"  - id: rooms-book\n{written}")
+    before = (half / "plan.yaml").read_bytes()
+    ran = iar("plan")
+    assert (3, before) == (ran.code, (half / "plan.yaml").read_bytes())
+    assert "plan.yaml:" in ran.err
+
+
+def test_an_action_that_stands_twice_is_said(iar, half) -> None:
+    iar.fine("plan")
+    path = half / "plan.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + (OWN + OWN).replace("\n\n", "\n").removeprefix("\n"), encoding="utf-8"
+    )
+    ran = iar("plan")
+    assert (3, True) == (ran.code, "the action 'our-own-idea' stands twice" in ran.err)
+
+
+def test_new_actions_go_behind_those_that_people_know(iar, half) -> None:
+    """The table is in order of worth; the file is people's, and stays in the order that they know."""
+    iar.fine("plan")
+    before = list(kept(half))
+    iar.fine("set", "access", "no")
+    iar.fine("plan")
+    assert [*before, "access-offer"] == list(kept(half))
+    assert "Offer both encounters" == shown(iar)[0]
+
+
+def test_what_nobody_touched_goes_when_the_answer_no_longer_calls_for_it(iar, half) -> None:
+    iar.fine("plan")
+    iar.fine("set", "rooms", "full")
+    iar.fine("plan")
+    assert "rooms-book" not in kept(half)
+
+
+def test_a_comment_is_never_lost_with_an_action_that_goes(iar, half) -> None:
+    iar.fine("plan")
+    edit(half, "  - id: rooms-book\n", "  - id: rooms-book   # the caretaker knows\n")
+    iar.fine("set", "rooms", "full")
+    iar.fine("plan")
+    assert "# the caretaker knows" in (half / "plan.yaml").read_text(encoding="utf-8")
+    assert "Book a room for the whole year" not in shown(iar)
+
+
+def test_a_status_that_is_the_usual_one_is_kept_as_it_was_written(iar, half) -> None:
+    iar.fine("plan")
+    edit(half, "  - id: rooms-book\n", "  - id: rooms-book\n    status: proposed   # until the governors met\n")
+    iar.fine("set", "lead", "none")
+    iar.fine("plan")
+    assert "    status: proposed   # until the governors met\n" in (half / "plan.yaml").read_text(encoding="utf-8")
