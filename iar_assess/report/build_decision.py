@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from iar_assess.scoring.explain import headline
 from iar_assess.scoring.result import NodeResult
@@ -12,6 +13,7 @@ from .subject import Subject
 from .view import ActionView, DecisionSheet, NextLevelView
 
 FIRST = 5
+GOOD = Fraction(3, 4)
 
 
 def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: ActionNumbers) -> DecisionSheet:
@@ -43,7 +45,7 @@ def _asks(subject: Subject, actions: list[ActionView]) -> Iterator[str]:
         yield f"Name an owner and a date for {'each' if without > 1 else 'it'}."
     duties = [flag.title for flag in subject.framework.flags if subject.result.flags[flag.id] == "not_met"]
     for title in duties:
-        yield f"Say how the legal duty on {title[0].lower()}{title[1:]} will be met, and by when."
+        yield f"Say how we will meet this legal duty, and by when: {title}."
     yield "Set the date on which this plan comes back to the group."
 
 
@@ -77,11 +79,9 @@ def _lacking(node: NodeResult) -> int:
 def _strengths(subject: Subject) -> Iterator[str]:
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
     rule = subject.framework.scoring.section
-    ranked = sorted(
-        (node for node in subject.result.sections if node.share),
-        key=lambda node: -(node.share or 0),
-    )
-    for node in ranked:
+    ranked = sorted((node for node in subject.result.sections if node.share), key=lambda node: -(node.share or 0))
+    good = [node for node in ranked if node.share is not None and node.share >= GOOD]
+    for node in good or ranked[:1]:
         yield f"{titles[node.id]}: {headline(node, rule)}"
 
 

@@ -92,7 +92,11 @@ def _single(question: Question, answers: Sequence[Answer], options: tuple[Option
 
 
 def answer_in_short(question: Question, subject: Subject) -> str:
-    """The answer without the points of a checklist, for a sentence."""
+    """The answer for a sentence: without the points of a checklist, and of cohorts only those that fall short."""
+    slots = subject.result.questions[question.id].slots
+    short = [slot.cohort for slot in slots if slot.cohort is not None and slot.share is not None and slot.share < 1]
+    if short and len(short) < len(slots):
+        return f"short in {', '.join(short)}"
     return build_answer(question, subject, {}).answer.partition(";")[0]
 
 
