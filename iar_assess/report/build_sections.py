@@ -117,8 +117,8 @@ def in_words(answer: Answer, options: tuple[Option, ...], subject: Subject, *, s
 
 def _ticked(value: Sequence[str], options: tuple[Option, ...]) -> str:
     if len(value) == len(options):
-        return f"all {len(options)}"
-    return f"{len(value)} of {len(options)}" if value else f"none of {len(options)}"
+        return f"All {len(options)}"
+    return f"{len(value)} of {len(options)}" if value else f"None of {len(options)}"
 
 
 def _points(value: Sequence[str], labels: Mapping[str, str], *, scored: bool) -> str:
