@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,12 +16,11 @@ from iar_assess.answers.assessment import Scope
 from iar_assess.answers.model import Answer, FactValue
 from iar_assess.answers.shape import read_typed
 from iar_assess.bank.framework import Framework
-from iar_assess.errors import FolderError
+from iar_assess.errors import FolderError, InvalidError, NotFoundError, UsageError
 from iar_assess.files.folders import read_folder
 from iar_assess.planning.action import Decided
 from iar_assess.planning.keep import write_plan
 
-from .catalogue import all_banks, usable
 from .reports import PdfEngine, draw
 from .work import Engine
 
@@ -67,27 +66,51 @@ def demo_of(root: Traversable) -> DemoFile | None:
 def make_examples(engine: Engine, target: Path, pdf: PdfEngine | None = None) -> Iterator[Example | str]:
     """Make every worked example below a folder; before each comes its framework's title, to show progress.
 
-    A folder made by an earlier run is made anew; any other folder that is in the way is left alone.
+    The examples of an earlier run are made anew; whatever else is in the way is left alone. A bank whose example does
+    not fit is named among the host's problems, and the others go on.
 
     Raises:
         FolderError: something that is no worked example stands in the way (FOLDER-002).
     """
-    _make_room(target)
-    for name, (framework, brought) in sorted(usable(engine.host, all_banks(engine.host)).items()):
-        demo = demo_of(brought.thing)
+    demos = {name: (framework, demo) for name, framework, demo in _demos(engine)}
+    if demos:
+        _make_room(target, [_folder_name(name) for name in demos])
+    for name, (framework, demo) in demos.items():
+        yield framework.title
+        folder = target / _folder_name(name)
+        try:
+            yield _make(engine, name, demo, folder, pdf)
+        except (InvalidError, NotFoundError, UsageError) as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            engine.host.refuse("PLUGIN-006", engine.find(name)[1].owner, f"the worked example of {name}: {error}")
+
+
+def _demos(engine: Engine) -> Iterator[tuple[str, Framework, DemoFile]]:
+    for name, (framework, brought) in sorted(engine.frameworks().items()):
+        try:
+            demo = demo_of(brought.thing)
+        except InvalidError as error:
+            engine.host.refuse("PLUGIN-006", brought.owner, f"the worked example of {name}: {error.complaints[0]}")
+            continue
         if demo is not None:
-            yield framework.title
-            yield _make(engine, name, demo, target / name.replace("@", "-"), pdf)
+            yield name, framework, demo
 
 
-def _make_room(target: Path) -> None:
+def _folder_name(name: str) -> str:
+    return name.replace("@", "-")
+
+
+def _make_room(target: Path, names: Sequence[str]) -> None:
+    """An empty folder with a list of the examples that will be in it: the next run takes away those and no others."""
+    marker = target / MARKER
     if target.exists() and any(target.iterdir()):
-        if not (target / MARKER).is_file():
+        made = {MARKER, *marker.read_text(encoding="utf-8").splitlines()} if marker.is_file() else set()
+        if any(each.name not in made for each in target.iterdir()):
             what = f"{target} holds something that is no worked example"
             raise FolderError(what, "choose another place with --into", code="FOLDER-002")
         shutil.rmtree(target)
     target.mkdir(parents=True, exist_ok=True)
-    (target / MARKER).write_text("Made by `iar demo`; the next run makes this folder anew.\n", encoding="utf-8")
+    marker.write_text("\n".join(("# made by `iar demo`; the next run makes them anew:", *names, "")), encoding="utf-8")
 
 
 def _make(engine: Engine, name: str, demo: DemoFile, folder: Path, pdf: PdfEngine | None) -> Example:

@@ -50,13 +50,17 @@ class Engine:
         """Whether plugins were loaded in this run."""
         return "host" in self.__dict__
 
+    def frameworks(self) -> dict[str, tuple[Framework, Brought]]:
+        """Every framework that can be answered, by `id@edition`, and who brings it."""
+        return usable(self.host, all_banks(self.host, self._more))
+
     def find(self, name: str) -> tuple[Framework, Brought]:
         """A framework by `id` (its newest edition) or `id@edition`, and who brings it.
 
         Raises:
             NotFoundError: there is no such framework; the remedy names those that there are.
         """
-        found = usable(self.host, all_banks(self.host, self._more))
+        found = self.frameworks()
         wanted = [each for key, each in found.items() if name in (key, each[0].id)]
         if not wanted:
             known = ", ".join(sorted(found)) or "none"

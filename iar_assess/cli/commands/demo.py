@@ -36,7 +36,9 @@ def command(state: State, into: str, engine: Literal["weasyprint", "typst"] | No
         click.echo(f"  result   {example.headline}")
         click.echo(f"  folder   {example.folder}")
         click.echo(f"  PDF      {example.report}")
-    if made:
+    if not made:
+        click.echo("No worked examples: no installed framework brings a worked example that fits.")
+    else:
         first = made[0].folder
         iar = os.environ.get("IAR_CALL", "iar")
         click.echo("\nThe organisations and their answers are invented. Open a PDF, or try next:\n")

@@ -1,0 +1,86 @@
+"""`iar demo`, on a bank that brings a `demo.yaml`."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from iar_assess.answers.folder import AssessmentFolder
+
+
+@pytest.fixture
+def demo(iar, tmp_path):
+    def make(*more: str):
+        return iar("demo", "--engine", "typst", *more)
+
+    return make
+
+
+def test_each_example_is_a_whole_assessment_with_its_pdf(demo, tmp_path) -> None:
+    ran = demo()
+    folder = tmp_path / "iar-demo" / "walk-2026"
+    assert 0 == ran.code, ran.err
+    assert "Little Sampling School (fictional): A walk\n  result   0 of 2 sections achieved" in ran.out
+    assert f"  iar -C {folder.relative_to(tmp_path)} score" in ran.out
+    assert b"%PDF-" == (folder / "reports" / "plan.pdf").read_bytes()[:5]
+    answers = AssessmentFolder(folder).answers()
+    assert ("full", "Plans") == (answers.get("lead").value, answers.get("good").evidence[0].title)
+    assert "Caretaker" in (folder / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_it_says_what_it_is_doing(demo) -> None:
+    assert "making: A walk …" in demo().err
+
+
+def test_a_second_run_makes_the_examples_anew(demo, tmp_path) -> None:
+    demo()
+    (tmp_path / "iar-demo" / "walk-2026" / "answers" / "agreed.yaml").unlink()
+    assert 0 == demo().code
+    assert (tmp_path / "iar-demo" / "walk-2026" / "answers" / "agreed.yaml").is_file()
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(demo, tmp_path) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "letter.txt").write_text("keep me", encoding="utf-8")
+    ran = demo("--into", "work")
+    assert (1, True) == (
+        ran.code,
+        "holds something that is no worked example; choose another place with --into" in ran.err,
+    )
+    assert ["letter.txt"] == [each.name for each in (tmp_path / "work").iterdir()]
+
+
+def test_what_somebody_put_beside_the_examples_is_left_alone(demo, iar, tmp_path) -> None:
+    demo()
+    iar.fine("-C", "iar-demo", "new", "walk", "--organisation", "Ours", "--into", "ours")
+    assert 1 == demo().code
+    assert (tmp_path / "iar-demo" / "ours" / "assessment.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["answers: {lead: perhaps}", "profile: {roof: yes}", "answers: {leed: full}", "ansers: {}"]
+)
+def test_an_example_that_does_not_fit_is_named_and_the_others_go_on(
+    demo, iar, walk, tmp_path, monkeypatch, wrong
+) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(walk, broken)
+    text = (broken / "framework.yaml").read_text(encoding="utf-8").replace("id: walk", "id: aaa")
+    (broken / "framework.yaml").write_text(text, encoding="utf-8")
+    (broken / "demo.yaml").write_text(f"schema: 1\norganisation: X\n{wrong}\n", encoding="utf-8")
+    ran = iar("--bank", "broken", "demo", "--engine", "typst")
+    assert (0, True) == (ran.code, "Little Sampling School" in ran.out)
+    assert "warning: plugin --bank broken: the worked example of aaa@2026: " in ran.err
+
+
+def test_a_file_in_the_way_is_left_alone(demo, tmp_path) -> None:
+    (tmp_path / "work").write_text("keep me", encoding="utf-8")
+    assert 2 == demo("--into", "work").code
+    assert "keep me" == (tmp_path / "work").read_text(encoding="utf-8")
+
+
+def test_where_no_framework_brings_an_example_it_says_so(process, tmp_path) -> None:
+    ran = process("demo")
+    assert (0, True) == (ran.code, "No worked examples: no installed framework brings" in ran.out)
+    assert not (tmp_path / "iar-demo").exists()

@@ -1,0 +1,88 @@
+"""`iar report`: every format by name, and every way in which it cannot be done."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from pypdf import PdfReader
+
+TODAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def test_json_holds_the_same_numbers_as_the_score(iar, half) -> None:
+    iar.fine("report", "--format", "json", "--output", "out/plan.json", "--date", "2026-11-21")
+    data = json.loads((half / "out" / "plan.json").read_text(encoding="utf-8"))
+    assert "Sampling Trust" == data["organisation"]
+    assert {"63%", "66%"} <= set(re.findall(r"\d+%", json.dumps(data["sections"])))
+    assert "21 November 2026" in json.dumps(data)
+
+
+def test_without_a_name_the_file_goes_to_reports_under_its_date(iar, half) -> None:
+    ran = iar.fine("report", "--format", "html", "--date", "2026-11-21")
+    assert f"{half / 'reports' / 'plan-2026-11-21.html'}\n" == ran.out
+    assert "<!doctype html>" in (half / "reports" / "plan-2026-11-21.html").read_text(encoding="utf-8").lower()
+
+
+def test_the_date_is_today_where_none_is_given(iar, half) -> None:
+    assert TODAY.search(iar.fine("report", "--format", "json").out)
+
+
+def test_a_plugins_format_is_drawn_by_its_name(iar, half) -> None:
+    pytest.importorskip("iar_assess_markdown")
+    assert iar.fine("report", "--format", "md").out.endswith(".md\n")
+
+
+@pytest.mark.parametrize("engine", ["typst", "weasyprint"])
+def test_the_pdf_is_drawn_by_either_engine(iar, half, engine) -> None:
+    ran = iar.fine("report", "--engine", engine, "--output", "plan.pdf")
+    assert ("plan.pdf\n", b"%PDF-") == (ran.out, (half / "plan.pdf").read_bytes()[:5])
+    assert engine in str(PdfReader(half / "plan.pdf").metadata).lower()
+
+
+def test_a_missing_engine_is_replaced_and_one_line_says_so(iar, half, monkeypatch) -> None:
+    monkeypatch.setattr("iar_assess.report.pdf_weasyprint.available", lambda: "no Pango")
+    ran = iar.fine("report", "--output", "plan.pdf")
+    assert "PDF drawn by typst, because WeasyPrint cannot run here (no Pango)." in ran.err
+    assert b"%PDF-" == (half / "plan.pdf").read_bytes()[:5]
+
+
+def test_an_unknown_format_names_the_known_ones_and_writes_nothing(iar, half) -> None:
+    ran = iar("report", "--format", "../../docx")
+    assert (1, "") == (ran.code, ran.out)
+    assert "there is no format '../../docx'; known: pdf, html, json" in ran.err
+    assert "writing" not in ran.err
+    assert not (half / "plan.yaml").exists()
+
+
+@pytest.mark.parametrize("said", ["yesterday", "2026-02-30", "21/11/2026", ""])
+def test_a_date_that_is_none_is_a_usage_error(iar, half, said) -> None:
+    ran = iar("report", "--format", "json", "--date", said)
+    assert (2, "") == (ran.code, ran.out)
+    assert "write it as 2026-" in ran.err
+
+
+@pytest.mark.parametrize("form", ["html", "json", "pdf-typst"])
+def test_an_engine_is_for_pdf_only(iar, half, form) -> None:
+    ran = iar("report", "--format", form, "--engine", "weasyprint")
+    assert (1, True) == (ran.code, f"the format {form} has no engine weasyprint" in ran.err)
+
+
+def test_a_file_in_the_way_of_a_folder_is_said(iar, half) -> None:
+    (half / "taken").write_text("", encoding="utf-8")
+    ran = iar("report", "--format", "html", "--output", "taken/plan.html")
+    assert (1, True) == (ran.code, "cannot be written" in ran.err)
+
+
+def test_a_folder_cannot_be_the_file(iar, half) -> None:
+    assert 2 == iar("report", "--output", "reports").code
+
+
+def test_the_plan_is_brought_up_to_date_first(iar, half) -> None:
+    iar.fine("report", "--format", "json")
+    assert "rooms-book" in (half / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_an_empty_assessment_has_a_report_too(iar, started) -> None:
+    assert iar.fine("report", "--format", "html").out.endswith(".html\n")
