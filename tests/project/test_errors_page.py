@@ -1,0 +1,67 @@
+"""The page on errors and the codes in the source say the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import iar_assess
+from iar_assess.bank.load import build_bank, read_bank
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "errors.md"
+PACKAGE = Path(iar_assess.__file__).parent
+INVALID = ROOT / "tests" / "banks" / "invalid"
+CODE = re.compile(r'"([A-Z]{2,}-[0-9]{3})"')
+
+
+def codes_in_the_source() -> set[str]:
+    """Every code that stands in quotes somewhere in the package."""
+    return {code for path in PACKAGE.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
+
+
+def entries() -> dict[str, str]:
+    """The text under each heading of the page."""
+    parts = re.split(r"^## (.+)$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_every_code_of_the_source_has_a_heading():
+    assert set() == codes_in_the_source() - set(entries())
+
+
+def test_every_heading_is_a_code_of_the_source():
+    """What can no longer happen is not explained."""
+    assert set() == set(entries()) - codes_in_the_source()
+
+
+def test_no_code_has_two_headings():
+    headings = re.findall(r"^## (.+)$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert len(set(headings)) == len(headings)
+
+
+def test_codes_of_one_kind_stand_in_order():
+    kinds: dict[str, list[str]] = {}
+    for code in entries():
+        kinds.setdefault(code.partition("-")[0], []).append(code)
+    assert kinds == {kind: sorted(codes) for kind, codes in kinds.items()}
+
+
+def test_the_page_names_every_kind_of_code():
+    named = set(re.findall(r"^\| `([A-Z]+)` \|", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    assert named == {code.partition("-")[0] for code in entries()}
+
+
+@pytest.mark.parametrize("code", entries())
+def test_an_entry_says_what_it_means_shows_a_complaint_and_says_what_to_do(code):
+    shape = rf"\n\n.+?\n\n```text\n[^\n]+  \[{code}\]\n```\n\n\*\*What to do:\*\* .+"
+    assert re.fullmatch(shape, entries()[code].rstrip("\n"), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("code", sorted({folder.name[:8] for folder in INVALID.iterdir()}))
+def test_the_complaint_shown_is_one_that_a_bank_really_gives(code):
+    """The page quotes a folder of `tests/banks/invalid`."""
+    given = {str(complaint) for folder in INVALID.glob(f"{code}-*") for complaint in build_bank(read_bank(folder))[1]}
+    shown = re.search(r"```text\n(.+)\n```", entries()[code])
+    assert shown is not None
+    assert shown.group(1) in given
