@@ -73,10 +73,8 @@ def _load(host: PluginHost, bank: Brought) -> Framework | None:
     try:
         return load_compiled(bank.thing)
     except BankError as error:
-        first = error.complaints[0]
-        host.refuse(
-            "PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {len(error.complaints)} complaints: {first}"
-        )
+        count = f"{len(error.complaints)} complaint{'s' if len(error.complaints) > 1 else ''}"
+        host.refuse("PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {count}: {error.complaints[0]}")
         return None
 
 
