@@ -1,0 +1,111 @@
+"""What plugins draw and suggest goes on only as far as it can be relied upon."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from iar_assess import Action, Answer, Answers, builtin
+from iar_assess.bank.load import build_bank, read_bank
+from iar_assess.engine.reports import draw
+from iar_assess.errors import RenderError
+from iar_assess.scoring.score import score
+
+from .test_host import FORMAT, problems
+
+SUGGESTS = """
+from fractions import Fraction
+from iar_assess import Action
+from iar_assess.bank.questions import Effort, Measure
+
+def action(**changes):
+    fields = dict(
+        id="theirs", title="Do it", first_step="Begin.", effort=Effort(time="days"), owner_role="Head",
+        measure=Measure(target="Done", how="Look"),
+    )
+    return Action(**{**fields, **changes})
+
+@hookimpl
+def iar_suggest_actions(framework, answers, result):
+    BODY
+"""
+
+
+def suggests(body: str) -> str:
+    return SUGGESTS.replace("BODY", body)
+
+
+@pytest.fixture
+def scored(walk):
+    framework, complaints = build_bank(read_bank(walk))
+    assert framework is not None, complaints
+    answers = Answers(answers={"lead": Answer(value="none")})
+    return framework, answers, score(framework, answers)
+
+
+@pytest.mark.parametrize("way", ["raise ValueError('no ink')", "raise SystemExit(1)", "return 3", "return ()"])
+def test_a_format_that_fails_is_named_as_its_plugins(module, host_of, tmp_path, way) -> None:
+    host = host_of(module("ink", FORMAT.format(body=way)))
+    with pytest.raises(RenderError, match=r"plugin ink \(iar-test-ink 1\.2\.3\): its format (raised|wrote no file)"):
+        draw(None, host, form="x", target=tmp_path / "plan.x")  # type: ignore[arg-type]  # it never looks at the view
+
+
+def test_what_a_format_has_to_say_becomes_lines_for_people(module, host_of, tmp_path) -> None:
+    host = host_of(module("ink", FORMAT.format(body="target.write_text('x')\n        return ['a note', 3]")))
+    notes = draw(None, host, form="x", target=tmp_path / "deep" / "plan.x")  # type: ignore[arg-type]
+    assert ("a note", "3") == notes
+
+
+def test_a_disk_that_is_full_is_no_fault_of_the_plugins(module, host_of, tmp_path) -> None:
+    host = host_of(module("ink", FORMAT.format(body="raise OSError(28, 'No space left on device')")))
+    with pytest.raises(RenderError, match=r"cannot be written \(No space left on device\)") as caught:
+        draw(None, host, form="x", target=tmp_path / "plan.x")  # type: ignore[arg-type]
+    assert "REPORT-005" == caught.value.code
+
+
+def test_a_plugins_actions_stand_beside_the_banks_tips(module, host_of, scored) -> None:
+    host = host_of(module("more", suggests("return [action()]")), builtin=builtin)
+    assert ["lead-name", "lead-train", "theirs"] == [each.id for each in host.actions(*scored)]
+    assert [] == host.problems
+
+
+def test_a_plugin_is_given_framework_answers_and_result(module, host_of, scored) -> None:
+    body = "yield action(title=f'{framework.name} {len(answers.answers)} {result.overall.printed}')"
+    assert ["walk@2026 1 0"] == [each.title for each in host_of(module("more", suggests(body))).actions(*scored)]
+
+
+def test_of_two_actions_with_one_id_the_first_stays_and_the_other_is_named(module, host_of, scored) -> None:
+    """A plugin must not put its own words in the place of the bank's."""
+    host = host_of(module("more", suggests("return [action(id='lead-name')]")), builtin=builtin)
+    named = {each.id: each.title for each in host.actions(*scored)}
+    assert "Name one lead and publish the name" == named["lead-name"]
+    assert [("PLUGIN-005", "more (iar-test-more 1.2.3)")] == problems(host)
+    assert "iar-assess (built in) suggests an action with that id, too" in host.problems[0].wrong
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "id='Not an id!'",
+        "id=3",
+        "title=None",
+        "effort='days'",
+        "measure={}",
+        "gain='much'",
+        "first_step=['a']",
+        "blocks=3",
+    ],
+)
+def test_an_action_that_plan_yaml_could_not_keep_is_refused(module, host_of, scored, wrong) -> None:
+    """Written into plan.yaml, a bad id would lock people out of their own plan."""
+    host = host_of(module("more", suggests(f"return [action({wrong}), action()]")))
+    assert ["theirs"] == [each.id for each in host.actions(*scored)]
+    assert [("PLUGIN-004", "more (iar-test-more 1.2.3)")] == problems(host)
+
+
+def test_a_gain_that_is_no_fraction_becomes_one(module, host_of, scored) -> None:
+    """A float would make the order of the plan depend on rounding."""
+    (action,) = host_of(module("more", suggests("return [action(gain=0.5)]"))).actions(*scored)
+    assert isinstance(action, Action)
+    assert (Fraction(1, 2), Fraction) == (action.gain, type(action.gain))
