@@ -91,7 +91,9 @@ def test_a_mean_of_sections_that_add_up_points_uses_their_shares():
     rule = {"score": "sum", "of": "questions", "print": NUMBER}
     parts = (section("a", *(question(f"q{n}") for n in range(4))), section("b", question("last")))
     made = framework(*parts, section=rule, levels=[])
-    assert Fraction(7, 8) == score(made, answers(q0="yes", q1="yes", q2="yes", last="yes")).overall.value
+    result = score(made, answers(q0="yes", q1="yes", q2="yes", last="yes")).overall
+    assert Fraction(7, 8) == result.value
+    assert [Fraction(3, 4), Fraction(1)] == [term.value for term in result.terms]
 
 
 GROUPS: Said = {
