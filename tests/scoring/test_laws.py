@@ -133,7 +133,7 @@ def test_improving_an_answer_lowers_no_score_and_no_level(data):
 @laws
 @given(st.data())
 def test_improving_a_parent_that_opens_follow_ups_lowers_nothing(data):
-    """The law above for the answers where it is hardest to keep: what was hidden comes into sight, perhaps unanswered."""
+    """The law above where it is hardest to keep: what was hidden comes into sight, perhaps unanswered."""
     made, answers = data.draw(cases(excused=False))
     parents = frozenset().union(*(answers_in(each.follows) for each in made.questions()))
     found = improvements(made, answers, ("answered", "unanswered", "not_known"))
