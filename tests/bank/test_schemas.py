@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from iar_assess.answers.check import Asked, check_answer, check_fact
+from iar_assess.answers.model import Answer
 from iar_assess.bank import schemas
-from iar_assess.bank.load import build_bank, read_bank
+from iar_assess.bank.load import build_bank, load_bank, read_bank
 from iar_assess.bank.schemas import NAMES, make_schema, schema
+from iar_assess.engine.demo import demo_of
 from iar_assess.testing import check_bank
 
 PAGE = Path(__file__).parents[2] / "docs" / "banks.md"
@@ -22,6 +25,7 @@ PLACES = {
     "sections/plan.yaml": "sections/plan.yaml",
     "cases.yaml and comparators.yaml": "",
     "golden/*.yaml": "golden/near-miss.yaml",
+    "demo.yaml": "demo.yaml",
 }
 
 
@@ -123,6 +127,16 @@ def test_the_golden_file_of_the_page_is_really_compared(page_bank):
     golden = page_bank / "golden" / "near-miss.yaml"
     golden.write_text(golden.read_text(encoding="utf-8").replace('overall: {print: "0"}', 'overall: {print: "1"}'))
     assert ["BANK-010"] == [complaint.code for complaint in check_bank(page_bank)]
+
+
+def test_the_worked_example_of_the_page_fits_its_bank(page_bank):
+    framework, demo = load_bank(page_bank), demo_of(page_bank)
+    assert demo is not None
+    asked = Asked(framework)
+    for key, said in demo.answers.items():
+        assert () == tuple(check_answer(asked, key, said if isinstance(said, Answer) else Answer(value=said)))
+    for name, value in demo.profile.items():
+        assert () == tuple(check_fact(framework, name, value))
 
 
 def test_every_condition_of_the_page_has_the_right_shape():
