@@ -12,7 +12,7 @@ NOTHING_YET = "No actions yet: nothing is answered. Begin with `iar answer`."
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option("--top", type=click.IntRange(min=1), default=None, help="Show only the first N actions.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Show only the first N actions.")
 @pass_state
 def command(state: State, as_json: bool, top: int | None) -> None:
     """Show the action plan, most worthwhile first, and bring plan.yaml up to date.

@@ -41,7 +41,8 @@ def command(
 ) -> None:
     """Answer QUESTION (or QUESTION@COHORT) with VALUE, or state a fact with fact:NAME VALUE.
 
-    VALUE is an option's id, label or number; 62% for a share; a,b,c for a checklist.
+    QUESTION is an id or the number that people see. VALUE is an option's id, label or number; 62% for a share; a,b,c
+    for a checklist.
     """
     from iar_assess.answers.model import Answer, Evidence
     from iar_assess.engine.slots import key_named
