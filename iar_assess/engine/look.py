@@ -9,7 +9,7 @@ from iar_assess.answers.assessment import Look as Chosen
 from iar_assess.answers.shape import read_typed
 from iar_assess.errors import RenderError
 from iar_assess.files.places import settings_folder
-from iar_assess.report.view import Look
+from iar_assess.report.look import Look
 
 SETTINGS = "look.yaml"
 MAX_LOGO = 2_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Comparator, Fact, Flag
-from iar_assess.bank.parts import exact
+from iar_assess.bank.parts import Source, exact
 from iar_assess.scoring.explain import headline
 from iar_assess.scoring.printing import decimal
 from iar_assess.scoring.result import Coverage
@@ -77,16 +77,7 @@ def build_view(subject: Subject) -> ReportView:
         we=framework.we,
         profile=tuple(_fact(fact, subject.answers) for fact in framework.profile),
         glossary=tuple((entry.term, entry.means) for entry in framework.glossary),
-        sources=tuple(
-            SourceView(
-                title=source.title,
-                publisher=source.publisher,
-                url=source.url,
-                checked=day(source.checked),
-                licence=source.licence,
-            )
-            for source in framework.sources
-        ),
+        sources=tuple(_source(source) for source in framework.sources),
         engine=subject.engine,
         look=subject.look,
     )
@@ -108,6 +99,16 @@ def build_evidence(subject: Subject) -> list[tuple[str, EvidenceView]]:
                 )
                 found.append((question.id, entry))
     return found
+
+
+def _source(source: Source) -> SourceView:
+    return SourceView(
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        checked=day(source.checked),
+        licence=source.licence,
+    )
 
 
 def _headline(subject: Subject) -> HeadlineView:

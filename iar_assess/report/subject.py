@@ -9,7 +9,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.planning.action import Plan
 from iar_assess.scoring.result import Result
 
-from .view import Look
+from .look import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
+from .look import Look, View
 
 Tone = Literal["low", "middle", "high", "top", "none"]
-
-
-class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A frozen part of the view."""
 
 
 class Mark(View, frozen=True, kw_only=True):
@@ -250,15 +246,6 @@ class SourceView(View, frozen=True, kw_only=True):
     url: str | None
     checked: str
     licence: str | None
-
-
-class Look(View, frozen=True, kw_only=True):
-    """An organisation's own colours and logo. `logo` is PNG or JPEG bytes."""
-
-    colour: str = "#1d4f5f"
-    logo: bytes | None = None
-    logo_kind: Literal["png", "jpeg"] | None = None
-    logo_text: str | None = None
 
 
 class ReportView(View, frozen=True, kw_only=True):

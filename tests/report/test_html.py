@@ -10,7 +10,7 @@ import pytest
 
 from iar_assess.report.glyphs import clean_view
 from iar_assess.report.html import end_sentence, is_web_address, render_html
-from iar_assess.report.view import Look
+from iar_assess.report.look import Look
 
 from .odd_views import hostile, small
 from .reading import Page, missing
