@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
+from iar_assess.answers.check import Asked, Fault, check_answer, check_fact
 from iar_assess.answers.model import Answer, Answers, Value, key_of
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
 from iar_assess.bank.load import build_bank, load_golden, read_bank
 from iar_assess.bank.questions import Question
 from iar_assess.bank.scales import question_options
-from iar_assess.errors import Complaint
+from iar_assess.errors import AnswersError, Complaint
 from iar_assess.scoring.facts import holds_for
 from iar_assess.scoring.result import NodeResult, Result
 from iar_assess.scoring.score import score
 from iar_assess.scoring.shares import Rulebook
+
+from .examples import FILE as DEMO
+from .examples import answers_of, demo_of
 
 
 def check(root: Traversable) -> tuple[Complaint, ...]:
@@ -26,7 +30,9 @@ def check(root: Traversable) -> tuple[Complaint, ...]:
     golden, complaints = load_golden(root)
     if complaints:
         return complaints
-    return tuple(complaint for name, file in golden.items() for complaint in _check_golden(framework, name, file))
+    asked = Asked(framework)
+    found = [complaint for name, file in golden.items() for complaint in _check_golden(asked, name, file)]
+    return (*found, *_check_demo(asked, root))
 
 
 def golden_answers(framework: Framework, golden: GoldenFile) -> Answers:
@@ -62,20 +68,34 @@ def _default_value(question: Question, framework: Framework, default: str) -> Va
     return options[-1].id if default == "best" else options[0].id
 
 
-def _check_golden(framework: Framework, name: str, golden: GoldenFile) -> Iterator[Complaint]:
-    known = {key for question in framework.questions() for key in _all_keys(question, framework)}
-    unknown = sorted(set(golden.answers) - known)
-    if unknown:
-        yield _complaint(name, f"there is no question '{unknown[0]}'", "use a question's id, or question@cohort")
+def _check_golden(asked: Asked, name: str, golden: GoldenFile) -> Iterator[Complaint]:
+    answers = golden_answers(asked.framework, golden)
+    unfit = [_complaint(name, fault.wrong, fault.remedy) for fault in _faults(asked, answers)]
+    if unfit:
+        yield from unfit
         return
-    result = score(framework, golden_answers(framework, golden))
-    for wrong in _differences(result, golden):
+    for wrong in _differences(score(asked.framework, answers), golden):
         yield _complaint(name, wrong, "correct the answers, the expectation or the rule, whichever is wrong")
 
 
-def _all_keys(question: Question, framework: Framework) -> Iterator[str]:
-    for member in Rulebook(framework).members(question):
-        yield key_of(question.id, member.id if member is not None else None)
+def _check_demo(asked: Asked, root: Traversable) -> Iterator[Complaint]:
+    """Whether a worked example can be made."""
+    try:
+        demo = demo_of(root)
+    except AnswersError as error:
+        yield from error.complaints
+        return
+    if demo is not None:
+        answers = Answers(profile=demo.profile, answers=answers_of(demo))
+        for fault in _faults(asked, answers):
+            yield Complaint(code="BANK-011", file=DEMO, wrong=fault.wrong, remedy=fault.remedy)
+
+
+def _faults(asked: Asked, answers: Answers) -> Iterator[Fault]:
+    for fact, value in answers.profile.items():
+        yield from check_fact(asked.framework, fact, value)
+    for key, answer in answers.answers.items():
+        yield from check_answer(asked, key, answer)
 
 
 def _differences(result: Result, golden: GoldenFile) -> Iterator[str]:

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Literal
 
-import msgspec
-from msgspec import Meta
-
-from iar_assess.answers.assessment import Scope
-from iar_assess.answers.model import Answer, FactValue
-from iar_assess.answers.shape import read_typed
 from iar_assess.bank.framework import Framework
 from iar_assess.errors import FolderError, InvalidError, NotFoundError, UsageError
-from iar_assess.files.folders import read_folder
-from iar_assess.planning.action import Decided
 from iar_assess.planning.keep import write_plan
 
+from .examples import DemoFile, answers_of, demo_of
 from .reports import PdfEngine, draw
 from .work import Engine
 
-FILE = "demo.yaml"
 MARKER = ".iar-demo"
 BY = "worked example"
-
-
-class DemoFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`demo.yaml`: a plainly fictional organisation and what it answered."""
-
-    schema: Literal[1]
-    organisation: Annotated[str, Meta(min_length=1, max_length=200)]
-    period: str | None = None
-    scope: Scope | None = None
-    profile: Mapping[str, FactValue] = {}
-    answers: Mapping[str, Answer | int | str | tuple[str, ...]] = {}
-    plan: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +29,6 @@ class Example:
     report: Path
     headline: str
     notes: tuple[str, ...]
-
-
-def demo_of(root: Traversable) -> DemoFile | None:
-    """A bank's worked example, or None where it brings none.
-
-    Raises:
-        AnswersError: the file cannot be used.
-    """
-    content = read_folder(root, (FILE,)).get(FILE)
-    return read_typed(content, DemoFile, FILE)[0] if content is not None else None
 
 
 def make_examples(engine: Engine, target: Path, pdf: PdfEngine | None = None) -> Iterator[Example | str]:
@@ -117,8 +85,7 @@ def _make(engine: Engine, name: str, demo: DemoFile, folder: Path, pdf: PdfEngin
     work = engine.new(
         name, folder, organisation=demo.organisation, scope=demo.scope, profile=demo.profile, period=demo.period
     )
-    answers = {key: each if isinstance(each, Answer) else Answer(value=each) for key, each in demo.answers.items()}
-    work.folder.record_all(answers, by=BY)
+    work.folder.record_all(answers_of(demo), by=BY)
     work.folder.fold()
     write_plan(folder, demo.plan)
     work.save_plan()

@@ -16,7 +16,7 @@ from iar_assess.answers.model import Answer
 from iar_assess.bank import schemas
 from iar_assess.bank.load import build_bank, load_bank, read_bank
 from iar_assess.bank.schemas import NAMES, make_schema, schema
-from iar_assess.engine.demo import demo_of
+from iar_assess.engine.examples import demo_of
 from iar_assess.testing import check_bank
 
 PAGE = Path(__file__).parents[2] / "docs" / "banks.md"

@@ -7,6 +7,7 @@ import itertools
 import msgspec
 
 from iar_assess.report import view as v
+from iar_assess.report.look import Look
 
 from .sample_view import sample
 
@@ -67,7 +68,7 @@ def hostile() -> v.ReportView:
             caveats=(HOSTILE[8],),
             no_action=HOSTILE[2],
         ),
-        look=v.Look(colour="red;} body{display:none"),
+        look=Look(colour="red;} body{display:none"),
         state=v.Mark(word="Draft", tone="none"),
     )
 
@@ -130,6 +131,6 @@ def small() -> v.ReportView:
             caveats=(),
             no_action="Nothing changes.",
         ),
-        look=v.Look(),
+        look=Look(),
         state=v.Mark(word="Agreed", tone="high"),
     )

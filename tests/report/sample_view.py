@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from iar_assess.report import view as v
+from iar_assess.report.look import Look
 
 LOGO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAPAAAABACAIAAACr/W2wAAABRklEQVR42u3dwRWCMBBFURqxJkuwDYtwbbtjBx6RJDMM951fAblL"
@@ -396,6 +397,6 @@ def sample(**changes: object) -> v.ReportView:
             ),
         ),
         engine="iar-assess 0.1.0, bank early-careers@2026 sha256:4f1d09be",
-        look=v.Look(logo=LOGO, logo_kind="png", logo_text="Morwen Vale"),
+        look=Look(logo=LOGO, logo_kind="png", logo_text="Morwen Vale"),
     )
     return msgspec.structs.replace(view, **changes)
