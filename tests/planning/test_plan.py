@@ -1,0 +1,120 @@
+"""Which tips the answers call for, how they are ordered, and what people's decisions do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from iar_assess import Answer
+from iar_assess.planning.action import Decided, sound
+from iar_assess.planning.plan import to_keep
+
+FULL = {
+    "lead": "full",
+    "share": "all",
+    "good": ("purpose", "two-way", "after"),
+    "count": 40,
+    "visits@ks3": "all",
+    "visits@ks5": "all",
+    "rooms": "full",
+    "access": "yes",
+}
+NOT_OFFERED = Answer(not_applicable="not-offered")
+OUTSIDE = Answer(not_applicable="outside-control")
+NOT_KNOWN = Answer(not_known=True)
+
+
+def ids(plan) -> list[str]:
+    return [action.id for action in plan.actions]
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ({}, set()),
+        (FULL, set()),
+        ({"lead": "none"}, {"lead-name", "lead-train"}),
+        ({"lead": "partly"}, {"lead-name"}),
+        ({"lead": NOT_KNOWN}, {"lead-name", "lead-train"}),
+        ({"lead": NOT_OFFERED}, set()),
+        ({"lead": OUTSIDE}, {"lead-name", "lead-train"}),
+        ({"lead": Answer(note="Later")}, set()),
+        ({"share": "none", "good": ()}, {"share-more"}),
+        ({"share": "few", "good": ()}, {"share-more", "good-purpose"}),
+        ({"share": "few", "good": ("purpose",)}, {"share-more"}),
+        ({"visits@ks3": "all"}, {"visits-plan"}),
+        ({"visits@ks3": "all", "visits@ks5": "all"}, set()),
+        ({"access": "no"}, {"access-offer"}),
+    ],
+)
+def test_what_was_answered_calls_for_its_tips(plan_of, given, called) -> None:
+    assert called == set(ids(plan_of(given)))
+
+
+def test_the_numbers_behind_an_action_are_exact(plan_of) -> None:
+    """rooms is 1 of 3 marks in its section and at half: 1/6; it and visits keep `achieved` from holding."""
+    plan = plan_of({**FULL, "rooms": "partly", "visits@ks3": "none"})
+    found = {action.id: action for action in plan.actions}
+    assert Fraction(1, 6) == found["rooms-book"].gain
+    assert Fraction(1, 3) == found["visits-plan"].gain
+    assert (False, ("places",)) == (found["rooms-book"].sole_blocker, found["rooms-book"].blocks)
+    assert Fraction(1, 6) + Fraction(1, 10) == found["rooms-book"].priority
+    assert (Fraction(1, 3) + Fraction(1, 10)) / 3 == found["visits-plan"].priority
+
+
+def test_the_last_thing_that_keeps_a_section_back_is_said_to_be_so(plan_of) -> None:
+    (action,) = plan_of({**FULL, "rooms": "partly"}).actions
+    assert (True, ("places",)) == (action.sole_blocker, action.blocks)
+    assert Fraction(1, 6) + Fraction(1, 10) + Fraction(1, 2) == action.priority
+
+
+def test_a_duty_that_is_not_met_comes_first(plan_of) -> None:
+    plan = plan_of({**FULL, "rooms": "none", "access": "no"})
+    assert ["access-offer", "rooms-book"] == ids(plan)
+    assert [True, False] == [action.duty for action in plan.actions]
+
+
+def test_what_people_decided_goes_with_the_action(plan_of) -> None:
+    measure = {"target": "Two rooms", "how": "Count"}
+    entry = Decided(id="rooms-book", title="Book", owner="Mr Fox", first_step="Ring Mr Fox.", status="agreed")
+    (action,) = plan_of({**FULL, "rooms": "none"}, {"rooms-book": entry}).actions
+    assert (entry, "Ring Mr Fox.", "Book a room for the whole year") == (
+        action.decided,
+        action.first_step,
+        action.title,
+    )
+    assert measure["target"] != action.measure.target
+
+
+def test_closed_actions_stand_last_in_their_own_order(plan_of) -> None:
+    decided = {
+        "lead-name": Decided(id="lead-name", title="x", status="done"),
+        "rooms-book": Decided(id="rooms-book", title="x", status="dropped"),
+    }
+    given = {"lead": "none", "share": "few", "rooms": "none"}
+    assert {"lead-name", "rooms-book"} == set(ids(plan_of(given, decided))[-2:])
+    assert {"lead-name", "rooms-book"} != set(ids(plan_of(given))[-2:])
+
+
+def test_an_entry_that_nobody_touched_goes_with_its_tip(plan_of) -> None:
+    assert [] == ids(plan_of(FULL, {"rooms-book": Decided(id="rooms-book", title="x")}))
+
+
+def test_an_entry_that_somebody_touched_stays_without_its_tip(plan_of) -> None:
+    (action,) = plan_of(FULL, {"rooms-book": Decided(id="rooms-book", title="x", owner="Mr Fox")}).actions
+    assert (False, "Mr Fox", None) == (action.called_for, action.owner_role, action.tip)
+
+
+def test_what_is_kept_of_a_plan_is_what_people_wrote_and_a_title_for_the_rest(plan_of) -> None:
+    entry = Decided(id="rooms-book", title="As it was called then", owner="Mr Fox")
+    kept = {each.id: each for each in to_keep(plan_of({"lead": "partly", "rooms": "none"}, {"rooms-book": entry}))}
+    assert {
+        "rooms-book": entry,
+        "lead-name": Decided(id="lead-name", title="Name one lead and publish the name"),
+    } == kept
+
+
+def test_a_tips_action_is_sound(plan_of) -> None:
+    for action in plan_of(dict.fromkeys(("lead", "rooms"), "none")).actions:
+        assert action == sound(action)
