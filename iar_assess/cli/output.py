@@ -42,7 +42,9 @@ def show_table(
         table.add_column(column, justify=justify, overflow="fold", no_wrap=index in (*right, *whole))
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
+    with console.capture() as drawn:
+        console.print(table)
+    click.echo(drawn.get(), nl=False)  # rich would end the program where the reader of a pipe has gone
 
 
 def show_json(data: Any) -> None:

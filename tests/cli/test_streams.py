@@ -49,6 +49,23 @@ def test_a_reader_who_has_gone_is_no_error(half, walk, command) -> None:
     assert (0, b"") == (done.returncode, done.stderr)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes close differently there")
+@pytest.mark.parametrize("command", ["score", "plan", "status", "explain"])
+def test_a_reader_who_goes_after_the_first_words_is_no_error(half, command) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "iar_assess", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        cwd=half,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(5)
+        running.stdout.close()
+        assert (b"", 0) == (running.stderr.read(), running.wait(timeout=60))
+
+
 def test_results_go_to_stdout_and_remarks_to_stderr(iar, half) -> None:
     ran = iar.fine("report", "--format", "json", "--output", "plan.json")
     assert ("plan.json\n", "writing plan.json …\n") == (ran.out, ran.err)
