@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from iar_assess.answers.model import Answer, Answers, Evidence
     from iar_assess.bank.framework import Framework
-    from iar_assess.bank.questions import Option, Question, Scale, Section, Tip
+    from iar_assess.bank.questions import Effort, Measure, Option, Question, Scale, Section, Tip
     from iar_assess.hookspecs import hookimpl
     from iar_assess.planning.action import Action
     from iar_assess.report.renderer import Renderer
@@ -24,8 +24,10 @@ _PLACES = {
     "Action": "planning.action",
     "Answer": "answers.model",
     "Answers": "answers.model",
+    "Effort": "bank.questions",
     "Evidence": "answers.model",
     "Framework": "bank.framework",
+    "Measure": "bank.questions",
     "Option": "bank.questions",
     "Question": "bank.questions",
     "Renderer": "report.renderer",
@@ -41,8 +43,10 @@ __all__ = [
     "Action",
     "Answer",
     "Answers",
+    "Effort",
     "Evidence",
     "Framework",
+    "Measure",
     "Option",
     "Question",
     "Renderer",

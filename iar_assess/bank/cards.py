@@ -52,7 +52,7 @@ def read_index(key: Sequence[Any]) -> Index | None:
     Args:
         key: what the index depends on beside files: the program's version, the plugins' names and versions.
     """
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         with open(_place(), encoding="utf-8") as stream:
             kept = json.loads(stream.read(MAX_INDEX_BYTES))
         if kept["form"] == FORM and kept["key"] == json.loads(json.dumps(list(key))) and _unchanged(kept["stamps"]):

@@ -16,9 +16,9 @@ from iar_assess.engine.slots import Place
 
 from .output import show_wrapped
 
-KEYS = "n note, e evidence, x not applicable, ? not known, s skip, b back, h help, q stop"
+KEYS = "w write a note, e evidence, x not applicable, ? not known, s skip, b back, h help, q stop"
 COMMANDS = (
-    ("n", "Write a note first"),
+    ("w", "Write a note first"),
     ("e", "Add evidence first"),
     ("x", "Not applicable"),
     ("?", "We do not know"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HELP = """\
   a number or a word   the answer (1,3 for several on a checklist; 62% for a share)
-  n  a note            e  evidence           x  not applicable
+  w  write a note      e  evidence           x  not applicable
   ?  we do not know    s  skip for now       b  back
   h  this help         q  stop; everything so far is saved"""
 
@@ -228,7 +228,7 @@ class Interview:
         return True
 
     _ACTS: ClassVar[Mapping[str, Callable[[Interview, Place], str]]] = {
-        "n": _note,
+        "w": _note,
         "e": _evidence,
         "x": _not_applicable,
         "?": _not_known,

@@ -47,7 +47,7 @@ def _in_place(place: str, group: str) -> Iterator[tuple[str, list[EntryPoint]]]:
 
 def _text(path: str) -> str:
     try:
-        with open(path, encoding="utf-8") as stream:
+        with open(path, encoding="utf-8", errors="replace") as stream:
             return stream.read()
     except OSError:
         return ""

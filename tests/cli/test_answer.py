@@ -145,7 +145,7 @@ def test_skip_leaves_a_question_for_another_time(iar, started) -> None:
 
 
 def test_a_note_is_saved_and_the_question_still_waits(iar, started) -> None:
-    said = iar.fine("answer", typed="n\nWe agreed this: 50% & <b>\nq\n").out
+    said = iar.fine("answer", typed="w\nWe agreed this: 50% & <b>\nq\n").out
     assert "saved: lead  note" in said
     assert "We agreed this: 50% & <b>" == AssessmentFolder(started).answers().get("lead").note
     assert ["1.1"] == asked(iar.fine("answer", typed="q\n").out)
@@ -200,7 +200,7 @@ def test_not_known_is_an_answer_of_its_own(iar, started) -> None:
 
 
 def test_a_value_replaces_not_known_and_keeps_the_note(iar, started) -> None:
-    iar.fine("answer", typed="n\nAsk the head\n?\nb\nfull\nq\n")
+    iar.fine("answer", typed="w\nAsk the head\n?\nb\nfull\nq\n")
     answer = AssessmentFolder(started).answers().get("lead")
     assert ("full", False, "Ask the head") == (answer.value, answer.not_known, answer.note)
 
@@ -209,7 +209,7 @@ def test_help_lists_the_keys(iar, started) -> None:
     assert "q  stop; everything so far is saved" in iar.fine("answer", typed="h\nq\n").out
 
 
-@pytest.mark.parametrize("typed", ["full\nq\n", "full\n", "full\nx\n", "full\nn\n", "full\ne\nMinutes\n"])
+@pytest.mark.parametrize("typed", ["full\nq\n", "full\n", "full\nx\n", "full\nw\n", "full\ne\nMinutes\n"])
 def test_stopping_or_closing_the_input_anywhere_is_fine_and_loses_nothing(iar, started, typed) -> None:
     ran = iar.fine("answer", typed=typed)
     assert "Stopped. Everything that you answered is saved; `iar answer` goes on from here." in ran.out

@@ -47,7 +47,7 @@ def interview(folder: Path, chance: random.Random) -> tuple[subprocess.Popen[byt
         cwd=folder,
         bufsize=0,
     )
-    typed = [line for key, values in VALUES.items() for line in ("n", f"note on {key}", chance.choice(values))]
+    typed = [line for key, values in VALUES.items() for line in ("w", f"note on {key}", chance.choice(values))]
     return process, typed
 
 
