@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -76,6 +77,20 @@ def _load(host: PluginHost, bank: Brought) -> Framework | None:
         count = f"{len(error.complaints)} complaint{'s' if len(error.complaints) > 1 else ''}"
         host.refuse("PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {count}: {error.complaints[0]}")
         return None
+
+
+def newest(found: Iterable[tuple[Framework, Brought]]) -> tuple[Framework, Brought]:
+    """The edition to take where only an id was given: a current one before any other, then the latest.
+
+    Args:
+        found: the editions of one framework, at least one, each with who brings it.
+    """
+    return max(found, key=lambda each: (each[0].status == "current", _natural(each[0].edition)))
+
+
+def _natural(edition: str) -> list[tuple[int, str]]:
+    """An edition as people order them: 10 comes after 9."""
+    return [(int(number or -1), word) for number, word in re.findall(r"([0-9]+)|([^0-9]+)", edition)]
 
 
 def _card(framework: Framework, bank: Brought) -> Card:
