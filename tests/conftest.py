@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("iar", deadline=None)  # a busy machine is no failure
+# a busy machine is no failure; in CI the examples are the same each time
+settings.register_profile("iar", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("iar")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's `&` ignores it, and children inherit that
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
@@ -22,4 +27,5 @@ def shared_cache(tmp_path_factory) -> Path:
 def own_places(shared_cache, tmp_path_factory, monkeypatch) -> None:
     monkeypatch.setenv("IAR_CACHE", str(shared_cache))
     monkeypatch.setenv("IAR_CONFIG", str(tmp_path_factory.getbasetemp() / "no-settings"))
-    monkeypatch.delenv("IAR_BLOCK_PLUGINS", raising=False)
+    for name in ("IAR_BLOCK_PLUGINS", "IAR_CALL"):
+        monkeypatch.delenv(name, raising=False)

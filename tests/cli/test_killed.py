@@ -82,7 +82,7 @@ def test_every_answer_said_to_be_saved_survives_a_kill(started, seed) -> None:
     process.stdin.write("".join(f"{line}\n" for line in typed).encode())
     said = read_until(process, "  saved: ", times=chance.randrange(2 * len(VALUES) + 1))
     time.sleep(chance.uniform(0, 0.02))
-    process.send_signal(signal.SIGKILL)
+    process.kill()
     said += rest_of(process)
     promised = SAVED.findall(said)
     answers = AssessmentFolder(started).answers()
@@ -97,7 +97,7 @@ def test_after_a_kill_the_next_run_goes_on_and_folds_what_was_left(started, proc
     assert running.stdin is not None
     running.stdin.write(b"full\nsome\n")
     read_until(running, "1.2a  ")
-    running.send_signal(signal.SIGKILL)
+    running.kill()
     rest_of(running)
     sheet = started / "answers" / "agreed.yaml"
     assert "  lead: full" not in sheet.read_text(encoding="utf-8")
@@ -106,6 +106,7 @@ def test_after_a_kill_the_next_run_goes_on_and_folds_what_was_left(started, proc
     assert "  lead: full\n  share: some\n" in sheet.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console, this test's own too")
 def test_ctrl_c_ends_with_a_kind_line_and_130(started) -> None:
     running, _ = interview(started, dice(0))
     read_until(running, "> ")
