@@ -17,6 +17,7 @@ from iar_assess.errors import NotFoundError
 from iar_assess.planning.action import Plan
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import make_plan, to_keep
+from iar_assess.planning.tips import actions_by_tip
 from iar_assess.plugins import Brought, PluginHost
 from iar_assess.report.build import build_view
 from iar_assess.report.subject import Subject
@@ -133,12 +134,13 @@ class Work:
     def plan(self) -> Plan:
         """The plan: what tips and plugins suggest, and what people decided."""
         suggested = self._engine.host.actions(self.framework, self.answers, self.result)
-        return make_plan(suggested, read_plan(self.folder.path))
+        return make_plan(suggested, read_plan(self.folder.path), known=actions_by_tip(self.framework, self.result))
 
     def save_plan(self) -> Plan:
         """Bring `plan.yaml` up to date, keeping what people wrote, and give the plan."""
         plan = self.plan
-        write_plan(self.folder.path, to_keep(plan))
+        ours = {tip.id: tip.title for question in self.framework.questions() for tip in question.tips}
+        write_plan(self.folder.path, to_keep(plan), ours=ours)
         return plan
 
     def refresh(self) -> None:

@@ -12,6 +12,7 @@ from iar_assess.bank.parts import Day, Id
 from iar_assess.bank.questions import Effort, Measure, Tip
 
 Status = Literal["proposed", "agreed", "in_progress", "done", "dropped"]
+Origin = Literal["tip", "plugin", "person"]
 Short = Annotated[str, Meta(max_length=300)]
 Long = Annotated[str, Meta(max_length=4000)]
 
@@ -40,19 +41,31 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     evidence: Short | None = None
     notes: Long | None = None
 
-    @property
-    def touched(self) -> bool:
-        """Whether people have put anything of their own into it."""
-        return self != Decided(id=self.id, title=self.title)
+    def touched(self, ours: str | None) -> bool:
+        """Whether people have put anything of their own into it, a title among that.
+
+        Args:
+            ours: the title under which this program writes an action with that id; None where it writes none, so that
+                the entry must be a person's.
+        """
+        return ours is None or self != untouched(self.id, ours)
+
+
+def untouched(action_id: str, title: str) -> Decided:
+    """The entry that `plan.yaml` gets for an action about which nobody has decided anything."""
+    return Decided(id=action_id, title=title[:300])
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One action of the plan.
 
     Attributes:
+        effort: what it costs; None where nobody has said.
+        origin: who thought of it: a tip of the bank, a plugin, or a person in `plan.yaml`.
         question: the question whose answer called for it; None for an own idea.
         tip: the tip that it comes from.
-        suggested_by: the plugin, where it comes from neither the bank nor a person.
+        called_for: whether the answers, or a plugin, call for it now.
+        touched: whether people have put anything of their own into it.
         gain: what it moves in its section, in shares of full marks; exact.
         blocks: the levels that it stands in the way of.
     """
@@ -60,9 +73,10 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     title: str
     first_step: str
-    effort: Effort
     owner_role: str
     measure: Measure
+    effort: Effort | None = None
+    origin: Origin = "plugin"
     section: Id | None = None
     question: Id | None = None
     tip: Tip | None = None
@@ -73,6 +87,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     blocks: tuple[str, ...] = ()
     duty: bool = False
     called_for: bool = True
+    touched: bool = False
     priority: Fraction = Fraction(0)
     quick_win: bool = False
     decided: Decided | None = None

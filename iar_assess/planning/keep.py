@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -21,7 +21,7 @@ HEADING = b"""\
 # What we decided about each action; `iar plan` adds new actions and keeps everything that stands here.
 # Fill in for each:  owner: a name or a role      due: 2027-03-31   (or  no_date_because: ...)
 #                    status: proposed | agreed | in_progress | done | dropped      notes: ...
-# An action of your own: add an entry with an id, a title, a first_step and an owner.
+# An action of your own: add an entry with an id and a title; a first_step and an owner help.
 """
 
 
@@ -52,14 +52,15 @@ def read_plan(folder: Path) -> dict[str, Decided]:
     return decided
 
 
-def write_plan(folder: Path, decided: Iterable[Decided]) -> None:
+def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, str] | None = None) -> None:
     """Bring `plan.yaml` up to date with the plan, behind what stands there already.
 
     Args:
         folder: the assessment folder.
         decided: an entry for each action of the plan. Those that the file has already stay as they stand there, in
-            their order; new ones go behind them. What nobody has touched and the plan no longer has goes, unless a
-            comment would go with it.
+            their order; new ones go behind them.
+        ours: the titles under which this program writes actions, by id. An entry with such an id and title and nothing
+            else goes when the plan no longer has it, unless a comment would go with it; everything else is a person's.
 
     Raises:
         AnswersError: the file that is there cannot be used; it is left as it is.
@@ -75,7 +76,10 @@ def write_plan(folder: Path, decided: Iterable[Decided]) -> None:
         kept, data = read_typed(content, PlanFile, FILE)
         there = dict(zip((entry.id for entry in kept.actions), data.get("actions", ()), strict=True))
         new = [entry for name, entry in entries.items() if name not in there]
-        staying = [there[entry.id] for entry in kept.actions if entry.touched or entry.id in entries]
+        titles = ours or {}
+        staying = [
+            there[entry.id] for entry in kept.actions if entry.id in entries or entry.touched(titles.get(entry.id))
+        ]
         if not new and len(staying) == len(there):
             return
         made = rewrite_yaml(content, data, {**data, "actions": [*staying, *new]})

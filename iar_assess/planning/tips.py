@@ -1,8 +1,11 @@
-"""The tips of a bank that the answers call for, as actions."""
+"""The tips of a bank as actions: those that the answers call for, and all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import msgspec
 
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
@@ -38,6 +41,17 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
             for tip in question.tips:
                 if _called_for(tip, standing, scene):
                     yield _action(tip, question, result, blocked, duties)
+
+
+def actions_by_tip(framework: Framework, result: Result) -> Mapping[str, Action]:
+    """An action for each tip, as it stands when nothing calls for it, by id."""
+    return {
+        tip.id: msgspec.structs.replace(
+            _action(tip, question, result, {}, frozenset()), gain=Fraction(0), called_for=False
+        )
+        for question in framework.questions()
+        for tip in question.tips
+    }
 
 
 def _was_answered(standing: QuestionResult) -> bool:
@@ -81,6 +95,7 @@ def _action(
     return Action(
         id=tip.id,
         title=tip.title,
+        origin="tip",
         first_step=tip.first_step,
         effort=tip.effort,
         owner_role=tip.owner_role,

@@ -34,8 +34,13 @@ class Worth:
         return self.moves / self.costs
 
 
-def cost_of(effort: Effort) -> int:
-    """Effort as one number, 1 (hours, no money, in house) to 17 (months, high cost, specialists)."""
+def cost_of(effort: Effort | None) -> int:
+    """Effort as one number, 1 (hours, no money, in house) to 17 (months, high cost, specialists).
+
+    What nobody has estimated counts as some weeks of work.
+    """
+    if effort is None:
+        return TIME["weeks"]
     return TIME[effort.time] + MONEY[effort.money] + SKILLS[effort.skills]
 
 

@@ -16,6 +16,15 @@ from .words import CASE_KINDS, DO_BY, GRADES, STATUSES, day, effort_in_words
 CARDS = 12
 """A group can weigh about this many actions in one meeting; those that people took up get a card as well."""
 
+NO_SECTION = {"tip": "Own idea", "plugin": "Suggested by a plugin", "person": "Own idea"}
+NO_QUESTION = {"tip": "A tip of the framework.", "plugin": "Suggested by a plugin.", "person": "Added by the group."}
+NO_GRADE = {"tip": "our own view", "plugin": "the plugin names none", "person": "our own idea"}
+NOT_CALLED_FOR = {
+    "tip": "The answers no longer call for it; it stays because people have worked on it.",
+    "plugin": "The plugin says that nothing calls for it now.",
+    "person": "It is the group's own, so nothing is known of what it adds.",
+}
+
 
 def build_actions(subject: Subject) -> tuple[ActionView, ...]:
     """A card for each action, numbered in the plan's order."""
@@ -42,7 +51,7 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         id=action.id,
         title=action.title,
         section_ref=section.ref if section is not None else "",
-        section_title=section.title if section is not None else "Own idea",
+        section_title=section.title if section is not None else NO_SECTION[action.origin],
         question_ref=question.ref if question is not None else None,
         because=_because(action, subject),
         why=action.why,
@@ -50,15 +59,15 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         owner=owner or action.owner_role,
         owner_is_suggested=owner is None,
         due_text=_due(action),
-        effort_text=effort_in_words(action.effort),
+        effort_text=effort_in_words(action.effort) if action.effort is not None else "not estimated yet",
         lead_time=tip.lead_time if tip is not None else None,
         baseline=action.measure.baseline,
         target=action.measure.target,
         how_measured=action.measure.how,
-        grade=GRADES[tip.evidence_grade] if tip is not None else "our own idea",
+        grade=GRADES[tip.evidence_grade] if tip is not None else NO_GRADE[action.origin],
         status=Mark(word=word, tone=tone),
         quick_win=action.quick_win,
-        in_full=number <= CARDS or (decided is not None and decided.touched),
+        in_full=number <= CARDS or action.touched,
         priority_text=_priority(action),
         notes=decided.notes if decided is not None else None,
         cases=_cases(action, subject),
@@ -75,7 +84,7 @@ def _because(action: Action, subject: Subject) -> str:
         return action.because
     question = next((each for each in subject.framework.questions() if each.id == action.question), None)
     if question is None:
-        return "Added by the group." if not action.called_for else "Suggested by a plugin."
+        return NO_QUESTION[action.origin]
     return f"{question.ref} {question.ask} We answered: {answer_in_short(question, subject)}"
 
 
@@ -91,7 +100,7 @@ def _due(action: Action) -> str:
 def _priority(action: Action) -> str:
     """Why the action stands where it stands, in a sentence or two."""
     if not action.called_for:
-        return "The answers no longer call for it; it stays because people have worked on it."
+        return NOT_CALLED_FOR[action.origin]
     said = []
     if action.duty:
         said.append("It concerns a legal duty, so it comes before what concerns quality.")

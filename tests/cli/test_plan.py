@@ -101,6 +101,43 @@ def test_an_action_of_ones_own_is_kept_and_shown(iar, half) -> None:
     ]
 
 
+def test_an_action_with_an_id_and_a_title_alone_is_kept_and_shown(iar, half) -> None:
+    iar.fine("plan")
+    path = half / "plan.yaml"
+    own = "  - id: my-own-idea\n    title: Ask the board for a budget\n"
+    path.write_text(path.read_text(encoding="utf-8") + own, encoding="utf-8")
+    edit(half, "Book a room for the whole year", "Book two rooms")
+    iar.fine("set", "rooms", "full")
+    for _ in range(2):
+        assert {"Ask the board for a budget", "Book two rooms"} <= set(shown(iar))
+    assert "Ask the board for a budget" in iar.fine("plan").out
+    assert ("Ask the board for a budget", "Book two rooms") == (
+        kept(half)["my-own-idea"]["title"],
+        kept(half)["rooms-book"]["title"],
+    )
+
+
+def test_a_done_action_keeps_its_source_once_the_answer_has_improved(iar, half) -> None:
+    iar.fine("plan")
+    before = next(each for each in iar.fine("plan", "--json").data if each["id"] == "rooms-book")
+    edit(half, "  - id: rooms-book\n", "  - id: rooms-book\n    status: done\n")
+    iar.fine("set", "rooms", "full")
+    after = next(each for each in iar.fine("plan", "--json").data if each["id"] == "rooms-book")
+    same = ("section_title", "question_ref", "target", "how_measured", "effort_text", "grade", "sources", "owner")
+    assert [before[name] for name in same] == [after[name] for name in same]
+    assert "The answers no longer call for it" in after["priority_text"]
+
+
+def test_an_own_idea_is_said_to_be_one(iar, half) -> None:
+    iar.fine("plan")
+    path = half / "plan.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + OWN.removeprefix("\n"), encoding="utf-8")
+    card = next(each for each in iar.fine("plan", "--json").data if each["id"] == "our-own-idea")
+    said = (card["because"], card["section_title"], card["effort_text"])
+    assert ("Added by the group.", "Own idea", "not estimated yet") == said
+    assert "no longer" not in card["priority_text"]
+
+
 @pytest.mark.parametrize("status", ["done", "dropped"])
 def test_what_is_closed_stands_last(iar, half, status) -> None:
     first = shown(iar)[0]

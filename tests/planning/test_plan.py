@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from iar_assess import Answer
-from iar_assess.planning.action import Decided, sound
+from iar_assess.planning.action import Decided, sound, untouched
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import to_keep
 
@@ -79,11 +79,7 @@ def test_a_duty_that_is_not_met_comes_first(plan_of) -> None:
 def test_what_people_decided_goes_with_the_action(plan_of) -> None:
     entry = Decided(id="rooms-book", title="Book", owner="Mr Fox", first_step="Ring Mr Fox.", status="agreed")
     (action,) = plan_of({**FULL, "rooms": "none"}, {"rooms-book": entry}).actions
-    assert (entry, "Ring Mr Fox.", "Book a room for the whole year") == (
-        action.decided,
-        action.first_step,
-        action.title,
-    )
+    assert (entry, "Ring Mr Fox.", "Book") == (action.decided, action.first_step, action.title)
 
 
 def test_closed_actions_stand_last_in_their_own_order(plan_of) -> None:
@@ -97,12 +93,46 @@ def test_closed_actions_stand_last_in_their_own_order(plan_of) -> None:
 
 
 def test_an_entry_that_nobody_touched_goes_with_its_tip(plan_of) -> None:
-    assert [] == ids(plan_of(FULL, {"rooms-book": Decided(id="rooms-book", title="x")}))
+    assert [] == ids(plan_of(FULL, {"rooms-book": untouched("rooms-book", "Book a room for the whole year")}))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Decided(id="our-own-idea", title="Ask the board"),
+        Decided(id="our-own-idea", title="Book a room for the whole year"),
+        Decided(id="rooms-book", title="Book two rooms"),
+        Decided(id="rooms-book", title="Book a room for the whole year", notes="Ring first."),
+    ],
+)
+def test_whatever_we_did_not_write_ourselves_stays_and_is_shown_under_its_title(plan_of, entry) -> None:
+    (action,) = plan_of(FULL, {entry.id: entry}).actions
+    assert (entry, entry.title, True) == (action.decided, action.title, action.touched)
+
+
+def test_an_idea_of_ones_own_has_no_effort_made_up_for_it(plan_of) -> None:
+    (action,) = plan_of(FULL, {"ours": Decided(id="ours", title="Ask the board")}).actions
+    assert ("person", None, False, False) == (action.origin, action.effort, action.quick_win, action.called_for)
+
+
+def test_a_done_action_keeps_its_tip_when_it_has_worked(plan_of, walk) -> None:
+    """The answer is at full marks because the action was done; that is no reason to forget where it came from."""
+    done = Decided(id="rooms-book", title="Book a room for the whole year", status="done")
+    (action,) = plan_of(FULL, {"rooms-book": done}).actions
+    tip = next(tip for question in walk.questions() for tip in question.tips if tip.id == "rooms-book")
+    assert ("tip", tip, "places", "rooms", False) == (
+        action.origin,
+        action.tip,
+        action.section,
+        action.question,
+        action.called_for,
+    )
+    assert (tip.measure, tip.effort, 0) == (action.measure, action.effort, action.priority)
 
 
 def test_an_entry_that_somebody_touched_stays_without_its_tip(plan_of) -> None:
     (action,) = plan_of(FULL, {"rooms-book": Decided(id="rooms-book", title="x", owner="Mr Fox")}).actions
-    assert (False, "Mr Fox", None) == (action.called_for, action.owner_role, action.tip)
+    assert (False, "Mr Fox", "x") == (action.called_for, action.decided.owner, action.title)
 
 
 def test_what_is_kept_of_a_plan_is_what_people_wrote_and_a_title_for_the_rest(plan_of) -> None:
@@ -119,6 +149,13 @@ def test_an_entry_that_came_into_the_file_meanwhile_stays(tmp_path) -> None:
     write_plan(tmp_path, [Decided(id="ours", title="x", owner="Mr Fox")])
     write_plan(tmp_path, [Decided(id="new", title="y")])
     assert ["ours", "new"] == list(read_plan(tmp_path))
+
+
+def test_only_what_stands_in_the_file_as_we_wrote_it_is_taken_out(tmp_path) -> None:
+    entries = {"ours": "A tip", "reworded": "In our words", "own": "Ask the board", "said": "Another tip"}
+    write_plan(tmp_path, [Decided(id=name, title=title) for name, title in entries.items()])
+    write_plan(tmp_path, [], ours={"ours": "A tip", "reworded": "A third tip"})
+    assert ["reworded", "own", "said"] == list(read_plan(tmp_path))
 
 
 def test_a_tips_action_is_sound(plan_of) -> None:

@@ -17,7 +17,7 @@ from iar_assess.bank.scales import question_options
 from iar_assess.planning.action import Decided
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import make_plan, to_keep
-from iar_assess.planning.tips import actions_from_tips
+from iar_assess.planning.tips import actions_by_tip, actions_from_tips
 from iar_assess.planning.worth import in_order
 from iar_assess.scoring.score import score
 
@@ -126,7 +126,7 @@ def test_what_people_wrote_survives_any_row_of_answers_and_plans(steps) -> None:
         for kind, what in steps:
             if kind == "answer":
                 answers = what
-            elif kind == "decide" and what.touched:
+            elif kind == "decide":
                 written[what.id] = what
                 decide(folder, what)
             elif kind == "comment":
@@ -143,7 +143,9 @@ def test_what_people_wrote_survives_any_row_of_answers_and_plans(steps) -> None:
 
 
 def plan(folder: Path, answers: Answers) -> None:
-    write_plan(folder, to_keep(make_plan(suggested(answers), read_plan(folder))))
+    known = actions_by_tip(FRAMEWORK, score(FRAMEWORK, answers))
+    made = make_plan(suggested(answers), read_plan(folder), known=known)
+    write_plan(folder, to_keep(made), ours={name: action.title for name, action in known.items()})
 
 
 def decide(folder: Path, entry: Decided) -> None:
