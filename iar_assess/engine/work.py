@@ -9,8 +9,10 @@ from pathlib import Path
 
 from iar_assess import __version__, builtin
 from iar_assess.answers.assessment import Scope
+from iar_assess.answers.check import check_answer
 from iar_assess.answers.folder import AssessmentFolder
-from iar_assess.answers.model import Answers, FactValue
+from iar_assess.answers.model import Answer, Answers, FactValue
+from iar_assess.answers.respondent import Folded
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import read_bank
 from iar_assess.errors import NotFoundError
@@ -142,6 +144,30 @@ class Work:
         ours = {tip.id: tip.title for question in self.framework.questions() for tip in question.tips}
         write_plan(self.folder.path, to_keep(plan), ours=ours)
         return plan
+
+    def save(self, key: str, answer: Answer, *, by: str, name: str) -> Folded:
+        """Save one answer in the knowledge of what people changed in the YAML, and bring the YAML up to date.
+
+        Raises:
+            NotFoundError: there is no such question.
+            UsageError: the answer does not fit it; nothing was written.
+            FolderError: it cannot be saved, or the assessment is locked.
+        """
+        asked = self.folder.asked()
+        asked.question(key)
+        for fault in check_answer(asked, key, answer):
+            raise fault.as_error()
+        self.take_in_edits(name)
+        self.folder.record(key, answer, by=by, name=name)
+        return self.folder.fold(name)
+
+    def take_in_edits(self, name: str) -> None:
+        """Take what people changed in the YAML into the history, before somebody who sees it answers.
+
+        An answer recorded without this competes with the edit. A locked assessment stays as it is.
+        """
+        if self.folder.assessment.state != "locked":
+            self.folder.fold(name)
 
     def refresh(self) -> None:
         """Forget what was computed, after an answer has changed."""

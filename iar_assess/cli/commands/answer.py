@@ -21,15 +21,17 @@ def command(state: State, question: str | None, section: str | None, again: bool
     Stopping with q ends with exit code 0, with Ctrl-C with 130, so that a script does not go on.
     """
     from iar_assess.answers.names import AGREED
+    from iar_assess.cli.conflicts import tell_conflicts
     from iar_assess.cli.interview import Interview
     from iar_assess.cli.next_step import next_step
 
     work = state.work()
     interview = Interview(work, by=who(), name=name, menu=menu)
+    work.take_in_edits(name)
     try:
         interview.run(start=question, section=section, again=again)
     finally:
-        work.folder.fold(name)
+        tell_conflicts(work, work.folder.fold(name).conflicts)
     work.refresh()
     click.echo("")
     if name == AGREED:

@@ -19,7 +19,10 @@ def command(state: State, as_json: bool, top: int | None) -> None:
 
     Owners, dates and notes are yours to write into plan.yaml; they are kept.
     """
+    from iar_assess.cli.conflicts import tell_open_conflicts
+
     work = state.work()
+    tell_open_conflicts(work)
     work.save_plan()
     work.refresh()
     view = work.view()

@@ -23,10 +23,12 @@ def command(
     state: State, form: str, output: str | None, engine: Literal["weasyprint", "typst"] | None, on: str | None
 ) -> None:
     """Write the report for the steering group."""
+    from iar_assess.cli.conflicts import tell_open_conflicts
     from iar_assess.engine.reports import draw, suffix_of
 
     today = _day(on)
     work = state.work()
+    tell_open_conflicts(work)
     suffix = suffix_of(state.engine.host, form)
     target = Path(output) if output else work.folder.path / "reports" / f"plan-{today}{suffix}"
     warn(f"writing {target} …")

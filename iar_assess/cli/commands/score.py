@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @pass_state
 def command(state: State, as_json: bool) -> None:
     """Show the scores and levels."""
+    from iar_assess.cli.conflicts import tell_open_conflicts
+
     work = state.work()
+    tell_open_conflicts(work)
     if as_json:
         from iar_assess.scoring.as_data import result_data
 

@@ -45,6 +45,7 @@ def command(
     for a checklist.
     """
     from iar_assess.answers.model import Answer, Evidence
+    from iar_assess.cli.conflicts import tell_conflicts
     from iar_assess.engine.slots import key_named
 
     said = sum((value is not None, not_applicable is not None, not_known, clear))
@@ -70,9 +71,9 @@ def command(
         answer = msgspec.structs.replace(answer, note=note or None)
     added = tuple(Evidence(title=title, where=where, date=dated) for title in titles)
     answer = msgspec.structs.replace(answer, evidence=(*answer.evidence, *added))
-    work.folder.record(key, answer, by=who(), name=name)
-    work.folder.fold(name)
+    folded = work.save(key, answer, by=who(), name=name)
     click.echo(f"saved: {key}")
+    tell_conflicts(work, folded.conflicts)
 
 
 def _set_fact(work: Work, fact: str, value: str | None, *, fits: bool) -> None:

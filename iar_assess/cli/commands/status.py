@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from iar_assess.cli.output import show_json, show_table
-from iar_assess.cli.state import State, pass_state, warn
+from iar_assess.cli.state import State, pass_state
 
 
 @click.command()
@@ -13,10 +13,12 @@ from iar_assess.cli.state import State, pass_state, warn
 @pass_state
 def command(state: State, as_json: bool) -> None:
     """Show what is answered and what is left."""
+    from iar_assess.cli.conflicts import tell_open_conflicts
     from iar_assess.cli.next_step import next_step
     from iar_assess.engine.slots import places
 
     work = state.work()
+    tell_open_conflicts(work)
     assessment, coverage = work.folder.assessment, work.result.coverage
     listed = list(places(work.framework, work.result, work.answers))
     rows = []
@@ -50,6 +52,4 @@ def command(state: State, as_json: bool) -> None:
     )
     for fact in work.result.open_facts:
         click.echo(f"Not stated yet: {fact}. Its questions count as applying; `iar set fact:{fact} VALUE` settles it.")
-    for conflict in work.folder.conflicts():
-        warn(f"conflict: {conflict}")
     click.echo(next_step(work))
