@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from iar_assess.bank.parts import Day, Id, Line
+from iar_assess.bank.framework import EDITION_PATTERN
+from iar_assess.bank.parts import END, Day, Id, Line
 
 from .model import FactValue, Kept
 
@@ -17,14 +18,14 @@ ScopeKind = Literal["organisation", "department", "team"]
 Moment = Annotated[
     str,
     Meta(
-        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+        pattern=rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z{END}",
         description="a moment in UTC: 2026-11-21T09:30:00Z",
     ),
 ]
 BankName = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9][a-z0-9_-]{0,63}@[0-9A-Za-z][0-9A-Za-z.-]{0,15}$",
+        pattern=rf"^[a-z0-9][a-z0-9_-]{{0,63}}@{EDITION_PATTERN}{END}",
         description="a framework and its edition, in quotes: id@edition",
     ),
 ]
@@ -41,7 +42,7 @@ class FrozenBank(Kept, frozen=True, kw_only=True):
     """Which bank lies in `bank/`; the digest is over names and bytes."""
 
     revision: Annotated[int, Meta(ge=1)]
-    digest: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    digest: Annotated[str, Meta(pattern=rf"^[0-9a-f]{{64}}{END}")]
 
 
 class Step(Kept, frozen=True, kw_only=True):
@@ -56,8 +57,8 @@ class Step(Kept, frozen=True, kw_only=True):
 class Look(Kept, frozen=True, kw_only=True):
     """The organisation's own look in reports; the logo is a file in the assessment folder."""
 
-    logo: Annotated[str, Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z ._-]{0,99}$")] | None = None
-    colour: Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", description='in quotes: "#005eb8"')] | None = None
+    logo: Annotated[str, Meta(pattern=rf"^[0-9A-Za-z][0-9A-Za-z ._-]{{0,99}}{END}")] | None = None
+    colour: Annotated[str, Meta(pattern=rf"^#[0-9a-fA-F]{{6}}{END}", description='in quotes: "#005eb8"')] | None = None
 
 
 class Assessment(Kept, frozen=True, kw_only=True):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 
 import msgspec
 
 from iar_assess.bank.framework import Fact, Framework
-from iar_assess.bank.parts import ID_PATTERN
+from iar_assess.bank.parts import ID_PATTERN, is_day
 from iar_assess.bank.questions import Option, Question
 from iar_assess.bank.scales import question_options
 from iar_assess.errors import NotFoundError, UsageError
@@ -210,6 +209,11 @@ def _check_words(key: str, answer: Answer) -> Iterator[Fault]:
     if len(answer.evidence) > MAX_EVIDENCE:
         wrong = f"{key}: {len(answer.evidence)} pieces of evidence"
         yield Fault(code="ANSWERS-001", wrong=wrong, remedy=f"keep the best {MAX_EVIDENCE}", path=("evidence",))
+    for piece in answer.evidence:
+        if piece.date is not None and not is_day(piece.date):
+            wrong = f"{key}: {_said(piece.date)} is no date of the calendar"
+            yield Fault(code="ANSWERS-001", wrong=wrong, remedy="write it as 2026-11-21", path=("evidence",))
+            return
     for name, text in _texts(answer):
         if len(text) > MAX_TEXT:
             wrong = f"{key}: a {name} of {len(text):,} characters"
@@ -236,17 +240,9 @@ def _texts(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "evidence", piece.where or ""
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a date of the calendar, as 2026-11-21."""
-    try:
-        return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
 def is_id(text: str) -> bool:
     """Whether a text has the form of an id."""
-    return re.fullmatch(ID_PATTERN, text) is not None
+    return re.search(ID_PATTERN, text) is not None
 
 
 def _said(value: object) -> str:

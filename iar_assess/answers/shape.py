@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
 
+from iar_assess.bank.parts import DAY_PATTERN, is_day
 from iar_assess.errors import AnswersError, Complaint, FolderError
 from iar_assess.files.yaml import read_yaml
 
@@ -15,14 +17,20 @@ T = TypeVar("T")
 SCHEMA = 1
 
 
-def read_typed(content: bytes, to: type[T], file: str) -> tuple[T, Any]:
+def read_typed(content: bytes, to: type[T], file: str, *, code: str = "ANSWERS-001") -> tuple[T, Any]:
     """Read a YAML file of the assessment folder.
+
+    Args:
+        content: its bytes.
+        to: what it is to be.
+        file: its name for complaints.
+        code: what a wrong shape is called.
 
     Returns:
         The typed value, and the plain data that it was made from.
 
     Raises:
-        AnswersError: with every complaint (YAML-0xx, or ANSWERS-001 where the shape is wrong).
+        AnswersError: with every complaint (YAML-0xx, or `code` where the shape is wrong).
         FolderError: a newer version of the program wrote it (FOLDER-009).
     """
     data, complaints = read_yaml(content, file)
@@ -33,22 +41,37 @@ def read_typed(content: bytes, to: type[T], file: str) -> tuple[T, Any]:
         msg = f"{file} was written by a newer version of iar-assess"
         raise FolderError(msg, "update iar-assess", code="FOLDER-009")
     try:
-        return msgspec.convert(data, to, strict=True), data
+        made = msgspec.convert(data, to, strict=True)
     except msgspec.ValidationError as error:
-        raise AnswersError(file, _complaints(data, to, content, file, error)) from error
+        raise AnswersError(
+            file, _complaints(data, to, content, file, code) or (_unplaced(error, file, code),)
+        ) from error
+    if _has_odd_day(data):
+        complaints = _complaints(data, to, content, file, code)
+        if complaints:
+            raise AnswersError(file, complaints)
+    return made, data
 
 
-def _complaints(
-    data: Any, to: type, content: bytes, file: str, error: msgspec.ValidationError
-) -> tuple[Complaint, ...]:
+def _has_odd_day(data: Any) -> bool:
+    """Whether a text looks like a date and is none, such as 2026-02-31: the types know the form only."""
+    if isinstance(data, str):
+        return re.search(DAY_PATTERN, data) is not None and not is_day(data)
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return any(_has_odd_day(each) for each in inner)
+
+
+def _complaints(data: Any, to: type, content: bytes, file: str, code: str) -> tuple[Complaint, ...]:
     """The schema's complaints are better than msgspec's, but slow to make: only when there is an error."""
     from iar_assess.files.schema import check_shape
 
     found = check_shape(data, _without_null(msgspec.json.schema(to)), content, file)
-    if found:
-        return tuple(replace(complaint, code="ANSWERS-001") for complaint in found)
+    return tuple(replace(complaint, code=code) for complaint in found)
+
+
+def _unplaced(error: msgspec.ValidationError, file: str, code: str) -> Complaint:
     wrong = str(error)
-    return (Complaint(code="ANSWERS-001", file=file, wrong=wrong[:1].lower() + wrong[1:], remedy="change it"),)
+    return Complaint(code=code, file=file, wrong=wrong[:1].lower() + wrong[1:], remedy="change it")
 
 
 def _without_null(schema: Any) -> Any:

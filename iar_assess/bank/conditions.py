@@ -19,17 +19,18 @@ tag: core                                   # + reaches: full   (every scored qu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Meta
 
-from .parts import Exact, Id, Part
+from .parts import END, Exact, Id, Part
 
 Mark = int | Annotated[str, Meta(min_length=1, max_length=64)]
 AnswerId = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9][a-z0-9_-]{0,63})?$",
+        pattern=rf"^[a-z0-9][a-z0-9_-]{{0,63}}(\.[a-z0-9][a-z0-9_-]{{0,63}})?{END}",
         description="a question's id, or QUESTION.POINT for one point of a checklist",
     ),
 ]
@@ -74,6 +75,31 @@ class Condition(
                 return name
         msg = "a condition without a kind passed the bank's checks"
         raise AssertionError(msg)
+
+    @property
+    def children(self) -> tuple[Condition, ...]:
+        """The conditions that are joined or turned round here, in order; none in a test."""
+        if self.at_least is not None:
+            return self.at_least.of
+        return (self.not_,) if self.not_ is not None else (self.all_ or self.any_ or ())
+
+    @property
+    def needed(self) -> int:
+        """How many of the children must hold."""
+        if self.at_least is not None:
+            return self.at_least.n
+        return len(self.children) if self.all_ is not None else 1
+
+    @property
+    def question(self) -> str | None:
+        """The question whose answer is tested; None where no answer is."""
+        return self.answer.partition(".")[0] if self.answer is not None else None
+
+    def walk(self) -> Iterator[Condition]:
+        """This condition and every one within it, however deep."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
 _FIELDS = {"all": "all_", "any": "any_", "not": "not_"}

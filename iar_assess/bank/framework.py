@@ -8,9 +8,12 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from .conditions import Condition
-from .parts import Day, Exact, Id, Line, Part, Provenance, Ref, Source, Text
+from .parts import END, Day, Exact, Id, Line, Part, Provenance, Ref, Source, Text
 from .questions import Case, Option, Question, Scale, Section
 from .rules import Scoring
+
+# no point at its end: Windows drops that from the name of a folder
+EDITION_PATTERN = r"[0-9A-Za-z]([0-9A-Za-z.-]{0,14}[0-9A-Za-z-])?"
 
 
 class Fact(Part, frozen=True, kw_only=True):
@@ -104,14 +107,14 @@ class Header(Part, frozen=True, kw_only=True):
 
     schema: Literal[1]
     id: Id
-    edition: Annotated[str, Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]{0,15}$", description='in quotes: "2025"')]
+    edition: Annotated[str, Meta(pattern=rf"^{EDITION_PATTERN}{END}", description='in quotes: "2025"')]
     revision: Annotated[int, Meta(ge=1, description="goes up when texts change and nothing else")]
     title: Line
     summary: Text
     family: Line
     publisher: Line
     status: Literal["draft", "current", "legacy", "paused"]
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    language: Annotated[str, Meta(pattern=rf"^[a-z]{{2}}(-[A-Z]{{2}})?{END}")]
     minutes: Annotated[int, Meta(ge=1, le=2000, description="time needed to answer")]
     licence: Line
     provenance: Provenance

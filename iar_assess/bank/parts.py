@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -10,8 +11,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-ID_PATTERN = r"^(?!x-)[a-z0-9][a-z0-9_-]{0,63}$"
-EXACT_PATTERN = r"^-?[0-9]+(\.[0-9]+)?(/[1-9][0-9]*)?%?$"
+# `$` alone allows a line end behind it in Python, though not in ECMAScript, whose patterns JSON Schema uses
+END = r"$(?!\n)"
+ID_PATTERN = rf"^(?!x-)[a-z0-9][a-z0-9_-]{{0,63}}{END}"
+EXACT_PATTERN = rf"^-?[0-9]+(\.[0-9]+)?(/[1-9][0-9]*)?%?{END}"
+DAY_PATTERN = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{END}"
 
 Id = Annotated[
     str,
@@ -22,16 +26,16 @@ Line = Annotated[str, Meta(min_length=1, max_length=300, description="one line o
 Ref = Annotated[str, Meta(min_length=1, max_length=16, description="the number shown to people")]
 ExactText = Annotated[
     str,
-    Meta(pattern=EXACT_PATTERN, description='an exact number in quotes: "1/3", "0.1", "80%"'),
+    Meta(pattern=EXACT_PATTERN, max_length=100, description='an exact number in quotes: "1/3", "0.1", "80%"'),
 ]
 Exact = int | ExactText
 Day = Annotated[
     str,
-    Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a date: 2026-11-21"),
+    Meta(pattern=DAY_PATTERN, description="a date: 2026-11-21", extra_json_schema={"format": "date"}),
 ]
 Address = Annotated[
     str,
-    Meta(pattern=r"^https?://[^\s]+$", max_length=500, description="a full web address"),
+    Meta(pattern=rf"^https?://[^\s]+{END}", max_length=500, description="a full web address"),
 ]
 Whose = Literal["publisher", "paraphrase", "ours"]
 
@@ -55,6 +59,9 @@ def exact(number: Exact) -> Fraction:
     """
     if isinstance(number, int):
         return Fraction(number)
+    if not is_exact(number):
+        msg = f"{number!r} is no exact number"
+        raise ValueError(msg)
     text, percent = (number[:-1], True) if number.endswith("%") else (number, False)
     upper, _, lower = text.partition("/")
     value = Fraction(upper) / Fraction(lower or 1)
@@ -63,7 +70,15 @@ def exact(number: Exact) -> Fraction:
 
 def is_exact(mark: int | str) -> bool:
     """Whether a mark is a number as a bank writes it, rather than a name."""
-    return isinstance(mark, int) or re.fullmatch(EXACT_PATTERN[1:-1], mark) is not None
+    return isinstance(mark, int) or re.search(EXACT_PATTERN, mark) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a date of the calendar, as 2026-11-21."""
+    try:
+        return re.search(DAY_PATTERN, text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 class Provenance(Part, frozen=True, kw_only=True):

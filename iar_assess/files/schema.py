@@ -23,9 +23,11 @@ def check_shape(data: Data, schema: Mapping[str, Any], content: bytes, file: str
         content: the file's bytes, for line numbers.
         file: the name to put into complaints.
     """
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, FormatChecker
 
-    errors = sorted(Draft202012Validator(schema).iter_errors(data), key=lambda error: list(map(str, error.path)))
+    checker = FormatChecker(["date"])
+    found = Draft202012Validator(schema, format_checker=checker).iter_errors(data)
+    errors = sorted(found, key=lambda error: list(map(str, error.path)))
     return tuple(_complaint(error, content, file) for top in errors for error in _leaves(top))
 
 
@@ -106,6 +108,10 @@ def _pattern(error: Error) -> Phrase:
     return f"{_short(error.instance)} does not have the right form", error.schema.get("description", "see the schema")
 
 
+def _format(error: Error) -> Phrase:
+    return f"{_short(error.instance)} is no {error.validator_value} of the calendar", "write it as 2026-11-21"
+
+
 def _one_of(error: Error) -> Phrase:
     keys = [each["required"][0] for each in error.validator_value if "required" in each]
     return "not exactly one test", f"give one of: {', '.join(keys)}"
@@ -138,6 +144,7 @@ _PHRASES: dict[str, Callable[[Error], Phrase]] = {
     "enum": _enum,
     "const": _other,
     "pattern": _pattern,
+    "format": _format,
     "oneOf": _one_of,
     "anyOf": _any_of,
     "minLength": _length,

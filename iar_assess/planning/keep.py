@@ -44,7 +44,7 @@ def read_plan(folder: Path) -> dict[str, Decided]:
     content = _content(folder / FILE)
     if not content:
         return {}
-    kept = read_typed(content, PlanFile, FILE)[0].actions
+    kept = read_typed(content, PlanFile, FILE, code="PLAN-002")[0].actions
     decided = {entry.id: entry for entry in kept}
     if len(decided) != len(kept):
         doubles = sorted({entry.id for entry in kept if sum(each.id == entry.id for each in kept) > 1})
@@ -73,7 +73,7 @@ def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, s
         if not content:
             write_atomically(path, HEADING + fresh_yaml({"schema": 1, "actions": list(entries.values())}))
             return
-        kept, data = read_typed(content, PlanFile, FILE)
+        kept, data = read_typed(content, PlanFile, FILE, code="PLAN-002")
         there = dict(zip((entry.id for entry in kept.actions), data.get("actions", ()), strict=True))
         new = [entry for name, entry in entries.items() if name not in there]
         titles = ours or {}

@@ -13,7 +13,8 @@ from iar_assess.plugins import Brought
 @pytest.fixture
 def edition(walk):
     """The walk's framework as another edition."""
-    framework, _ = build_bank(read_bank(walk))
+    framework, complaints = build_bank(read_bank(walk))
+    assert framework is not None, complaints
 
     def make(name: str, status: str = "current"):
         made = msgspec.structs.replace(framework, edition=name, status=status)
