@@ -58,9 +58,9 @@ def test_an_interview_after_a_hand_edit_takes_it_in_first(iar, half) -> None:
 
 
 def test_an_edit_made_while_the_interview_runs_is_said_at_its_end(iar, half, monkeypatch) -> None:
-    from iar_assess.cli import interview
+    from iar_assess.cli import ask, interview
 
-    shown = interview.show_place
+    shown = ask.show_place
 
     def show_and_edit(*arguments) -> None:
         shown(*arguments)

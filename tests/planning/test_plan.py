@@ -6,10 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from iar_assess import Answer
+from iar_assess import Answer, Answers
+from iar_assess.bank.load import build_bank, read_bank
 from iar_assess.planning.action import Decided, sound, untouched
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import to_keep
+from iar_assess.planning.tips import actions_from_tips
+from iar_assess.scoring.score import score
+
+from .conftest import WALK
 
 FULL = {
     "lead": "full",
@@ -44,13 +49,40 @@ def ids(plan) -> list[str]:
         ({"share": "none", "good": ()}, {"share-more"}),
         ({"share": "few", "good": ()}, {"share-more", "good-purpose"}),
         ({"share": "few", "good": ("purpose",)}, {"share-more"}),
-        ({"visits@ks3": "all"}, {"visits-plan"}),
+        ({"visits@ks3": "all"}, set()),
+        ({"visits@ks3": "some"}, {"visits-plan"}),
+        ({"visits@ks3": "all", "visits@ks5": NOT_KNOWN}, {"visits-plan"}),
+        ({"visits@ks3": "all", "visits@ks5": Answer(note="Later")}, set()),
         ({"visits@ks3": "all", "visits@ks5": "all"}, set()),
         ({"access": "no"}, {"access-offer"}),
     ],
 )
 def test_what_was_answered_calls_for_its_tips(plan_of, given, called) -> None:
     assert called == set(ids(plan_of(given)))
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ({"rooms": "full"}, False),
+        ({"rooms": "full", "lead": "full"}, False),
+        ({"rooms": "full", "lead": "partly"}, True),
+        ({"rooms": "full", "lead": NOT_KNOWN}, True),
+        ({"lead": "none"}, False),
+    ],
+)
+def test_what_a_tip_waits_for_must_have_been_said(given, called) -> None:
+    """A tip of 2.2 that hangs on 1.1: an answer that nobody gave calls for nothing, one that is not known does."""
+    files = dict(read_bank(WALK))
+    old = b"measure: {target: One room, how: Calendar}\n"
+    when = old + b"        when: {answer: lead, below: full}\n"
+    files["sections/places.yaml"] = files["sections/places.yaml"].replace(old, when)
+    framework, complaints = build_bank(files)
+    assert framework is not None, complaints
+    said = {key: each if isinstance(each, Answer) else Answer(value=each) for key, each in given.items()}
+    answers = Answers(answers=said)
+    found = {action.id for action in actions_from_tips(framework, answers, score(framework, answers))}
+    assert called == ("rooms-book" in found)
 
 
 def test_the_numbers_behind_an_action_are_exact(plan_of) -> None:
