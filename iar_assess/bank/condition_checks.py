@@ -13,6 +13,7 @@ from .problems import Path, Problem
 FACTS = frozenset({"all", "any", "at_least", "not", "fact"})
 EARLIER = FACTS | {"answer"}
 ANYTHING = EARLIER | {"section", "score", "tag"}
+JOINED = {"all": ("all",), "any": ("any",), "at_least": ("at_least", "of")}
 WORDS = {"is_": "is", "in_": "in", "reaches": "reaches", "more_than": "more_than", "below": "below"}
 TESTS = {
     "fact": ("is_", "in_", "reaches"),
@@ -56,17 +57,11 @@ def check_condition(condition: Condition | None, place: Place, names: Names) -> 
         yield _misplaced(place, f"{place.word} may not test '{kind}'", f"use {allowed}")
         return
     yield from _check_tests(condition, kind, place)
-    if kind in ("all", "any"):
-        children = (condition.all_ if kind == "all" else condition.any_) or ()
-        yield from _check_children(children, replace(place, path=(*place.path, kind)), names)
-    elif kind == "at_least" and condition.at_least is not None:
-        inside = replace(place, path=(*place.path, "at_least", "of"))
-        if condition.at_least.n > len(condition.at_least.of):
-            yield _misplaced(place, "'at_least' wants more than it lists", "lower 'n' or list more")
-        yield from _check_children(condition.at_least.of, inside, names)
-    elif kind == "not":
+    if kind == "not":
         inside = replace(place, path=(*place.path, "not"), allowed=FACTS, word="not")
         yield from check_condition(condition.not_, inside, names)
+    elif kind in JOINED:
+        yield from _check_children(condition, replace(place, path=(*place.path, *JOINED[kind])), names)
     else:
         yield from _check_leaf(condition, kind, place, names)
 
@@ -75,10 +70,12 @@ def _misplaced(place: Place, wrong: str, remedy: str) -> Problem:
     return Problem("BANK-006", place.file, place.path, wrong, remedy)
 
 
-def _check_children(children: tuple[Condition, ...], place: Place, names: Names) -> Iterator[Problem]:
-    if not children:
+def _check_children(condition: Condition, place: Place, names: Names) -> Iterator[Problem]:
+    if not condition.children:
         yield _misplaced(place, "an empty list of conditions", "list at least one, or leave the condition out")
-    for index, child in enumerate(children):
+    elif condition.needed > len(condition.children):
+        yield _misplaced(place, "'at_least' wants more than it lists", "lower 'n' or list more")
+    for index, child in enumerate(condition.children):
         yield from check_condition(child, replace(place, path=(*place.path, index)), names)
 
 

@@ -13,7 +13,7 @@ from iar_assess.bank.parts import exact
 
 from .facts import known
 from .result import Lack
-from .shares import Rulebook, Standing
+from .shares import Reading, Rulebook, Standing
 
 
 class Scored(Protocol):
@@ -34,7 +34,7 @@ class Scored(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything that a condition may look at, under one reading of the open answers.
+    """Everything that a condition may look at, under one reading of what is open.
 
     Attributes:
         this: the node whose level is being decided; None for conditions that belong to no node.
@@ -42,6 +42,7 @@ class Scene:
 
     book: Rulebook
     answers: Answers
+    reading: Reading
     standings: Mapping[str, Standing]
     sections: Mapping[str, Scored]
     scores: Mapping[str, Scored]
@@ -52,8 +53,9 @@ def holds(condition: Condition, scene: Scene) -> bool | None:
     """Whether a condition holds; None where everything it tests has left the score."""
     kind = condition.kind
     if kind in ("fact", "not"):
-        return known(condition, scene.answers.profile) is not False
-    if kind in ("all", "any", "at_least"):
+        stated = known(condition, scene.answers.profile)
+        return scene.reading.facts if stated is None else stated
+    if condition.children:
         return _joined(condition, scene)
     return _LEAVES[kind](condition, scene)
 
@@ -65,29 +67,15 @@ def lacks(condition: Condition, scene: Scene) -> tuple[Lack, ...]:
 
 def answers_in(condition: Condition | None) -> frozenset[str]:
     """The questions whose answers a condition tests."""
-    if condition is None:
-        return frozenset()
-    if condition.answer is not None:
-        return frozenset({condition.answer.partition(".")[0]})
-    inside = (*(condition.all_ or ()), *_children(condition)[0])
-    return frozenset().union(*(answers_in(child) for child in inside))
+    tests = condition.walk() if condition is not None else ()
+    return frozenset(test.question for test in tests if test.question is not None)
 
 
 def _joined(condition: Condition, scene: Scene) -> bool | None:
-    children, needed = _children(condition)
-    found = [holds(child, scene) for child in children]
+    """What does not apply is left out; where fewer are left than are needed, all of them must hold."""
+    found = [holds(child, scene) for child in condition.children]
     left = [each for each in found if each is not None]
-    if not left:
-        return None
-    if condition.kind == "all":
-        return all(left)
-    return left.count(True) >= min(needed, len(left))
-
-
-def _children(condition: Condition) -> tuple[tuple[Condition, ...], int]:
-    if condition.at_least is not None:
-        return condition.at_least.of, condition.at_least.n
-    return (condition.all_ or condition.any_ or ()), 1
+    return left.count(True) >= min(condition.needed, len(left)) if left else None
 
 
 def _lacks(condition: Condition, scene: Scene) -> Iterator[Lack]:
@@ -95,7 +83,7 @@ def _lacks(condition: Condition, scene: Scene) -> Iterator[Lack]:
         return
     kind = condition.kind
     if kind in ("all", "any", "at_least"):
-        for child in _children(condition)[0]:
+        for child in condition.children:
             yield from _lacks(child, scene)
         return
     wanted = condition.reaches if condition.reaches is not None else condition.more_than
@@ -105,8 +93,8 @@ def _lacks(condition: Condition, scene: Scene) -> Iterator[Lack]:
 
 def _behind(condition: Condition, scene: Scene) -> Iterable[str]:
     """The questions that a test rests on."""
-    if condition.answer is not None:
-        return (condition.answer.partition(".")[0],)
+    if condition.question is not None:
+        return (condition.question,)
     if condition.tag is not None:
         return _tagged(condition.tag, scene)
     node = scene.sections.get(condition.section or "") or _scored(condition, scene)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from iar_assess.answers.model import FactValue
 from iar_assess.bank.conditions import Condition
+from iar_assess.bank.framework import Framework
 from iar_assess.bank.parts import exact
 
 Profile = Mapping[str, FactValue]
@@ -28,29 +29,29 @@ def known(condition: Condition, profile: Profile) -> bool | None:
         return None if inner is None else not inner
     if kind == "fact":
         return _fact(condition, profile)
-    if kind == "at_least" and condition.at_least is not None:
-        children, needed = condition.at_least.of, condition.at_least.n
-    else:
-        children = (condition.all_ if kind == "all" else condition.any_) or ()
-        needed = len(children) if kind == "all" else 1
-    found = [known(child, profile) for child in children]
-    if found.count(True) >= needed:
+    found = [known(child, profile) for child in condition.children]
+    if found.count(True) >= condition.needed:
         return True
-    return None if found.count(True) + found.count(None) >= needed else False
+    return None if found.count(True) + found.count(None) >= condition.needed else False
 
 
-def facts_in(condition: Condition | None) -> frozenset[str]:
-    """The facts that a condition tests."""
-    if condition is None:
-        return frozenset()
-    if condition.fact is not None:
-        return frozenset({condition.fact})
-    inside = (*(condition.all_ or ()), *(condition.any_ or ()))
-    if condition.at_least is not None:
-        inside = (*inside, *condition.at_least.of)
-    if condition.not_ is not None:
-        inside = (*inside, condition.not_)
-    return frozenset().union(*(facts_in(child) for child in inside))
+def open_facts(framework: Framework, profile: Profile) -> tuple[str, ...]:
+    """The facts that something rests on and nobody stated, in the order in which they are asked."""
+    tested = {test.fact for condition in _conditions(framework) for test in condition.walk()}
+    return tuple(fact.id for fact in framework.profile if fact.id in tested and fact.id not in profile)
+
+
+def _conditions(framework: Framework) -> Iterator[Condition]:
+    """Every condition of a framework that a score, a level or a flag may rest on."""
+    found: list[Condition | None] = []
+    for question in framework.questions():
+        found += (question.applies_if, question.follows)
+    for flag in framework.flags:
+        found += (flag.applies_if, flag.when)
+    found += (member.applies_if for cohorts in framework.cohorts for member in cohorts.members)
+    rules = (framework.scoring.section, framework.scoring.group, framework.scoring.overall)
+    found += (level.when for rule in rules if rule is not None for level in rule.levels)
+    return (condition for condition in found if condition is not None)
 
 
 def _fact(condition: Condition, profile: Profile) -> bool | None:

@@ -50,22 +50,17 @@ def edges_of(rule: Rule, maximum: Fraction | None = None) -> tuple[Edge, ...]:
     for level in rule.levels:
         if level.from_ is not None:
             edges.append(Edge(exact(level.from_)))
-        edges += _edges_in(level.when)
+        edges += _edges_in(level.when) if level.when is not None else ()
     return tuple(sorted(edges))
 
 
-def _edges_in(condition: Condition | None) -> Iterator[Edge]:
+def _edges_in(condition: Condition) -> Iterator[Edge]:
     """The numbers at which a condition's tests of the ladder's own score turn, however deep they stand."""
-    if condition is None:
-        return
-    if condition.score in OWN:
-        if condition.reaches is not None:
-            yield Edge(exact(condition.reaches))
-        if condition.more_than is not None:
-            yield Edge(exact(condition.more_than), above=True)
-    inside = condition.at_least.of if condition.at_least is not None else ()
-    for child in (*(condition.all_ or ()), *(condition.any_ or ()), *inside):
-        yield from _edges_in(child)
+    for test in condition.walk():
+        if test.score in OWN and test.reaches is not None:
+            yield Edge(exact(test.reaches))
+        if test.score in OWN and test.more_than is not None:
+            yield Edge(exact(test.more_than), above=True)
 
 
 def _candidates(number: Fraction, rule: Print, edges: Sequence[Edge]) -> Iterator[str]:

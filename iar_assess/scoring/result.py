@@ -169,7 +169,7 @@ class Result:
     flags: Mapping[str, FlagState]
     coverage: Coverage
     open_facts: tuple[str, ...]
-    """Facts about the organisation that are not stated; their questions count as applying."""
+    """Facts about the organisation that something rests on and nobody stated."""
 
     def section(self, section_id: str) -> NodeResult:
         """One section's result."""

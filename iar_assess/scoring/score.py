@@ -12,11 +12,11 @@ from iar_assess.bank.questions import Question
 from iar_assess.bank.rules import Rule
 
 from .conditions import Scene, answers_in, holds
-from .facts import facts_in, known
+from .facts import known, open_facts
 from .nodes import Node, add_up, climb, node_terms, question_terms
 from .printing import edges_of, print_score
 from .result import Coverage, FlagState, NodeResult, QuestionResult, Result
-from .shares import Reading, Rulebook, Standing, stand
+from .shares import AS_STATED, AT_BEST, AT_WORST, EXCUSED_AT_WORST, Reading, Rulebook, Standing, stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def score(framework: Framework, answers: Answers) -> Result:
     """
     book = Rulebook(framework)
     stated, worst, best, strict = (
-        evaluate(book, answers, reading) for reading in ("stated", "worst", "best", "not_applicable_at_worst")
+        evaluate(book, answers, reading) for reading in (AS_STATED, AT_WORST, AT_BEST, EXCUSED_AT_WORST)
     )
     rules = framework.scoring
 
@@ -59,17 +59,17 @@ def score(framework: Framework, answers: Answers) -> Result:
         questions={q.id: _question_result(q, book, stated, worst, best) for q in framework.questions()},
         flags={flag.id: _flag_state(flag, answers, worst, best) for flag in framework.flags},
         coverage=_coverage(stated, answers),
-        open_facts=_open_facts(framework, answers),
+        open_facts=open_facts(framework, answers.profile),
     )
 
 
-def evaluate(book: Rulebook, answers: Answers, reading: Reading) -> Evaluation:
-    """Score everything under one reading of the open answers; the way a bank walks: questions, sections, whole."""
+def evaluate(book: Rulebook, answers: Answers, reading: Reading = AS_STATED) -> Evaluation:
+    """Score everything under one reading of what is open; the way a bank walks: questions, sections, whole."""
     framework, rules = book.framework, book.scoring
     standings: dict[str, Standing] = {}
     sections: dict[str, Node] = {}
     scores: dict[str, Node] = {}
-    scene = Scene(book=book, answers=answers, standings=standings, sections=sections, scores=scores)
+    scene = Scene(book=book, answers=answers, reading=reading, standings=standings, sections=sections, scores=scores)
     for question in framework.questions():
         standings[question.id] = _standing(question, scene, reading)
     for section in framework.sections:
@@ -198,11 +198,3 @@ def _coverage(stated: Evaluation, answers: Answers) -> Coverage:
         unanswered=states.count("unanswered"),
         evidenced=shown,
     )
-
-
-def _open_facts(framework: Framework, answers: Answers) -> tuple[str, ...]:
-    tested = {fact for question in framework.questions() for fact in facts_in(question.applies_if)}
-    tested |= {fact for flag in framework.flags for fact in facts_in(flag.applies_if)}
-    for cohorts in framework.cohorts:
-        tested |= {fact for member in cohorts.members for fact in facts_in(member.applies_if)}
-    return tuple(fact.id for fact in framework.profile if fact.id in tested and fact.id not in answers.profile)

@@ -16,8 +16,29 @@ from iar_assess.bank.scales import option_value, question_options
 from .facts import holds_for
 from .result import Slot, Status
 
-Reading = Literal["stated", "worst", "best", "not_applicable_at_worst"]
 WORST, BEST = Fraction(0), Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How one evaluation takes what is not settled.
+
+    Attributes:
+        open: an open answer counts by the bank's rule, at its worst, or at its best.
+        excused: 'not applicable' counts as its reason says, or at its worst.
+        facts: whether a test of a fact that nobody stated holds. What decides which questions apply is apart from
+            this: there an unstated fact always holds.
+    """
+
+    open: Literal["by_rule", "worst", "best"] = "by_rule"
+    excused: Literal["by_reason", "worst"] = "by_reason"
+    facts: bool = True
+
+
+AS_STATED = Reading()
+AT_WORST = Reading(open="worst", facts=False)
+AT_BEST = Reading(open="best")
+EXCUSED_AT_WORST = Reading(excused="worst")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +143,9 @@ def _share(question: Question, answer: Answer, book: Rulebook, reading: Reading)
     if state == "answered":
         return book.marks[question.id].share_of(answer.value)
     if state == "not_applicable":
-        at_worst = answer.not_applicable in book.worst_reasons or reading == "not_applicable_at_worst"
+        at_worst = answer.not_applicable in book.worst_reasons or reading.excused == "worst"
         return WORST if at_worst else None
-    if reading == "worst":
-        return WORST
-    if reading == "best":
-        return BEST
+    if reading.open != "by_rule":
+        return WORST if reading.open == "worst" else BEST
     rule = book.scoring.not_known if state == "not_known" else book.scoring.unanswered
     return WORST if rule == "worst" else None

@@ -79,8 +79,10 @@ def joined(draw: st.DrawFn, leaf: st.SearchStrategy[Said]) -> Said:
 
 
 @st.composite
-def questions(draw: st.DrawFn, name: str, earlier: list[Question], scales: list[str]) -> Question:
-    """A question that may follow earlier ones."""
+def questions(
+    draw: st.DrawFn, name: str, earlier: list[Question], scales: list[str], *, facts: bool = True
+) -> Question:
+    """A question that may follow earlier ones, and facts."""
     fields: Said = {
         "weight": draw(st.integers(1, 4)),
         "scored": draw(st.sampled_from([True, True, True, False])),
@@ -96,7 +98,7 @@ def questions(draw: st.DrawFn, name: str, earlier: list[Question], scales: list[
         fields["applies_if"] = draw(fact_tests())
     hangs = draw(st.booleans())
     if earlier and hangs:
-        fields["follows"] = draw(joined(answer_tests(earlier)))
+        fields["follows"] = draw(joined(st.one_of(answer_tests(earlier), *([fact_tests()] if facts else []))))
     return question(name, scale, **fields)
 
 
@@ -110,12 +112,13 @@ def ladders(draw: st.DrawFn, leaf: st.SearchStrategy[Said]) -> list[Said]:
 
 
 @st.composite
-def frameworks(draw: st.DrawFn, *, left_out: bool = False, across: bool = True) -> Framework:
+def frameworks(draw: st.DrawFn, *, left_out: bool = False, across: bool = True, facts: bool = True) -> Framework:
     """A framework of up to three sections.
 
     Args:
         left_out: whether open answers may be left out of the score.
         across: whether a question may follow one of another section.
+        facts: whether follow-ups and levels may rest on facts.
     """
     method = draw(st.sampled_from(["mean", "mean", "sum", "minimum"]))
     adds = method == "sum"
@@ -125,11 +128,11 @@ def frameworks(draw: st.DrawFn, *, left_out: bool = False, across: bool = True) 
     for s in range(draw(st.integers(1, 3))):
         own: list[Question] = []
         for q in range(draw(st.integers(1, 3))):
-            own.append(draw(questions(f"q{s}{q}", [*asked, *own] if across else own, scales)))
+            own.append(draw(questions(f"q{s}{q}", [*asked, *own] if across else own, scales, facts=facts)))
         asked += own
         sections.append(Section(id=f"s{s}", ref=f"S{s}", title="x", about="x", questions=tuple(own)))
     tagged = [{"tag": "core", "reaches": "full"}] if any(each.tags for each in asked) else []
-    of_answers = st.one_of(answer_tests(asked), *(st.just(each) for each in tagged))
+    of_answers = st.one_of(answer_tests(asked), *([fact_tests()] if facts else []), *(st.just(each) for each in tagged))
     of_sections = st.builds(
         lambda name, mark: {"section": name, "reaches": mark},
         st.sampled_from([each.id for each in sections]),
@@ -195,7 +198,9 @@ def given_answers(draw: st.DrawFn, made: Framework, *, excused: bool = True) -> 
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, left_out: bool = False, excused: bool = True) -> tuple[Framework, Answers]:
+def cases(
+    draw: st.DrawFn, *, left_out: bool = False, excused: bool = True, facts: bool = True
+) -> tuple[Framework, Answers]:
     """A framework and answers to it."""
-    made = draw(frameworks(left_out=left_out))
+    made = draw(frameworks(left_out=left_out, facts=facts))
     return made, draw(given_answers(made, excused=excused))
