@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from iar_assess.bank.framework import Framework
-from iar_assess.errors import FolderError, InvalidError, NotFoundError, UsageError
+from iar_assess.errors import InvalidError, NotFoundError, UsageError
 from iar_assess.planning.keep import write_plan
 
+from .demo_room import Aside, make_room, note_made
 from .examples import DemoFile, answers_of, demo_of
 from .reports import PdfEngine, draw
 from .work import Engine
 
-MARKER = ".iar-demo"
 BY = "worked example"
 
 
@@ -31,26 +31,31 @@ class Example:
     notes: tuple[str, ...]
 
 
-def make_examples(engine: Engine, target: Path, pdf: PdfEngine | None = None) -> Iterator[Example | str]:
+def make_examples(engine: Engine, target: Path, pdf: PdfEngine | None = None) -> Iterator[Example | Aside | str]:
     """Make every worked example below a folder; before each comes its framework's title, to show progress.
 
-    The examples of an earlier run are made anew; whatever else is in the way is left alone. A bank whose example does
-    not fit is named among the host's problems, and the others go on.
+    The examples of an earlier run are made anew; one that somebody has worked on is moved aside, which comes first.
+    Whatever else is in the way is left alone. A bank whose example does not fit is named among the host's problems,
+    and the others go on.
 
     Raises:
-        FolderError: something that is no worked example stands in the way (FOLDER-002).
+        FolderError: something that is no worked example stands in the way (FOLDER-002), or a file of an earlier
+            example is open in another program (FOLDER-003).
     """
     demos = {name: (framework, demo) for name, framework, demo in _demos(engine)}
     if demos:
-        _make_room(target, [_folder_name(name) for name in demos])
+        yield from make_room(target, [_folder_name(name) for name in demos])
     for name, (framework, demo) in demos.items():
         yield framework.title
         folder = target / _folder_name(name)
         try:
-            yield _make(engine, name, demo, folder, pdf)
+            example = _make(engine, name, demo, folder, pdf)
         except (InvalidError, NotFoundError, UsageError) as error:
             shutil.rmtree(folder, ignore_errors=True)
             engine.host.refuse("PLUGIN-006", engine.find(name)[1].owner, f"the worked example of {name}: {error}")
+            continue
+        note_made(folder)
+        yield example
 
 
 def _demos(engine: Engine) -> Iterator[tuple[str, Framework, DemoFile]]:
@@ -66,19 +71,6 @@ def _demos(engine: Engine) -> Iterator[tuple[str, Framework, DemoFile]]:
 
 def _folder_name(name: str) -> str:
     return name.replace("@", "-")
-
-
-def _make_room(target: Path, names: Sequence[str]) -> None:
-    """An empty folder with a list of the examples that will be in it: the next run takes away those and no others."""
-    marker = target / MARKER
-    if target.exists() and any(target.iterdir()):
-        made = {MARKER, *marker.read_text(encoding="utf-8").splitlines()} if marker.is_file() else set()
-        if any(each.name not in made for each in target.iterdir()):
-            what = f"{target} holds something that is no worked example"
-            raise FolderError(what, "choose another place with --into", code="FOLDER-002")
-        shutil.rmtree(target)
-    target.mkdir(parents=True, exist_ok=True)
-    marker.write_text("\n".join(("# made by `iar demo`; the next run makes them anew:", *names, "")), encoding="utf-8")
 
 
 def _make(engine: Engine, name: str, demo: DemoFile, folder: Path, pdf: PdfEngine | None) -> Example:

@@ -40,6 +40,55 @@ def test_a_second_run_makes_the_examples_anew(demo, tmp_path) -> None:
     assert (tmp_path / "iar-demo" / "walk-2026" / "answers" / "agreed.yaml").is_file()
 
 
+def aside(tmp_path):
+    return sorted(each for each in (tmp_path / "iar-demo").iterdir() if ".old-" in each.name)
+
+
+def test_what_nobody_worked_on_is_made_anew_without_a_word(demo, iar, tmp_path) -> None:
+    demo()
+    for command in ("status", "score", "explain", "plan"):
+        iar.fine("-C", tmp_path / "iar-demo" / "walk-2026", command)
+    ran = demo()
+    assert (0, [], False) == (ran.code, aside(tmp_path), "kept as" in ran.err)
+
+
+@pytest.mark.parametrize("what", ["answer", "plan", "file", "report"])
+def test_an_example_that_somebody_worked_on_is_moved_aside(demo, iar, tmp_path, what) -> None:
+    demo()
+    folder = tmp_path / "iar-demo" / "walk-2026"
+    if what == "answer":
+        iar.fine("-C", folder, "set", "rooms", "full")
+    elif what == "report":
+        iar.fine("-C", folder, "report", "--format", "html")
+    else:
+        name = {"plan": "plan.yaml", "file": "letter.txt"}[what]
+        with (folder / name).open("a", encoding="utf-8") as stream:
+            stream.write("# mine\n")
+    before = {each.relative_to(folder): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    ran = demo()
+    (kept,) = aside(tmp_path)
+    assert 0 == ran.code, ran.err
+    assert f"was worked on since it was made; it is kept as {kept.relative_to(tmp_path)}" in ran.err
+    assert before == {each.relative_to(kept): each.read_bytes() for each in kept.rglob("*") if each.is_file()}
+    assert "none" == AssessmentFolder(folder).answers().get("rooms").value
+    assert (0, [kept]) == (demo().code, aside(tmp_path))
+
+
+def test_where_an_example_cannot_be_moved_nothing_happens(demo, tmp_path, monkeypatch) -> None:
+    """On Windows a folder with an open PDF in it cannot be renamed."""
+    demo()
+    before = {each: each.read_bytes() for each in (tmp_path / "iar-demo").rglob("*") if each.is_file()}
+
+    def in_use(self, target):
+        raise PermissionError(13, "The process cannot access the file")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pathlib.Path.rename", in_use)
+        ran = demo()
+    assert (1, True, False) == (ran.code, "close it there, then try again" in ran.err, "Traceback" in ran.err)
+    assert before == {each: each.read_bytes() for each in (tmp_path / "iar-demo").rglob("*") if each.is_file()}
+
+
 def test_a_folder_of_somebody_elses_is_left_alone(demo, tmp_path) -> None:
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "letter.txt").write_text("keep me", encoding="utf-8")

@@ -22,13 +22,16 @@ from iar_assess.cli.state import State, pass_state, warn
 def command(state: State, into: str, engine: Literal["weasyprint", "typst"] | None) -> None:
     """Make worked examples: folders of invented organisations, with the PDF plan of each."""
     from iar_assess.engine.demo import make_examples
+    from iar_assess.engine.demo_room import Aside
 
     made = []
     for step in make_examples(state.engine, Path(into), engine):
         if isinstance(step, str):
             warn(f"making: {step} …")
-            continue
-        made.append(step)
+        elif isinstance(step, Aside):
+            warn(f"{step.was} was worked on since it was made; it is kept as {step.now}")
+        else:
+            made.append(step)
     for note in dict.fromkeys(note for example in made for note in example.notes):
         warn(note)
     for example in made:
