@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
+
+from .conftest import WALK
 
 
 def node(data, name: str):
@@ -65,6 +69,46 @@ def test_open_answers_show_as_a_range(iar, half) -> None:
     places = node(iar.fine("score", "--json").data, "places")
     assert ("1/2", "1/2", "5/6") == (places["score"], places["low"]["score"], places["high"]["score"])
     assert "50% to 83%" in iar.fine("score").out
+
+
+def test_what_is_open_shows_in_the_headline(iar, half) -> None:
+    """With rooms, share and good taken back both sections may turn out full, or not."""
+    for question in ("rooms", "visits@ks3", "share", "good"):
+        iar.fine("set", question, "--clear")
+    assert "Between 0 and 2 once everything open is answered." in iar.fine("score").out
+    for question, value in (("rooms", "full"), ("visits@ks3", "all"), ("share", "all"), ("good", "all")):
+        iar.fine("set", question, value)
+    assert "Between" not in iar.fine("score").out
+
+
+def test_a_level_that_hangs_on_what_is_open_is_said_to_be_provisional(iar, half, monkeypatch) -> None:
+    """The bank takes what is not known as left out: people is full until one looks at what is missing."""
+    bank = half.parent / "lenient"
+    shutil.copytree(WALK, bank)
+    text = (bank / "framework.yaml").read_text(encoding="utf-8")
+    text = text.replace("id: walk\n", "id: lenient\n").replace("not_known: worst", "not_known: left_out")
+    (bank / "framework.yaml").write_text(text, encoding="utf-8")
+    shutil.rmtree(bank / "golden")
+    facts = ("--fact", "sixth_form=no", "--fact", "size=small", "--fact", "staff=12")
+    iar.fine("--bank", bank, "new", "lenient", "--organisation", "X", "--into", half.parent / "two", *facts)
+    monkeypatch.chdir(half.parent / "two")
+    for question, value in {"lead": "full", "share": "all", "rooms": "full"}.items():
+        iar.fine("set", question, value)
+    for question in ("good", "visits@ks3"):
+        iar.fine("set", question, "--not-known")
+    said = " ".join(iar.fine("score").out.split())
+    assert "Provisional: the level holds only if what is still open turns out well. Here: 1 People; 2 Places." in said
+    assert "2 of 2 sections achieved" in said
+    assert "Between 0 and 2 once" in said
+
+
+def test_a_level_that_rests_on_not_applicable_is_said_to_do_so(iar, half) -> None:
+    for question, value in {"share": "100", "good": "all"}.items():
+        iar.fine("set", question, value)
+    iar.fine("set", "lead", "--not-applicable", "not-offered")
+    said = " ".join(iar.fine("score").out.split())
+    assert "Rests on 'not applicable': the level would be lost if those answers counted at their worst." in said
+    assert "Here: 1 People." in said
 
 
 def test_without_a_sixth_form_its_answers_leave_the_score(iar, half) -> None:

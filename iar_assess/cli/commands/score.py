@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.cli.output import is_wide, show_bar, show_json, show_table, sign
+from iar_assess.cli.output import is_wide, show_bar, show_json, show_table, show_wrapped, sign
 from iar_assess.cli.state import State, pass_state
 
 if TYPE_CHECKING:
-    from iar_assess.report.view import ReportView
+    from iar_assess.report.view import ReportView, ScoreView
+
+PROVISIONAL = "Provisional: the level holds only if what is still open turns out well"
+RESTS = "Rests on 'not applicable': the level would be lost if those answers counted at their worst"
 
 
 @click.command()
@@ -29,8 +33,12 @@ def command(state: State, as_json: bool) -> None:
         return
     view = work.view()
     click.echo(f"{view.organisation}: {view.framework_title}")
-    click.echo(f"\n  {view.headline.text}\n  {view.headline.sentence}\n")
+    click.echo(f"\n  {view.headline.text}\n  {view.headline.sentence}")
+    for line in _caveats(view.headline.score):
+        show_wrapped(line, indent="  ")
+    click.echo("")
     _show_scores(view)
+    _show_doubts(view)
     for flag in view.flags:
         click.echo(f"{sign(flag.mark.tone)} {flag.title} ({flag.kind.lower()}): {flag.mark.word}. {flag.sentence}")
     click.echo(f"{view.coverage.answered}; {view.coverage.evidenced}; {view.coverage.not_known}.")
@@ -50,3 +58,24 @@ def _show_scores(view: ReportView) -> None:
         still = [f"{score.low_text} to {score.high_text}" if score.low_text is not None else ""] if bounds else []
         rows.append((ref, title, score.text, *bar, level, *still))
     show_table(columns, rows, right=(2,), whole=(3, 4, 5))
+
+
+def _caveats(score: ScoreView) -> Iterator[str]:
+    """What the headline does not rest on yet."""
+    if score.low_text is not None and score.low_text != score.high_text:
+        yield f"Between {score.low_text} and {score.high_text} once everything open is answered."
+    if score.provisional:
+        yield f"{PROVISIONAL}."
+    if score.rests_on_not_applicable:
+        yield f"{RESTS}."
+
+
+def _show_doubts(view: ReportView) -> None:
+    """The same for groups and sections, a line for each kind of doubt."""
+    listed = [(f"{group.ref} {group.title}", group.score) for group in view.groups]
+    listed += [(f"{section.ref} {section.short}", section.score) for section in view.sections]
+    provisional = [name for name, score in listed if score.provisional]
+    resting = [name for name, score in listed if score.rests_on_not_applicable]
+    for words, names in ((PROVISIONAL, provisional), (RESTS, resting)):
+        if names:
+            show_wrapped(f"{words}. Here: {'; '.join(names)}.", hanging="  ")
