@@ -8,21 +8,26 @@ from pathlib import Path
 from iar_assess.bank.framework import Framework
 from iar_assess.errors import ConflictError, FolderError, UsageError
 from iar_assess.files.atomic import locked, write_atomically
+from iar_assess.files.reading import read_regular, refuse_linked
 
 from .assessment import FILE, Assessment, Scope
 from .check import Asked, Fault, check_answer, check_fact, tidy
 from .create import make_assessment, sheet_title, write_folder
+from .frozen import FOLDER as BANK
 from .frozen import load_frozen
 from .history import HAND_EDIT, Change, Entry
 from .merge import Conflict
 from .model import Answer, Answers, FactValue
 from .names import AGREED
 from .profile import check_profile, with_fact
+from .respondent import FOLDER as ANSWERS
 from .respondent import Folded, Respondent, respondents
 from .shape import read_typed
 from .snapshots import FOLDER as SNAPSHOTS
 from .snapshots import take_snapshot
 from .writing import writing
+
+FOLDERS = (ANSWERS, BANK, SNAPSHOTS, "reports")
 
 
 class AssessmentFolder:
@@ -30,9 +35,13 @@ class AssessmentFolder:
 
     Args:
         path: the folder that holds `assessment.yaml`.
+
+    Raises:
+        FolderError: one of its folders is a link (FOLDER-011).
     """
 
     def __init__(self, path: Path) -> None:
+        refuse_linked(path / name for name in FOLDERS)
         self.path = path
         self._asked: Asked | None = None
 
@@ -85,7 +94,7 @@ class AssessmentFolder:
         """The assessment that a folder lies in, looking upwards from it.
 
         Raises:
-            FolderError: there is none (FOLDER-001).
+            FolderError: there is none (FOLDER-001), or a folder in it is a link (FOLDER-011).
         """
         start = start.resolve()
         for folder in (start, *start.parents):
@@ -217,7 +226,7 @@ class AssessmentFolder:
 
     def _head(self) -> bytes:
         try:
-            return (self.path / FILE).read_bytes()
+            return read_regular(self.path / FILE)
         except FileNotFoundError as error:
             msg = f"{self.path / FILE} is not there"
             raise FolderError(msg, "go to the folder of an assessment", code="FOLDER-001") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from iar_assess.errors import AnswersError, Complaint, FolderError
 from iar_assess.files.atomic import locked, write_atomically
+from iar_assess.files.reading import read_regular
 
 from .check import Asked, check_answer
 from .history import Change, Entry, append_changes, read_entries
@@ -123,7 +124,7 @@ class Respondent:
 
     def _content(self) -> bytes:
         try:
-            return self.sheet_path.read_bytes()
+            return read_regular(self.sheet_path)
         except FileNotFoundError:
             return b""
 

@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from iar_assess.files.atomic import write_atomically
+from iar_assess.files.journal import MAX_BYTES
+from iar_assess.files.reading import is_link, read_regular
 
 from . import respondent
 from .assessment import FILE
@@ -30,7 +32,7 @@ def take_snapshot(folder: Path, why: str) -> Path:
     target = _free(folder / FOLDER, "-".join(filter(None, (moment, slug(why)))))
     unfinished = target.with_name(f".{target.name}")
     for source in _sources(folder):
-        write_atomically(unfinished / source.relative_to(folder), source.read_bytes())
+        write_atomically(unfinished / source.relative_to(folder), read_regular(source, MAX_BYTES))
     unfinished.rename(target)
     return target
 
@@ -40,7 +42,7 @@ def _sources(folder: Path) -> Iterator[Path]:
     kept = [each for each in (folder / respondent.FOLDER).glob("*") if not each.name.startswith(".")]
     kept.sort(key=lambda each: (each.suffix != ".yaml", each.name))
     for source in (folder / FILE, folder / "plan.yaml", *kept):
-        if source.is_file() and not source.is_symlink():
+        if source.is_file() and not is_link(source):
             yield source
 
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from iar_assess.answers.assessment import Look as Chosen
 from iar_assess.answers.shape import read_typed
-from iar_assess.errors import RenderError
+from iar_assess.errors import FolderError, RenderError
 from iar_assess.files.places import settings_folder
+from iar_assess.files.reading import read_regular
 from iar_assess.report.look import Look
 
 SETTINGS = "look.yaml"
@@ -26,11 +27,11 @@ def look_of(folder: Path, chosen: Chosen | None) -> Look:
     Raises:
         RenderError: the logo is missing, too large, or neither PNG nor JPEG (a drawing may carry scripts and links).
         AnswersError: `look.yaml` in the settings folder cannot be used.
+        FolderError: it is no ordinary file.
     """
     if chosen is None:
         folder = settings_folder()
-        path = folder / SETTINGS
-        chosen = read_typed(path.read_bytes(), Chosen, SETTINGS)[0] if path.is_file() else Chosen()
+        chosen = _settings(folder / SETTINGS)
     colour = chosen.colour or Look().colour
     if chosen.logo is None:
         return Look(colour=colour)
@@ -42,11 +43,20 @@ def look_of(folder: Path, chosen: Chosen | None) -> Look:
     return Look(colour=colour, logo=logo, logo_kind=kind)
 
 
+def _settings(path: Path) -> Chosen:
+    try:
+        return read_typed(read_regular(path), Chosen, SETTINGS)[0]
+    except FileNotFoundError:
+        return Chosen()
+
+
 def _logo(path: Path) -> bytes:
-    if path.is_symlink() or not path.is_file():
+    try:
+        logo = read_regular(path, MAX_LOGO)
+    except (FileNotFoundError, FolderError) as error:
         what = f"there is no logo {path.name} in {path.parent}"
-        raise RenderError(what, "put it there, or take the line out of assessment.yaml", code="REPORT-004")
-    if path.stat().st_size > MAX_LOGO:
+        raise RenderError(what, "put it there, or take the line out of assessment.yaml", code="REPORT-004") from error
+    if len(logo) > MAX_LOGO:
         what = f"the logo {path.name} is larger than {MAX_LOGO:,} bytes"
         raise RenderError(what, "save it smaller", code="REPORT-004")
-    return path.read_bytes()
+    return logo

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from .reading import MAX_FILE_BYTES, is_link
+
 MAX_FILES = 300
-MAX_FILE_BYTES = 2_000_000
 
 
 def read_folder(root: Traversable, patterns: Iterable[str]) -> dict[str, bytes]:
@@ -49,7 +50,7 @@ def _matches(entry: Traversable, name: str) -> bool:
 
 
 def _is_link(entry: Traversable) -> bool:
-    return isinstance(entry, Path) and entry.is_symlink()
+    return isinstance(entry, Path) and is_link(entry)
 
 
 def _read(entry: Traversable) -> bytes:

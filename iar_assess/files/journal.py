@@ -13,6 +13,7 @@ from pathlib import Path
 from iar_assess.errors import FolderError
 
 from .atomic import write_atomically
+from .reading import read_regular, refuse_irregular
 
 MAX_LINE = 1_000_000
 MAX_BYTES = 100_000_000
@@ -25,21 +26,26 @@ def read_lines(path: Path) -> tuple[bytes, ...]:
     A last line that a crash cut short is left out. One that lacks only its line end is whole.
 
     Raises:
-        FolderError: the journal is far larger than any journal gets.
+        FolderError: the journal is far larger than any journal gets (FOLDER-007), or no ordinary file (FOLDER-011).
     """
     try:
-        size = path.stat().st_size
+        content = read_regular(path, MAX_BYTES)
     except FileNotFoundError:
         return ()
-    if size > MAX_BYTES:
-        msg = f"{path.name} has {size:,} bytes"
+    if len(content) > MAX_BYTES:
+        msg = f"{path.name} has {path.stat().st_size:,} bytes"
         raise FolderError(msg, "put back the journal from the last snapshot", code="FOLDER-007")
-    *lines, last = path.read_bytes().split(b"\n")
+    *lines, last = content.split(b"\n")
     return tuple([*lines, last] if _is_whole(last) else lines)
 
 
 def last_line(path: Path) -> bytes | None:
-    """The last line of a journal that ends in a line end, read from its tail; None where there is none."""
+    """The last line of a journal that ends in a line end, read from its tail; None where there is none.
+
+    Raises:
+        FolderError: it is no ordinary file (FOLDER-011).
+    """
+    refuse_irregular(path)
     try:
         with path.open("rb") as stream:
             end = stream.seek(0, os.SEEK_END)
@@ -64,10 +70,10 @@ def append_lines(path: Path, lines: Iterable[bytes]) -> None:
 
     Raises:
         OSError: the journal cannot be written to; it is as it was.
-        FolderError: it is a link (FOLDER-011).
+        FolderError: it is no ordinary file (FOLDER-011).
         ValueError: a line is too long to be kept.
     """
-    refuse_link(path)
+    refuse_irregular(path)
     chunks = [line + b"\n" for line in lines]
     if any(len(chunk) > MAX_LINE for chunk in chunks):
         msg = f"an entry of more than {MAX_LINE:,} bytes"
@@ -92,7 +98,7 @@ def set_torn_aside(path: Path) -> Path | None:
     Returns:
         The file beside the journal that now holds the torn line; None where nothing was moved.
     """
-    refuse_link(path)
+    refuse_irregular(path)
     with path.open("r+b") as stream:
         size = stream.seek(0, os.SEEK_END)
         if size == 0:
@@ -112,17 +118,6 @@ def set_torn_aside(path: Path) -> Path | None:
         stream.flush()
         os.fsync(stream.fileno())
     return aside
-
-
-def refuse_link(path: Path) -> None:
-    """A folder that came by mail must not make us write to a file somewhere else.
-
-    Raises:
-        FolderError: the path is a link (FOLDER-011).
-    """
-    if path.is_symlink():
-        msg = f"{path.name} is a link"
-        raise FolderError(msg, "put the file itself in its place", code="FOLDER-011")
 
 
 def _is_whole(line: bytes) -> bool:

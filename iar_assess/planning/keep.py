@@ -12,6 +12,7 @@ import msgspec
 from iar_assess.answers.shape import read_typed
 from iar_assess.errors import AnswersError, Complaint
 from iar_assess.files.atomic import locked, write_atomically
+from iar_assess.files.reading import read_regular
 from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
 
 from .action import Decided
@@ -95,7 +96,7 @@ def _comments(content: bytes) -> Counter[bytes]:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except FileNotFoundError:
         return b""
 

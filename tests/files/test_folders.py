@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from iar_assess.files import folders
-from iar_assess.files.folders import MAX_FILE_BYTES, digest_of, read_folder
+from iar_assess.files.folders import digest_of, read_folder
+from iar_assess.files.reading import MAX_FILE_BYTES
 
 PATTERNS = ("framework.yaml", "sections/*.yaml")
 links = pytest.mark.skipif(sys.platform == "win32", reason="making links needs a privilege on Windows")
