@@ -11,6 +11,7 @@ from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Print, Rule
 
 MORE_DECIMALS = 6
+MOST_DECIMALS_OUT_OF = 4
 OWN = ("section", "overall")
 
 
@@ -36,12 +37,19 @@ def print_score(value: Fraction, rule: Print, edges: Sequence[Edge], maximum: Fr
     factor = 100 if rule.as_ == "percent" else 1
     number = value * factor
     scaled = [Edge(edge.at * factor, edge.above) for edge in edges]
-    text = next(_candidates(number, rule, scaled))
-    if rule.as_ == "percent":
-        return f"{text}%"
     if rule.as_ == "out_of" and maximum is not None:
-        return f"{text} of {decimal(maximum, rule.decimals)}"
-    return text
+        return _out_of(number, maximum, rule, scaled)
+    text = next(_candidates(number, rule, scaled))
+    return f"{text}%" if rule.as_ == "percent" else text
+
+
+def _out_of(number: Fraction, maximum: Fraction, rule: Print, edges: Sequence[Edge]) -> str:
+    """Both with as many decimals as show the maximum exactly and keep the score in its band; else as fractions."""
+    for decimals in range(rule.decimals, MOST_DECIMALS_OUT_OF + 1):
+        if (maximum * 10**decimals).denominator == 1:
+            for rounded in _roundings(number, rule, edges, decimals):
+                return f"{decimal(rounded, decimals)} of {decimal(maximum, decimals)}"
+    return f"{number} of {maximum}"
 
 
 def edges_of(rule: Rule, maximum: Fraction | None = None) -> tuple[Edge, ...]:
@@ -65,16 +73,20 @@ def _edges_in(condition: Condition) -> Iterator[Edge]:
 
 def _candidates(number: Fraction, rule: Print, edges: Sequence[Edge]) -> Iterator[str]:
     """The number by the bank's rounding, then the other way, then with more decimals, until no band is crossed."""
-    band = _band(number, edges)
     for decimals in range(rule.decimals, rule.decimals + MORE_DECIMALS):
-        step = Fraction(1, 10**decimals)
-        down = number // step * step
-        up = down if down == number else down + step
-        nearest = down if rule.rounding == "floor" or number - down < step / 2 else up
-        for rounded in (nearest, down, up):
-            if _band(rounded, edges) == band:
-                yield decimal(rounded, decimals)
+        for rounded in _roundings(number, rule, edges, decimals):
+            yield decimal(rounded, decimals)
     yield str(number)
+
+
+def _roundings(number: Fraction, rule: Print, edges: Sequence[Edge], decimals: int) -> Iterator[Fraction]:
+    """The number with so many decimals, by the bank's rounding, then the other way, where no band is crossed."""
+    band = _band(number, edges)
+    step = Fraction(1, 10**decimals)
+    down = number // step * step
+    up = down if down == number else down + step
+    nearest = down if rule.rounding == "floor" or number - down < step / 2 else up
+    yield from (rounded for rounded in (nearest, down, up) if _band(rounded, edges) == band)
 
 
 def _band(number: Fraction, edges: Sequence[Edge]) -> int:
@@ -82,8 +94,8 @@ def _band(number: Fraction, edges: Sequence[Edge]) -> int:
 
 
 def decimal(number: Fraction, decimals: int) -> str:
-    """A number in decimal digits, rounded to the nearest where it has more than these."""
-    whole = round(number * 10**decimals)
+    """A number in decimal digits, rounded to the nearest where it has more than these, and a half up."""
+    whole = (number * 10**decimals + Fraction(1, 2)) // 1
     if not decimals:
         return str(whole)
     sign, digits = ("-" if whole < 0 else ""), str(abs(whole)).rjust(decimals + 1, "0")

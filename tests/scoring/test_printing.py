@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iar_assess.bank.rules import Print
-from iar_assess.scoring.printing import Edge, edges_of, print_score
+from iar_assess.scoring.printing import Edge, decimal, edges_of, print_score
+from iar_assess.scoring.score import score
 
-from .making import Said, framework, question, section
+from .making import Said, answers, framework, question, section
 
 
 def rule(form: str = "percent", rounding: str = "floor", decimals: int = 0) -> Print:
@@ -123,6 +124,56 @@ def test_levels_of_other_nodes_are_no_edges():
         },
     )
     assert (Edge(Fraction(1)),) == edges_of(made.scoring.overall, Fraction(1))
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "printed"),
+    [("1/2", 0, "1"), ("3/2", 0, "2"), ("5/2", 0, "3"), ("125/1000", 2, "0.13"), ("-1/2", 0, "0"), ("7", 2, "7.00")],
+)
+def test_a_half_is_rounded_up_and_never_to_the_even_neighbour(number, decimals, printed):
+    assert printed == decimal(Fraction(number), decimals)
+
+
+HALVES: Said = {
+    "kind": "choice",
+    "options": [{"id": "no", "label": "No", "value": 0}, {"id": "yes", "label": "Yes", "value": "1/2"}],
+}
+
+
+@pytest.mark.parametrize(("met", "printed"), [(0, "0.0 of 2.5"), (4, "2.0 of 2.5"), (5, "2.5 of 2.5")])
+def test_points_are_printed_as_finely_as_the_most_that_can_be_had(met, printed):
+    """Five questions worth 1/2 each: whole numbers would print 2 of 2, and 3 of 2."""
+    made = framework(
+        section("s", *(question(f"q{n}", "half") for n in range(5))),
+        section={"score": "sum", "of": "questions", "print": {"as": "out_of", "rounding": "floor"}},
+        levels=[],
+        scales={"half": HALVES},
+    )
+    given = {f"q{n}": "yes" if n < met else "no" for n in range(5)}
+    assert printed == score(made, answers(**given)).section("s").printed
+
+
+@pytest.mark.parametrize(
+    ("value", "maximum", "printed"),
+    [
+        ("7/2", "10", "3 of 10"),
+        # as finely as keeps the score below full marks, and in its band
+        ("99/10", "10", "9 of 10"),
+        ("5/4", "9/4", "1.25 of 2.25"),
+        ("11/3", "10", "3 of 10"),
+        # what no decimal shows exactly stays a fraction
+        ("11/6", "7/3", "11/6 of 7/3"),
+        ("7/3", "7/3", "7/3 of 7/3"),
+    ],
+)
+def test_the_maximum_is_never_rounded(value, maximum, printed):
+    most = Fraction(maximum)
+    assert printed == print_score(Fraction(value), rule("out_of"), (Edge(most),), most)
+
+
+def test_points_get_more_decimals_where_no_whole_number_lies_in_the_band():
+    edges = (Edge(Fraction(31, 10)), Edge(Fraction(34, 10)), Edge(Fraction(10)))
+    assert "3.2 of 10.0" == print_score(Fraction(325, 100), rule("out_of"), edges, Fraction(10))
 
 
 shares = st.fractions(min_value=0, max_value=1, max_denominator=5000)
