@@ -91,7 +91,7 @@ def _caveats(subject: Subject) -> Iterator[str]:
         yield f"{_count(coverage.unanswered, 'answer is', 'answers are')} still missing."
     if coverage.not_known:
         yield f"{_count(coverage.not_known, 'answer is', 'answers are')} 'not known'."
-    if overall.low != overall.high and overall.printed_low != overall.printed_high:
+    if overall.is_open and overall.printed_low != overall.printed_high:
         yield f"Once they are known, the result lies between {overall.printed_low} and {overall.printed_high}."
     bare = coverage.answered - coverage.evidenced
     if bare:

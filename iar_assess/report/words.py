@@ -85,26 +85,33 @@ def level_mark(rule: Rule, level_id: str | None) -> Mark | None:
 
 def score_view(node: NodeResult, rule: Rule) -> ScoreView:
     """A node's score as printed, with bounds only where something is open."""
-    open_answers = node.low != node.high
+    low, high = _bounds(node, rule) if node.is_open else (None, None)
     return ScoreView(
-        text=_text(node, rule, node.printed),
-        bar=_bar(node.value, node.maximum),
-        low_text=node.printed_low if open_answers else None,
-        high_text=node.printed_high if open_answers else None,
-        low_bar=_bar(node.low, node.maximum) if open_answers else None,
-        high_bar=_bar(node.high, node.maximum) if open_answers else None,
+        text=_text(rule, node.printed, len(node.terms)),
+        bar=_bar(node.share),
+        low_text=low,
+        high_text=high,
+        low_bar=_bar(node.low_share) if node.is_open else None,
+        high_bar=_bar(node.high_share) if node.is_open else None,
         mark=level_mark(rule, node.level),
         provisional=node.provisional,
         rests_on_not_applicable=node.rests_on_not_applicable,
     )
 
 
-def _text(node: NodeResult, rule: Rule, printed: str | None) -> str:
+def _bounds(node: NodeResult, rule: Rule) -> tuple[str | None, str | None]:
+    """The bounds as printed; of a count also what each is out of, where that is still open as well."""
+    if node.maximum_low == node.maximum == node.maximum_high:
+        return node.printed_low, node.printed_high
+    return _text(rule, node.printed_low, node.maximum_low), _text(rule, node.printed_high, node.maximum_high)
+
+
+def _text(rule: Rule, printed: str | None, most: Fraction | int) -> str:
     if printed is None:
         return NO_SCORE
-    return f"{printed} of {len(node.terms)}" if rule.score == "count" else printed
+    return f"{printed} of {most}" if rule.score == "count" else printed
 
 
-def _bar(value: Fraction | None, maximum: Fraction) -> float | None:
+def _bar(share: Fraction | None) -> float | None:
     """A length for a chart, 0 to 100; never printed."""
-    return float(value / maximum) * 100 if value is not None and maximum else None
+    return float(share) * 100 if share is not None else None

@@ -31,8 +31,18 @@ def _node(node: NodeResult) -> dict[str, Any]:
         "of": _exact(node.maximum),
         "printed": node.printed,
         "level": node.level,
-        "low": {"score": _exact(node.low), "printed": node.printed_low, "level": node.level_low},
-        "high": {"score": _exact(node.high), "printed": node.printed_high, "level": node.level_high},
+        "low": {
+            "score": _exact(node.low),
+            "of": _exact(node.maximum_low),
+            "printed": node.printed_low,
+            "level": node.level_low,
+        },
+        "high": {
+            "score": _exact(node.high),
+            "of": _exact(node.maximum_high),
+            "printed": node.printed_high,
+            "level": node.level_high,
+        },
         "provisional": node.provisional,
         "rests_on_not_applicable": node.rests_on_not_applicable,
         "terms": [

@@ -155,7 +155,7 @@ def _sentences(node: NodeResult, rule: Rule) -> Iterator[str]:
         yield "Nothing here counts, so there is no score."
         return
     yield _SUMS[rule.score](node, rule)
-    if node.low != node.high and node.printed_low != node.printed_high:
+    if node.is_open and node.printed_low != node.printed_high:
         yield (
             f"Open answers could still move it: {node.printed_low} if they all turn out at their worst, "
             f"{node.printed_high} if they all turn out at their best."

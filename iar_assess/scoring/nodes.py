@@ -11,7 +11,7 @@ from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Level, Rule
 
 from .conditions import Scene, holds, lacks
-from .result import Kind, Lack, Step, Term
+from .result import Kind, Lack, Step, Term, share_of
 from .shares import Rulebook, Standing
 
 
@@ -31,7 +31,7 @@ class Node:
     @property
     def share(self) -> Fraction | None:
         """The score over the most that can be had."""
-        return self.value / self.maximum if self.value is not None and self.maximum else None
+        return share_of(self.value, self.maximum)
 
 
 def weighted_mean(terms: Sequence[Term]) -> Fraction:

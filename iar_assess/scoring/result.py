@@ -14,6 +14,11 @@ Kind = Literal["section", "group", "overall"]
 FlagState = Literal["met", "not_met", "unknown", "does_not_apply"]
 
 
+def share_of(value: Fraction | None, maximum: Fraction) -> Fraction | None:
+    """A score over the most that can be had; None where there is none."""
+    return value / maximum if value is not None and maximum else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One place where an answer belongs: a question, or one cohort of it."""
@@ -107,6 +112,7 @@ class NodeResult:
         value: the exact score in the rule's own unit; None where nothing counts.
         low, high: the same with every open answer at its worst and at its best.
         maximum: the most that can be had.
+        maximum_low, maximum_high: the same for the bounds, where what was left out comes in.
         share: value over maximum, 0 to 1, for charts.
         printed: the score as the bank prints it; None where nothing counts.
         level: the id of the level reached; None without a ladder or a score.
@@ -122,6 +128,8 @@ class NodeResult:
     low: Fraction | None
     high: Fraction | None
     maximum: Fraction
+    maximum_low: Fraction
+    maximum_high: Fraction
     share: Fraction | None
     printed: str | None
     printed_low: str | None
@@ -133,6 +141,21 @@ class NodeResult:
     rests_on_not_applicable: bool
     terms: tuple[Term, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def low_share(self) -> Fraction | None:
+        """The lower bound over its own maximum."""
+        return share_of(self.low, self.maximum_low)
+
+    @property
+    def high_share(self) -> Fraction | None:
+        """The upper bound over its own maximum."""
+        return share_of(self.high, self.maximum_high)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is open could still move the score, or what it is out of."""
+        return self.low != self.high or self.maximum_low != self.maximum_high
 
     @property
     def next_step(self) -> Step | None:

@@ -141,6 +141,8 @@ def _node_result(rule: Rule, stated: Node, worst: Node, best: Node, strict: Node
         low=worst.value,
         high=best.value,
         maximum=stated.maximum,
+        maximum_low=worst.maximum,
+        maximum_high=best.maximum,
         share=stated.share,
         printed=printed(stated),
         printed_low=printed(worst),
