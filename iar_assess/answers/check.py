@@ -91,7 +91,7 @@ class Asked:
         name, at, cohort = key.partition("@")
         question = self.questions.get(name)
         if question is None:
-            near = get_close_matches(name, self.questions, n=3)
+            near = get_close_matches(name[:80], self.questions, n=3)
             remedy = f"did you mean {' or '.join(near)}?" if near else "`iar show` lists the questions"
             return Fault(code="ANSWERS-002", wrong=f"there is no question '{name[:80]}'", remedy=remedy)
         members = self.members(question)

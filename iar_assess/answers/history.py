@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from iar_assess.errors import AnswersError, Complaint, UsageError
+from iar_assess.files.complaints import MOST
 from iar_assess.files.journal import MAX_LINE, append_lines, last_line, read_lines, set_torn_aside
 
 from .assessment import Moment
@@ -62,6 +63,8 @@ def read_entries(path: Path, file: str) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     complaints: list[Complaint] = []
     for number, line in enumerate(read_lines(path), start=1):
+        if len(complaints) >= MOST:
+            break
         if not line.strip():
             continue
         try:

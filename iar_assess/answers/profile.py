@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from iar_assess.bank.framework import Framework
 from iar_assess.errors import AnswersError, Complaint
-from iar_assess.files.yaml import locate
+from iar_assess.files.complaints import cut_short
+from iar_assess.files.yaml import Locator
 from iar_assess.files.yaml_edit import rewrite_yaml
 
 from .assessment import FILE, Assessment
-from .check import check_fact
+from .check import Fault, check_fact
 from .model import FactValue
 from .shape import read_typed
 
@@ -26,13 +27,15 @@ def check_profile(framework: Framework, profile: Mapping[str, FactValue], conten
     Raises:
         AnswersError: with every complaint (ANSWERS-009).
     """
-    complaints = []
-    for name, value in profile.items():
-        for fault in check_fact(framework, name, value):
-            line, column = locate(content, ("profile", name)) or (None, None)
-            complaints.append(
-                Complaint(code=fault.code, file=FILE, line=line, column=column, wrong=fault.wrong, remedy=fault.remedy)
-            )
+    faults = ((name, fault) for name, value in profile.items() for fault in check_fact(framework, name, value))
+    locator = Locator(content)
+
+    def complain(named: tuple[str, Fault]) -> Complaint:
+        name, fault = named
+        line, column = locator.at(("profile", name)) or (None, None)
+        return Complaint(code=fault.code, file=FILE, line=line, column=column, wrong=fault.wrong, remedy=fault.remedy)
+
+    complaints = cut_short(faults, complain)
     if complaints:
         raise AnswersError(FILE, complaints)
 

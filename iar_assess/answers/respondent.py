@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from iar_assess.errors import AnswersError, Complaint, FolderError
 from iar_assess.files.atomic import locked, write_atomically
+from iar_assess.files.complaints import MOST
 from iar_assess.files.reading import read_regular
 
 from .check import Asked, check_answer
@@ -107,10 +109,10 @@ class Respondent:
     def _check_pending(self, entries: Iterable[Entry], asked: Asked) -> None:
         """A journal may come by mail: what is in it must fit as if it were recorded here."""
         file = _shown(self.journal_path)
+        faults = ((entry, fault) for entry in entries for fault in check_answer(asked, entry.key, entry.answer))
         complaints = [
             Complaint(code=fault.code, file=file, wrong=f"entry {entry.n}: {fault.wrong}", remedy=fault.remedy)
-            for entry in entries
-            for fault in check_answer(asked, entry.key, entry.answer)
+            for entry, fault in islice(faults, MOST)
         ]
         if complaints:
             raise AnswersError(file, complaints)

@@ -11,7 +11,8 @@ import msgspec
 from msgspec import Meta
 
 from iar_assess.errors import AnswersError, Complaint
-from iar_assess.files.yaml import locate
+from iar_assess.files.complaints import MOST
+from iar_assess.files.yaml import Locator
 from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
 
 from .check import Asked, check_answer, tidy
@@ -20,9 +21,6 @@ from .shape import SCHEMA, read_typed
 
 Written = Answer | int | str | tuple[str, ...]
 Count = Annotated[int, Meta(ge=0, le=10**12)]
-
-# each one means another parse, to find its line
-_MOST = 50
 
 HEADING = """\
 # {title}
@@ -73,7 +71,7 @@ def read_sheet(content: bytes, file: str, asked: Asked) -> Sheet:
     """
     written, _ = read_typed(content, SheetFile, file)
     said = {key: _as_answer(each) for key, each in (written.answers or {}).items()}
-    complaints = tuple(islice(_complaints(said, written.answers or {}, content, file, asked), _MOST))
+    complaints = tuple(islice(_complaints(said, written.answers or {}, content, file, asked), MOST))
     if complaints:
         raise AnswersError(file, complaints)
     return Sheet(
@@ -154,10 +152,11 @@ def _lists(data: Any) -> Any:
 def _complaints(
     said: Mapping[str, Answer], written: Mapping[str, Written | None], content: bytes, file: str, asked: Asked
 ) -> Iterator[Complaint]:
+    locator = Locator(content)
     for key, answer in said.items():
         for fault in check_answer(asked, key, answer):
             path = fault.path if isinstance(written[key], Answer) else ()
-            line, column = locate(content, ("answers", key, *path)) or (None, None)
+            line, column = locator.at(("answers", key, *path)) or (None, None)
             yield Complaint(
                 code=fault.code, file=file, line=line, column=column, wrong=fault.wrong, remedy=fault.remedy
             )

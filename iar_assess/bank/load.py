@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
@@ -68,7 +68,7 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
     comparators = _convert(datas.get("comparators.yaml", {"comparators": []}), ComparatorsFile)
     problems = list(check_references(head, sections, cases, comparators))
     if problems:
-        return None, tuple(_placed(problems, contents))
+        return None, _placed(problems, contents)
     by_id = {section.id: section for section in sections.values()}
     fields = {name: getattr(head, name) for name in head.__struct_fields__ if name != "sections"}
     framework = Framework(
@@ -138,14 +138,16 @@ def _without_own_keys(data: Any) -> Any:
     return data
 
 
-def _placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> Iterator[Complaint]:
-    from iar_assess.files.yaml import locate
+def _placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:
+    from iar_assess.files.complaints import cut_short
+    from iar_assess.files.yaml import Locator
 
-    for problem in problems:
-        content = contents.get(problem.file)
-        place = locate(content, problem.path) if content is not None else None
+    locators = {name: Locator(content) for name, content in contents.items()}
+
+    def complain(problem: Problem) -> Complaint:
+        place = locators[problem.file].at(problem.path) if problem.file in locators else None
         line, column = place if place else (None, None)
-        yield Complaint(
+        return Complaint(
             code=problem.code,
             file=problem.file,
             line=line,
@@ -153,3 +155,5 @@ def _placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> Itera
             wrong=problem.wrong,
             remedy=problem.remedy,
         )
+
+    return cut_short(problems, complain)

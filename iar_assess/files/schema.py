@@ -8,14 +8,15 @@ from typing import Any
 
 from iar_assess.errors import Complaint
 
-from .yaml import Data, locate
+from .complaints import cut_short
+from .yaml import Data, Locator
 
 Error = Any
 Phrase = tuple[str, str]
 
 
 def check_shape(data: Data, schema: Mapping[str, Any], content: bytes, file: str) -> tuple[Complaint, ...]:
-    """Every place where data does not have the shape that a schema states.
+    """Every place where data does not have the shape that a schema states, cut short where there are very many.
 
     Args:
         data: what was read from the file.
@@ -28,7 +29,9 @@ def check_shape(data: Data, schema: Mapping[str, Any], content: bytes, file: str
     checker = FormatChecker(["date"])
     found = Draft202012Validator(schema, format_checker=checker).iter_errors(data)
     errors = sorted(found, key=lambda error: list(map(str, error.path)))
-    return tuple(_complaint(error, content, file) for top in errors for error in _leaves(top))
+    leaves = [error for top in errors for error in _leaves(top)]
+    locator = Locator(content)
+    return cut_short(leaves, lambda error: _complaint(error, locator, file))
 
 
 def _leaves(error: Error) -> Iterator[Error]:
@@ -41,12 +44,12 @@ def _leaves(error: Error) -> Iterator[Error]:
     yield error
 
 
-def _complaint(error: Error, content: bytes, file: str) -> Complaint:
+def _complaint(error: Error, locator: Locator, file: str) -> Complaint:
     wrong, remedy = _PHRASES.get(error.validator, _other)(error)
     path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         path = (*path, _unknown_keys(error)[0])
-    place = locate(content, path)
+    place = locator.at(path)
     return Complaint(
         code="BANK-001",
         file=file,
@@ -59,7 +62,7 @@ def _complaint(error: Error, content: bytes, file: str) -> Complaint:
 
 def _where(error: Error) -> str:
     path = list(error.absolute_path)
-    return f"{'.'.join(str(step) for step in path)}: " if path else ""
+    return f"{'.'.join(str(step)[:80] for step in path)}: " if path else ""
 
 
 def _unknown_keys(error: Error) -> list[str]:
@@ -70,9 +73,9 @@ def _unknown_keys(error: Error) -> list[str]:
 def _unknown(error: Error) -> Phrase:
     key = _unknown_keys(error)[0]
     known = list(error.schema.get("properties", {}))
-    near = get_close_matches(key, known, n=1)
+    near = get_close_matches(key[:80], known, n=1)
     remedy = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(sorted(known))}"
-    return f"unknown key '{key}'", remedy
+    return f"unknown key '{key[:80]}'", remedy
 
 
 def _missing(error: Error) -> Phrase:
@@ -98,7 +101,7 @@ def _type(error: Error) -> Phrase:
 
 def _enum(error: Error) -> Phrase:
     choices = ", ".join(str(choice) for choice in error.validator_value)
-    near = get_close_matches(str(error.instance), [str(choice) for choice in error.validator_value], n=1)
+    near = get_close_matches(str(error.instance)[:80], [str(choice) for choice in error.validator_value], n=1)
     return f"{_short(error.instance)} is not one of the choices", (
         f"did you mean '{near[0]}'?" if near else f"choose from {choices}"
     )
@@ -118,8 +121,17 @@ def _one_of(error: Error) -> Phrase:
 
 
 def _any_of(error: Error) -> Phrase:
-    says = [child.schema.get("description", child.schema.get("type", "")) for child in error.context or ()]
+    says = dict.fromkeys(_expected(child.schema) for child in error.context or ())
     return f"{_short(error.instance)} does not fit here", f"expected {' or '.join(filter(None, says))}"
+
+
+def _expected(schema: Mapping[str, Any]) -> str:
+    """What a schema asks for, in a few words; a type's own description goes over several lines."""
+    said = str(schema.get("description", ""))
+    wanted = schema.get("type")
+    if 0 < len(said) <= 120 and "\n" not in said and wanted != "object":
+        return said
+    return _TYPES.get(wanted, wanted) if isinstance(wanted, str) else ""
 
 
 def _length(error: Error) -> Phrase:

@@ -1,6 +1,6 @@
 """YAML that people wrote, read with suspicion: one safe C parser, no tags, no anchors, no floats, bounded.
 
-ruamel.yaml is imported here and nowhere else. `ruamel.yaml.clib` must be there by name: without it the
+ruamel.yaml is imported here and in `yaml_edit.py` only. `ruamel.yaml.clib` must be there by name: without it the
 `safe` parser is the slow Python one and says nothing (a test watches).
 """
 
@@ -10,6 +10,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from iar_assess.errors import Complaint
@@ -50,28 +51,50 @@ def read_yaml(content: bytes, file: str) -> tuple[Data, tuple[Complaint, ...]]:
         return _parse(content, file)
 
 
-def locate(content: bytes, path: Path) -> tuple[int, int] | None:
-    """Where in a file the key or list entry at a path stands, as (line, column) from 1.
+class Locator:
+    """Where the parts of a file stand. It parses the file a second time, once, so it is for complaints only.
 
-    Parses the file a second time, so it is for complaints only. A path that ends at a missing key gives its mapping.
+    Args:
+        content: a file that `read_yaml` had no complaints about.
     """
-    import ruamel.yaml.nodes as nodes
 
-    node = _compose(content)
-    if node is None:
-        return None
-    mark = node.start_mark
-    for step in path:
-        if isinstance(node, nodes.MappingNode):
-            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-        elif isinstance(node, nodes.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = (node.value[step], node.value[step])
-        else:
-            found = None
-        if found is None:
-            break
-        mark, node = found[0].start_mark, found[1]
-    return mark.line + 1, mark.column + 1
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._entries: dict[int, dict[str | int, tuple[Any, Any]]] = {}
+
+    @cached_property
+    def _root(self) -> Any:
+        return _compose(self._content)
+
+    def at(self, path: Path) -> tuple[int, int] | None:
+        """The place of the key or list entry at a path, as (line, column) from 1; its mapping's where it is missing."""
+        node = self._root
+        if node is None:
+            return None
+        mark = node.start_mark
+        for step in path:
+            found = self._inside(node).get(step)
+            if found is None:
+                break
+            mark, node = found[0].start_mark, found[1]
+        return mark.line + 1, mark.column + 1
+
+    def _inside(self, node: Any) -> dict[str | int, tuple[Any, Any]]:
+        """The entries of a mapping or a list by key or number; many complaints may be about one large mapping."""
+        if id(node) not in self._entries:
+            inner = node.value if isinstance(node.value, list) else []
+            self._entries[id(node)] = {
+                (each[0].value if isinstance(each, tuple) else number): (
+                    each if isinstance(each, tuple) else (each, each)
+                )
+                for number, each in enumerate(inner)
+            }
+        return self._entries[id(node)]
+
+
+def locate(content: bytes, path: Path) -> tuple[int, int] | None:
+    """One place of a file, as `Locator.at` gives it."""
+    return Locator(content).at(path)
 
 
 def uses_c_parser() -> bool:
