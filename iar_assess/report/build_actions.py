@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from iar_assess.bank.questions import Case
-from iar_assess.planning.action import Action
+from iar_assess.planning.action import Action, Decided
 from iar_assess.scoring.explain import amount
 
 from .build_sections import answer_in_short
@@ -19,6 +19,7 @@ CARDS = 12
 NO_SECTION = {"tip": "Own idea", "plugin": "Suggested by a plugin", "person": "Own idea"}
 NO_QUESTION = {"tip": "A tip of the framework.", "plugin": "Suggested by a plugin.", "person": "Added by the group."}
 NO_GRADE = {"tip": "our own view", "plugin": "the plugin names none", "person": "our own idea"}
+BUDGETS = {"yes": "yes", "no": "no", "unknown": "not known yet"}
 NOT_CALLED_FOR = {
     "tip": "The answers no longer call for it; it stays because people have worked on it.",
     "plugin": "The plugin says that nothing calls for it now.",
@@ -69,7 +70,7 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         quick_win=action.quick_win,
         in_full=number <= CARDS or action.touched,
         priority_text=_priority(action),
-        notes=decided.notes if decided is not None else None,
+        **_decided(decided),
         cases=_cases(action, subject),
         links=tuple(
             LinkView(title=link.title, url=link.url, checked=day(link.checked))
@@ -77,6 +78,19 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         ),
         sources=_sources(action, subject),
     )
+
+
+def _decided(decided: Decided | None) -> dict[str, str | None]:
+    """What people wrote that stands on the card as it is; None where they wrote nothing."""
+    if decided is None:
+        return {"notes": None}
+    return {
+        "start_text": day(decided.start) if decided.start is not None else None,
+        "budget_text": BUDGETS[decided.budget] if decided.budget is not None else None,
+        "shown_by": decided.evidence,
+        "no_action_because": decided.no_action_because,
+        "notes": decided.notes,
+    }
 
 
 def _because(action: Action, subject: Subject) -> str:

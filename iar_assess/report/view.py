@@ -206,6 +206,10 @@ class ActionView(View, frozen=True, kw_only=True):
     """Whether a document for reading gives it a card; the others stand in a short list behind the cards."""
     priority_text: str
     """Why it stands where it stands."""
+    start_text: str | None = None
+    budget_text: str | None = None
+    shown_by: str | None = None
+    no_action_because: str | None = None
     notes: str | None
     cases: tuple[CaseView, ...]
     links: tuple[LinkView, ...]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from pypdf import PdfReader
 from ruamel.yaml import YAML
 
 OWN = """
@@ -153,6 +156,36 @@ def test_the_owner_and_the_date_are_in_the_table(iar, half) -> None:
     )
     row = next(line for line in iar.fine("plan").out.splitlines() if "Book a room" in line)
     assert [True] * 3 == [each in row for each in ("Mr Fox", "31 March 2027", "Agreed")]
+
+
+def test_whatever_people_wrote_is_printed(iar, half) -> None:
+    iar.fine("plan")
+    said = (
+        "    status: dropped\n    start: 2027-01-11\n    budget: unknown\n"
+        "    evidence: Minutes of the governors\n    no_action_because: The building goes\n"
+    )
+    edit(half, "  - id: rooms-book\n", f"  - id: rooms-book\n{said}")
+    card = next(each for each in iar.fine("plan", "--json").data if each["id"] == "rooms-book")
+    names = ("start_text", "budget_text", "shown_by", "no_action_because")
+    assert ["11 January 2027", "not known yet", "Minutes of the governors", "The building goes"] == [
+        card[name] for name in names
+    ]
+    iar.fine("report", "--format", "html", "--output", "plan.html")
+    page = " ".join(re.sub(r"<[^>]+>", "", (half / "plan.html").read_text(encoding="utf-8")).split())
+    assert "No action because: The building goes." in page
+    assert "Start: 11 January 2027. Budget: not known yet. Shown by: Minutes of the governors." in page
+
+
+def test_typst_prints_it_as_well(iar, half) -> None:
+    iar.fine("plan")
+    said = (
+        "    start: 2027-01-11\n    budget: unknown\n    evidence: Minutes\n    no_action_because: The building goes\n"
+    )
+    edit(half, "  - id: rooms-book\n", f"  - id: rooms-book\n{said}")
+    iar.fine("report", "--engine", "typst", "--output", "plan.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(half / "plan.pdf").pages).split())
+    assert "No action because: The building goes." in text
+    assert "Start: 11 January 2027. Budget: not known yet. Shown by: Minutes." in text
 
 
 def test_top_shows_the_first_and_says_how_many_more(iar, half) -> None:

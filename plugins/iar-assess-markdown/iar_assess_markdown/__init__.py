@@ -36,7 +36,14 @@ def _lines(view: ReportView) -> Iterator[str]:
     for action in view.actions:
         yield f"{action.number}. **{_plain(action.title)}**"
         yield f"   First step: {_plain(action.first_step)}"
-        yield f"   Owner: {_plain(action.owner)}. Due: {_plain(action.due_text)}."
+        yield f"   Owner: {_plain(action.owner)}. Due: {_plain(action.due_text)}. Status: {_plain(action.status.word)}."
+        decided = (
+            ("Start", action.start_text),
+            ("Budget", action.budget_text),
+            ("Shown by", action.shown_by),
+            ("No action because", action.no_action_because),
+        )
+        yield from (f"   {label}: {_plain(said)}" for label, said in decided if said is not None)
 
 
 def _plain(text: str) -> str:

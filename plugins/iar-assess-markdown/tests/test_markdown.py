@@ -29,6 +29,11 @@ def view(**changes: object) -> SimpleNamespace:
                 first_step="Ask the head this week",
                 owner="Head teacher",
                 due_text="30 June 2027",
+                status=SimpleNamespace(word="Agreed"),
+                start_text="1 May 2027",
+                budget_text=None,
+                shown_by="Minutes",
+                no_action_because=None,
             ),
         ),
     }
@@ -54,11 +59,18 @@ def render(tmp_path: Path):
         "| 2 Notes | not scored |  |",
         "1. **Name one lead**",
         "   First step: Ask the head this week",
-        "   Owner: Head teacher. Due: 30 June 2027.",
+        "   Owner: Head teacher. Due: 30 June 2027. Status: Agreed.",
+        "   Start: 1 May 2027",
+        "   Shown by: Minutes",
     ],
 )
 def test_every_fact_of_the_view_is_printed(render, line: str) -> None:
     assert line in render(view()).splitlines()
+
+
+def test_what_nobody_wrote_is_not_printed(render) -> None:
+    text = render(view())
+    assert (False, False) == ("Budget" in text, "No action" in text)
 
 
 def test_a_name_with_signs_and_line_breaks_stays_text(render) -> None:
