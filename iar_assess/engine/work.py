@@ -27,7 +27,7 @@ from iar_assess.report.view import ReportView
 from iar_assess.scoring.result import Result
 from iar_assess.scoring.score import score
 
-from .catalogue import all_banks, usable
+from .catalogue import all_banks, newest, usable
 from .look import look_of
 
 
@@ -53,12 +53,16 @@ class Engine:
         """Whether plugins were loaded in this run."""
         return "host" in self.__dict__
 
-    def frameworks(self) -> dict[str, tuple[Framework, Brought]]:
-        """Every framework that can be answered, by `id@edition`, and who brings it."""
+    @cached_property
+    def _frameworks(self) -> Mapping[str, tuple[Framework, Brought]]:
         return usable(self.host, all_banks(self.host, self._more))
 
+    def frameworks(self) -> dict[str, tuple[Framework, Brought]]:
+        """Every framework that can be answered, by `id@edition`, and who brings it; banks are loaded once."""
+        return dict(self._frameworks)
+
     def find(self, name: str) -> tuple[Framework, Brought]:
-        """A framework by `id` (its newest edition) or `id@edition`, and who brings it.
+        """A framework by `id` (its newest edition, a current one before a draft) or `id@edition`, and who brings it.
 
         Raises:
             NotFoundError: there is no such framework; the remedy names those that there are.
@@ -69,7 +73,7 @@ class Engine:
             known = ", ".join(sorted(found)) or "none"
             what = f"there is no framework '{name}'"
             raise NotFoundError(what, f"known: {known}", code="IAR-004")
-        return max(wanted, key=lambda each: each[0].edition)
+        return newest(wanted)
 
     def new(
         self,

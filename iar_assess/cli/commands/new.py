@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from iar_assess.cli.state import State, pass_state
 from iar_assess.errors import UsageError
+
+if TYPE_CHECKING:
+    from iar_assess.bank.framework import Framework
 
 
 @click.command()
@@ -49,7 +53,7 @@ def command(
         path,
         organisation=organisation,
         scope=scope,
-        profile=_facts(state, found.name, facts),
+        profile=_facts(found, facts),
         period=period,
     )
     click.echo(f"Made {path}: {work.framework.title}, for {organisation}.")
@@ -75,10 +79,9 @@ def _quoted(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def _facts(state: State, name: str, facts: tuple[str, ...]) -> dict[str, int | str]:
+def _facts(framework: Framework, facts: tuple[str, ...]) -> dict[str, int | str]:
     from iar_assess.answers.entry import parse_fact
 
-    framework, _ = state.engine.find(name)
     profile: dict[str, int | str] = {}
     for each in facts:
         fact, equals, value = each.partition("=")
