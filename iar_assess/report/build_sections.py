@@ -141,8 +141,10 @@ def _mark(standing: QuestionResult) -> Mark:
     share = standing.share
     if standing.status in ("does_not_apply", "not_applicable") or share is None:
         return Mark(word="Left out", tone="none")
-    if standing.status in ("worst", "not_asked"):
+    if standing.status in ("open_at_worst", "not_asked"):
         return Mark(word="Open", tone="low")
+    if standing.status == "excused_at_worst":
+        return Mark(word="Counts as not met", tone="low")
     if share == 1:
         return Mark(word="Met", tone="top")
     if share == 0:

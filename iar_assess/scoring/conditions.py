@@ -50,7 +50,10 @@ class Scene:
 
 
 def holds(condition: Condition, scene: Scene) -> bool | None:
-    """Whether a condition holds; None where everything it tests has left the score."""
+    """Whether a condition holds; None where everything it tests has left the score.
+
+    In deciding a level, what is left out only until it is answered does not hold yet: a level never rests on silence.
+    """
     kind = condition.kind
     if kind in ("fact", "not"):
         stated = known(condition, scene.answers.profile)
@@ -102,19 +105,25 @@ def _behind(condition: Condition, scene: Scene) -> Iterable[str]:
 
 
 def _costly(questions: Iterable[str], scene: Scene) -> tuple[str, ...]:
-    """Those below full marks, the ones that cost most first."""
+    """Those open or below full marks, the ones that cost most first."""
     book = scene.book
-    short = [(q, scene.standings[q].share) for q in questions]
-    costs = [(book.questions[q].weight * (1 - share), q) for q, share in short if share is not None and share < 1]
+    short = [(q, _still_to_gain(scene.standings[q])) for q in questions]
+    costs = [(book.questions[q].weight * gain, q) for q, gain in short if gain]
     order = {q: index for index, q in enumerate(book.questions)}
     return tuple(q for cost, q in sorted(costs, key=lambda each: (-each[0], order[each[1]])))
+
+
+def _still_to_gain(standing: Standing) -> Fraction:
+    if standing.status == "open":
+        return Fraction(1)
+    return 1 - standing.share if standing.share is not None else Fraction(0)
 
 
 def _answer(condition: Condition, scene: Scene) -> bool | None:
     name, _, point = (condition.answer or "").partition(".")
     standing = scene.standings[name]
     if standing.status in ("does_not_apply", "not_applicable", "open", "unscored"):
-        return None
+        return _gone((name,), scene)
     share = _point_share(standing, point, scene) if point else standing.share
     mark = condition.reaches if condition.reaches is not None else condition.below
     reached = share is not None and share >= _threshold(name, mark, scene, point=bool(point))
@@ -142,10 +151,16 @@ def _threshold(question: str, mark: int | str | None, scene: Scene, *, point: bo
     return marks.share_of(str(mark)) if marks.names(mark) else exact(mark)
 
 
+def _gone(questions: Iterable[str], scene: Scene) -> bool | None:
+    """None where what was tested has left the score for good; False where a level waits for an open answer."""
+    still_open = any(scene.standings[name].status == "open" for name in questions)
+    return False if still_open and scene.this is not None else None
+
+
 def _section(condition: Condition, scene: Scene) -> bool | None:
     node = scene.sections[condition.section or ""]
     if node.value is None:
-        return None
+        return _gone(node.questions, scene)
     if condition.below is not None:
         return not _reaches(node, condition.below)
     if condition.more_than is not None:
@@ -168,8 +183,10 @@ def _scored(condition: Condition, scene: Scene) -> Scored | None:
 
 def _score(condition: Condition, scene: Scene) -> bool | None:
     node = _scored(condition, scene)
-    if node is None or node.value is None:
+    if node is None:
         return None
+    if node.value is None:
+        return _gone(node.questions, scene)
     if condition.more_than is not None:
         return node.value > exact(condition.more_than)
     if condition.below is not None:
@@ -184,10 +201,11 @@ def _tagged(tag: str, scene: Scene) -> Iterator[str]:
 
 
 def _tag(condition: Condition, scene: Scene) -> bool | None:
-    shares = [scene.standings[name].share for name in _tagged(condition.tag or "", scene)]
-    counted = [share for share in shares if share is not None]
-    if not counted:
-        return None
+    tagged = tuple(_tagged(condition.tag or "", scene))
+    counted = [share for name in tagged if (share := scene.standings[name].share) is not None]
+    absent = _gone(tagged, scene)
+    if not counted or absent is False:
+        return absent
     wanted = Fraction(1) if condition.reaches in (None, "full") else exact(condition.reaches or 0)
     return all(share >= wanted for share in counted)
 

@@ -114,7 +114,8 @@ def _part(framework: Framework, result: Result, term: Term) -> Part:
 
 
 _REMARKS = {
-    "worst": "open: counted at its worst",
+    "open_at_worst": "open: counted at its worst",
+    "excused_at_worst": "not applicable for a reason that stays in the score: counted at its worst",
     "not_asked": "not asked yet, because an earlier answer is too low: counted at its worst",
 }
 

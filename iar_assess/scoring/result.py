@@ -9,7 +9,16 @@ from typing import Literal
 
 from iar_assess.answers.model import State
 
-Status = Literal["counts", "worst", "not_asked", "does_not_apply", "not_applicable", "open", "unscored"]
+Status = Literal[
+    "counts",
+    "open_at_worst",
+    "excused_at_worst",
+    "not_asked",
+    "does_not_apply",
+    "not_applicable",
+    "open",
+    "unscored",
+]
 Kind = Literal["section", "group", "overall"]
 FlagState = Literal["met", "not_met", "unknown", "does_not_apply"]
 
@@ -35,9 +44,10 @@ class QuestionResult:
     """What one question comes to.
 
     Attributes:
-        status: `counts` (answered), `worst` (open or out of our control, counted at its worst), `not_asked` (its parent
-            is too low; counted at its worst), `does_not_apply` and `not_applicable` (left out), `open` (left out until
-            answered), `unscored`.
+        status: `counts` (answered), `open_at_worst` (open, and counted at its worst until it is answered),
+            `excused_at_worst` (settled as not applicable for a reason that counts at its worst), `not_asked` (its
+            parent is too low; counted at its worst), `does_not_apply` and `not_applicable` (left out), `open` (left
+            out until answered), `unscored`.
         share: share of full marks, 0 to 1; None where it leaves the score.
         low, high: the same with every open answer at its worst and at its best.
         raw: the value in the scale's own unit.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from iar_assess.answers.model import Answers
+from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Flag, Framework
 from iar_assess.bank.questions import Question
 from iar_assess.bank.rules import Rule
@@ -16,7 +17,7 @@ from .facts import known, open_facts
 from .nodes import Node, add_up, climb, node_terms, question_terms
 from .printing import edges_of, print_score
 from .result import Coverage, FlagState, NodeResult, QuestionResult, Result
-from .shares import AS_STATED, AT_BEST, AT_WORST, EXCUSED_AT_WORST, Reading, Rulebook, Standing, stand
+from .shares import AS_STATED, AT_BEST, AT_WORST, EXCUSED_AT_WORST, Reading, Rulebook, Standing, hidden, stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,17 +111,25 @@ def _beneath(nodes: list[Node]) -> tuple[str, ...]:
 def _standing(question: Question, scene: Scene, reading: Reading) -> Standing:
     if question.applies_if is not None and known(question.applies_if, scene.answers.profile) is False:
         return Standing(status="does_not_apply", share=None)
-    standing = stand(question, scene.book, scene.answers, reading)
-    opened = holds(question.follows, scene) if question.follows is not None else True
+    if question.follows is None:
+        return stand(question, scene.book, scene.answers, reading)
+    if _waits(question.follows, scene):
+        return hidden(question, scene.book, scene.answers, reading)
+    opened = holds(question.follows, scene)
     if opened is None:
-        parent_open = any(scene.standings[name].status == "open" for name in answers_in(question.follows))
-        if not parent_open:
-            return Standing(status="does_not_apply", share=None)
-        return standing if standing.share is not None else Standing(status="open", share=None)
+        return Standing(status="does_not_apply", share=None)
     if not opened:
         worst = Fraction(0) if scene.book.marks[question.id].valued else None
         return Standing(status="not_asked", share=worst)
-    return standing
+    return stand(question, scene.book, scene.answers, reading)
+
+
+def _waits(follows: Condition, scene: Scene) -> bool:
+    """Whether a follow-up rests on nothing but answers that the bank leaves out until they are given."""
+    parents = [scene.standings[name] for name in answers_in(follows)]
+    on_facts = any(test.fact is not None for test in follows.walk())
+    waiting = any(parent.waits for parent in parents)
+    return waiting and not on_facts and all(parent.waits or parent.share is None for parent in parents)
 
 
 def _node_result(rule: Rule, stated: Node, worst: Node, best: Node, strict: Node) -> NodeResult:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from iar_assess.answers.model import Answer, Answers, key_of
+import msgspec
+
+from iar_assess.answers.model import Answer, Answers, State, key_of
 from iar_assess.bank.framework import Framework, Member
 from iar_assess.bank.questions import Option, Question
 from iar_assess.bank.scales import option_value, question_options
@@ -17,6 +19,7 @@ from .facts import holds_for
 from .result import Slot, Status
 
 WORST, BEST = Fraction(0), Fraction(1)
+OPEN: frozenset[State] = frozenset({"unanswered", "not_known"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +46,16 @@ EXCUSED_AT_WORST = Reading(excused="worst")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What one question comes to under one reading."""
+    """What one question comes to under one reading.
+
+    Attributes:
+        waits: in every reading, whether the bank leaves it out until it is answered.
+    """
 
     status: Status
     share: Fraction | None
     slots: tuple[Slot, ...] = ()
+    waits: bool = False
 
 
 class Marks:
@@ -117,18 +125,41 @@ def stand(question: Question, book: Rulebook, answers: Answers, reading: Reading
     )
     if not book.marks[question.id].valued:
         return Standing(status="unscored", share=None, slots=slots)
-    shares = [slot.share for slot in slots if slot.share is not None]
-    if shares:
-        share = sum(shares, Fraction(0)) / len(shares)
-        return Standing(status=_counting_status(slots), share=share, slots=slots)
-    states = {slot.state for slot in slots}
-    if not states:
+    if not slots:
         return Standing(status="does_not_apply", share=None)
-    return Standing(status="not_applicable" if states == {"not_applicable"} else "open", share=None, slots=slots)
+    shares = [slot.share for slot in slots if slot.share is not None]
+    share = sum(shares, Fraction(0)) / len(shares) if shares else None
+    return Standing(status=_status(slots), share=share, slots=slots, waits=_waits(slots, book))
 
 
-def _counting_status(slots: tuple[Slot, ...]) -> Status:
-    return "counts" if any(slot.state == "answered" for slot in slots) else "worst"
+def hidden(question: Question, book: Rulebook, answers: Answers, reading: Reading) -> Standing:
+    """What a question comes to that waits for its parent: nobody is asked, and an answer kept from before is ignored.
+
+    It counts as any open question does.
+    """
+    nothing = msgspec.structs.replace(answers, answers={})
+    standing = stand(question, book, nothing, reading)
+    if standing.share is None:
+        return Standing(status="open", share=None, waits=True)
+    return replace(standing, slots=())
+
+
+def _status(slots: tuple[Slot, ...]) -> Status:
+    states = {slot.state for slot in slots}
+    counts = any(slot.share is not None for slot in slots)
+    if "answered" in states:
+        return "counts"
+    if states & OPEN:
+        return "open_at_worst" if counts else "open"
+    return "excused_at_worst" if counts else "not_applicable"
+
+
+def _waits(slots: tuple[Slot, ...], book: Rulebook) -> bool:
+    """Whether some answer is open, and by the bank's rule nothing counts until it is given."""
+    rules = {"unanswered": book.scoring.unanswered, "not_known": book.scoring.not_known}
+    still_open = [rules[slot.state] for slot in slots if slot.state in OPEN]
+    settled = [slot.share for slot in slots if slot.state not in OPEN]
+    return bool(still_open) and "worst" not in still_open and not any(share is not None for share in settled)
 
 
 def _slot(question: Question, member: Member | None, book: Rulebook, answers: Answers, reading: Reading) -> Slot:

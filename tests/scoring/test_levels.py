@@ -250,6 +250,56 @@ def test_the_whole_rests_on_not_applicable_where_a_section_does():
     assert ("gold", True) == (result.level, result.rests_on_not_applicable)
 
 
+# levels that wait for an open answer
+
+CORE = [question("core", tags=["core"], not_applicable=["not-offered"]), question("other")]
+CORE_GATE: Said = {"tag": "core", "reaches": "full"}
+
+
+@pytest.mark.parametrize("test", [CORE_GATE, {"answer": "core", "reaches": "full"}])
+def test_a_level_never_rests_on_an_answer_that_nobody_gave(test):
+    """Left out of the score, the open question does not hold either; one that does not apply does."""
+    made = framework(section("s", *CORE), levels=ladder(gate={"when": test}), unanswered="left_out")
+    assert "first" == level_of(made, answers(other="yes"))
+    assert "gate" == level_of(made, answers(core="yes", other="yes"))
+    assert "gate" == level_of(made, answers(core=NOT_OFFERED, other="yes"))
+
+
+def test_an_open_question_that_a_level_waits_for_is_named():
+    made = framework(section("s", *CORE), levels=ladder(gate={"when": CORE_GATE}), unanswered="left_out")
+    step = score(made, answers(other="yes")).section("s").next_step
+    assert step is not None
+    assert [("core",)] == [lack.questions for lack in step.lacks]
+
+
+def test_a_level_of_the_whole_waits_for_a_section_that_is_open():
+    gate = {"all": [{"section": name, "reaches": "achieved"} for name in "ab"]}
+    made = framework(
+        section("a", question("qa")),
+        section("b", question("qb")),
+        overall={**COUNT, "levels": ladder(both={"when": gate})},
+        unanswered="left_out",
+    )
+    assert "first" == score(made, answers(qa="yes")).overall.level
+    assert "both" == score(made, answers(qa="yes", qb="yes")).overall.level
+
+
+def test_a_follow_up_that_waits_for_its_parent_holds_no_level():
+    """The parent was cleared; the follow-up's kept answer counts for nothing."""
+    made = framework(
+        section(
+            "s",
+            question("other"),
+            question("parent"),
+            question("child", tags=["core"], follows={"answer": "parent", "reaches": "full"}),
+        ),
+        levels=ladder(gate={"when": CORE_GATE}),
+        unanswered="left_out",
+    )
+    assert "first" == level_of(made, answers(other="yes", child="yes"))
+    assert "gate" == level_of(made, answers(other="yes", parent="yes", child="yes"))
+
+
 # flags
 
 

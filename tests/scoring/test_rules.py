@@ -153,7 +153,7 @@ def test_the_terms_say_what_was_added_up_and_how_it_came_to_count():
         section("s", question("a", weight=2), question("b"), question("c", not_applicable=["not-offered"]))
     )
     terms = score(made, answers(a="yes", c=NOT_OFFERED)).section("s").terms
-    assert [("a", 2, Fraction(1), "counts"), ("b", 1, Fraction(0), "worst")] == [
+    assert [("a", 2, Fraction(1), "counts"), ("b", 1, Fraction(0), "open_at_worst")] == [
         (t.id, t.weight, t.value, t.status) for t in terms
     ]
 

@@ -29,7 +29,7 @@ def test_outside_our_control_stays_in_the_denominator_at_the_worst():
     """(0 + 1/2) / 2 = 1/4."""
     result = score(framework(PAIR), answers(one=OUTSIDE_CONTROL, two="some"))
     assert Fraction(1, 4) == result.section("s").value
-    assert "worst" == result.questions["one"].status
+    assert "excused_at_worst" == result.questions["one"].status
 
 
 @pytest.mark.parametrize(("rule", "value"), [("worst", Fraction(1, 4)), ("left_out", HALF)])
@@ -168,7 +168,7 @@ FAMILY = framework(
         ({"parent": "some", "child": "no"}, Fraction(1, 4), "counts"),
         # asked, so the mean is (1/2 + 1) / 2
         ({"parent": "some", "child": "yes"}, Fraction(3, 4), "counts"),
-        ({"parent": "some"}, Fraction(1, 4), "worst"),
+        ({"parent": "some"}, Fraction(1, 4), "open_at_worst"),
     ],
 )
 def test_a_follow_up_that_is_not_asked_counts_as_its_worst(given, value, status):
@@ -274,8 +274,8 @@ def test_the_best_bound_ticks_an_open_checklist_for_what_hangs_on_a_point():
     assert 1 == score(made, Answers()).section("s").high
 
 
-def test_an_answered_follow_up_of_an_open_parent_keeps_the_score_inside_its_bounds():
-    """Left out, the child's `no` would lift the stated score above what any answer of the parent can give."""
+def test_a_kept_answer_of_a_follow_up_whose_parent_is_open_is_ignored():
+    """As stated 1 of 1, since nobody is asked the follow-up now; between (1 + 0) / 2 and (1 + 1) / 2."""
     made = framework(
         section(
             "s",
@@ -285,8 +285,29 @@ def test_an_answered_follow_up_of_an_open_parent_keeps_the_score_inside_its_boun
         ),
         unanswered="left_out",
     )
-    result = score(made, answers(other="yes", child="no")).section("s")
-    assert result.low == result.value == result.high == HALF
+    result = score(made, answers(other="yes", child="no"))
+    assert ("open", ()) == (result.questions["child"].status, result.questions["child"].slots)
+    node = result.section("s")
+    assert [HALF, 1, 1] == [node.low, node.value, node.high]
+
+
+def test_a_kept_answer_counts_again_once_its_parent_is_high_enough():
+    made = framework(
+        section("s", question("parent"), question("child", follows={"answer": "parent", "reaches": "full"})),
+        unanswered="left_out",
+    )
+    assert 0 == score(made, answers(parent="no", child="yes")).section("s").value
+    assert value_of(made, answers(child="yes")) is None
+    assert 1 == score(made, answers(parent="yes", child="yes")).section("s").value
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [(OUTSIDE_CONTROL, "excused_at_worst"), (NOT_KNOWN, "open_at_worst"), (Answer(), "open_at_worst")],
+)
+def test_what_is_settled_and_what_is_open_are_told_apart_at_the_worst(given, status):
+    result = score(framework(PAIR), answers(one=given, two="all"))
+    assert [status, 0] == [result.questions["one"].status, result.questions["one"].share]
 
 
 def test_full_marks_at_best_are_not_printed_for_less_than_full_marks():
@@ -344,7 +365,7 @@ def test_a_question_whose_fact_nobody_stated_is_asked_and_the_fact_is_named():
     """Asked rather than lost."""
     made = framework(section("s", question("q", applies_if={"fact": "large", "is": "yes"})), **FACTS)
     result = score(made, Answers())
-    assert "worst" == result.questions["q"].status
+    assert "open_at_worst" == result.questions["q"].status
     assert ("large",) == result.open_facts
 
 
