@@ -14,6 +14,7 @@ from iar_assess.bank.parts import ID_PATTERN, is_day
 from iar_assess.bank.questions import Option, Question
 from iar_assess.bank.scales import question_options
 from iar_assess.errors import NotFoundError, UsageError
+from iar_assess.files.characters import CONTROL
 
 from .model import Answer, FactValue, Value, key_of
 
@@ -21,8 +22,8 @@ MAX_TEXT = 20_000
 MAX_NUMBER = 10**15
 MAX_EVIDENCE = 200
 _LISTED = 40
-# what YAML does not allow, and halves of characters that a broken console hands over
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# what our YAML does not allow, and halves of characters that a broken console hands over
+UNWRITABLE = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +161,13 @@ def tidy(asked: Asked, key: str, answer: Answer) -> Answer:
     return msgspec.structs.replace(answer, value=tuple(ordered))
 
 
+def with_line_feeds(answer: Answer) -> Answer:
+    """An answer whose note has the line ends of our files, wherever it was typed."""
+    if answer.note is None or "\r" not in answer.note:
+        return answer
+    return msgspec.structs.replace(answer, note=answer.note.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def listed(options: tuple[Option, ...]) -> str:
     """The ids of options, for a remedy."""
     shown = ", ".join(option.id for option in options[:_LISTED])
@@ -214,7 +222,7 @@ def _check_words(key: str, answer: Answer) -> Iterator[Fault]:
             wrong = f"{key}: {_said(piece.date)} is no date of the calendar"
             yield Fault(code="ANSWERS-001", wrong=wrong, remedy="write it as 2026-11-21", path=("evidence",))
             return
-    for name, text in _texts(answer):
+    for name, text in texts(answer):
         if len(text) > MAX_TEXT:
             wrong = f"{key}: a {name} of {len(text):,} characters"
             remedy = f"keep it under {MAX_TEXT:,}, and name the document as evidence instead"
@@ -230,9 +238,11 @@ def _check_words(key: str, answer: Answer) -> Iterator[Fault]:
         yield Fault(code="ANSWERS-001", wrong=f"{key}: {error}", remedy="change it")
 
 
-def _texts(answer: Answer) -> Iterator[tuple[str, str]]:
-    if isinstance(answer.value, str):
-        yield "value", answer.value
+def texts(answer: Answer) -> Iterator[tuple[str, str]]:
+    """Every text of an answer, and what it is."""
+    for value in answer.value if isinstance(answer.value, tuple) else (answer.value,):
+        if isinstance(value, str):
+            yield "value", value
     if answer.note is not None:
         yield "note", answer.note
     for piece in answer.evidence:

@@ -11,7 +11,7 @@ from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.reading import read_regular, refuse_linked
 
 from .assessment import FILE, Assessment, Scope
-from .check import Asked, Fault, check_answer, check_fact, tidy
+from .check import Asked, Fault, check_answer, check_fact, tidy, with_line_feeds
 from .create import make_assessment, sheet_title, write_folder
 from .frozen import FOLDER as BANK
 from .frozen import load_frozen
@@ -191,6 +191,7 @@ class AssessmentFolder:
         changes = []
         for key, answer in answers.items():
             asked.question(key)
+            answer = with_line_feeds(answer)
             _refuse_first(check_answer(asked, key, answer))
             changes.append(Change(by=who, key=key, answer=tidy(asked, key, answer)))
         self._refuse_locked()

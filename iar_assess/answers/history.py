@@ -16,6 +16,7 @@ from iar_assess.files.complaints import MOST
 from iar_assess.files.journal import MAX_LINE, append_lines, last_line, read_lines, set_torn_aside
 
 from .assessment import Moment
+from .check import UNWRITABLE, texts
 from .model import NOTHING, Answer, Kept
 
 HAND_EDIT = "hand edit"
@@ -71,6 +72,9 @@ def read_entries(path: Path, file: str) -> tuple[Entry, ...]:
             entry = decoder.decode(line[:MAX_LINE])
         except (ValueError, RecursionError) as error:
             complaints.append(_damaged(file, number, error))
+            continue
+        if any(UNWRITABLE.search(text) for text in (entry.by, entry.key, *(text for _, text in texts(entry.answer)))):
+            complaints.append(_damaged(file, number, ValueError("a control character")))
             continue
         if entries and entry.n <= entries[-1].n:
             complaints.append(_out_of_order(file, number, entries[-1].n, entry.n))

@@ -12,7 +12,7 @@ import click
 
 from iar_assess.errors import EXIT_FINE, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE, IarError
 
-from .state import State, fail, warn
+from .state import State, fail, say, warn
 
 COMMANDS = {
     "new": "Start an assessment in a folder of its own.",
@@ -100,8 +100,8 @@ def _say_what_next(state: State) -> None:
     from .next_step import next_step
 
     work = state.work()
-    click.echo(f"{work.folder.assessment.organisation}: {work.framework.title}")
-    click.echo(next_step(work))
+    say(f"{work.folder.assessment.organisation}: {work.framework.title}")
+    say(next_step(work))
 
 
 def _in_assessment(folder: str) -> bool:
@@ -123,7 +123,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        _show_usage(error)
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         warn("\nStopped. Everything that you answered is saved.")
@@ -150,6 +150,15 @@ def _invoke(args: list[str]) -> int:
         ctx.obj.check_strict()
         ctx.obj.tell_problems()
     return EXIT_FINE
+
+
+def _show_usage(error: click.ClickException) -> None:
+    """As click does, with what was typed made visible."""
+    ctx = getattr(error, "ctx", None)
+    if ctx is not None:
+        warn(ctx.get_usage())
+        warn(f"Try '{ctx.command_path} --help' for help.\n")
+    warn(f"Error: {error.format_message()}")
 
 
 def _our_bug(error: Exception) -> int:

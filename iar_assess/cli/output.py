@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import click
 
+from iar_assess.files.characters import visible
+
 SIGNS = {"low": "○", "middle": "◐", "high": "◕", "top": "●"}
 PLAIN_SIGNS = {"low": "-", "middle": "~", "high": "+", "top": "*"}
 WIDTH = 100
@@ -41,15 +43,15 @@ def show_table(
         justify: Justify = "right" if index in right else "left"
         table.add_column(column, justify=justify, overflow="fold", no_wrap=index in (*right, *whole))
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(visible(cell)) for cell in row))
     with console.capture() as drawn:
         console.print(table)
     click.echo(drawn.get(), nl=False)  # rich would end the program where the reader of a pipe has gone
 
 
 def show_json(data: Any) -> None:
-    """Data for programs."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    """Data for programs, in characters that every console can pass on."""
+    click.echo(json.dumps(data, indent=2))
 
 
 def is_wide() -> bool:
@@ -60,7 +62,7 @@ def is_wide() -> bool:
 def show_wrapped(text: str, *, indent: str = "", hanging: str = "") -> None:
     """A paragraph, wrapped to the terminal; lines after the first are indented by `hanging` more."""
     width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
-    for line in text.splitlines() or [""]:
+    for line in visible(text).splitlines() or [""]:
         click.echo(textwrap.fill(line, width=width, initial_indent=indent, subsequent_indent=indent + hanging))
 
 

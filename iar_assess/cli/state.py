@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iar_assess.errors import IarError, InvalidError, UsageError
+from iar_assess.files.characters import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,9 +92,14 @@ def check_day(text: str) -> str:
         raise UsageError(what, "write it as 2026-03-31") from error
 
 
+def say(text: str = "") -> None:
+    """Say something of the result; what would steer the terminal is made visible."""
+    click.echo(visible(text))
+
+
 def warn(text: str) -> None:
-    """Say something beside the result."""
-    click.echo(text, err=True)
+    """Say something beside the result; what would steer the terminal is made visible."""
+    click.echo(visible(text), err=True)
 
 
 def fail(error: IarError) -> int:

@@ -7,7 +7,6 @@ ruamel.yaml is imported here and in `yaml_edit.py` only. `ruamel.yaml.clib` must
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -15,11 +14,12 @@ from typing import Any, TypeAlias
 
 from iar_assess.errors import Complaint
 
+from .characters import CONTROL, visible
+
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_SCALAR = 20_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Data: TypeAlias = Any
 Path: TypeAlias = tuple[str | int, ...]
@@ -202,10 +202,11 @@ class _Builder:
             if not isinstance(key, str):
                 self._refuse("YAML-001", "a key must be plain text", "write the key as a word", key_node)
                 continue
+            self._check_text(key_node)
             if key in lines:
                 self._refuse(
                     "YAML-004",
-                    f"the key '{key}' stands twice here (first at line {lines[key]})",
+                    f"the key '{visible(key[:80])}' stands twice here (first at line {lines[key]})",
                     "remove or rename one",
                     key_node,
                 )
@@ -215,27 +216,30 @@ class _Builder:
 
     def _scalar(self, node: Any) -> Data:
         text = node.value
-        if len(text) > MAX_SCALAR:
-            self._refuse("YAML-003", f"a text of {len(text):,} characters", f"keep it under {MAX_SCALAR:,}", node)
-        if _CONTROL.search(text):
-            self._refuse("YAML-001", "a control character", "remove it", node)
+        self._check_text(node)
         if node.style in ("'", '"', "|", ">"):
             return text
         kind = node.tag.rsplit(":", 1)[-1] if isinstance(node.tag, str) else str(node.ctag).rsplit(":", 1)[-1]
         if kind == "int":
             return self._integer(node, text)
         if kind == "float":
-            self._refuse(
-                "YAML-007", f"{text} is not an exact number", f'put it in quotes: "{text}", or write a fraction', node
-            )
+            said = text[:40]
+            remedy = f'put it in quotes: "{said}", or write a fraction'
+            self._refuse("YAML-007", f"{said} is not an exact number", remedy, node)
         if kind == "bool":
             return text.lower() == "true"
         return None if kind == "null" else text
 
+    def _check_text(self, node: Any) -> None:
+        if len(node.value) > MAX_SCALAR:
+            self._refuse("YAML-003", f"a text of {len(node.value):,} characters", f"keep it under {MAX_SCALAR:,}", node)
+        if CONTROL.search(node.value):
+            self._refuse("YAML-001", "a control character", "remove it", node)
+
     def _integer(self, node: Any, text: str) -> int:
         if text.lstrip("-").isdigit() and len(text) <= 18:
             return int(text)
-        self._refuse("YAML-007", f"{text} is not a plain whole number", "write it in decimal digits", node)
+        self._refuse("YAML-007", f"{text[:40]} is not a plain whole number", "write it in decimal digits", node)
         return 0
 
     def _refuse(self, code: str, wrong: str, remedy: str, node: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from iar_assess.files.characters import CONTROL as CONTROL_CHARACTER
 from iar_assess.files.yaml import read_yaml
 from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml, spliced
 
@@ -187,8 +188,8 @@ AWKWARD = [
     "yes", "no", "null", "~", "true", "012", "0x1f", "1e3", "1_000", "1:30", "2026-11-21", "2026-02-31", "-", "- a",
     "? a",    ": a",
     "a: b", "a #b", "#a", "'", '"', "\\", "{a}", "[a]", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", " a", "a ",
-    "a\n", "\na", "a\n b", " a\nb", "a\n\nb", "a\r\nb", "a\rb", "\t", "a\tb", "a\n\tb", "\x85", "a\u2028b",
-    "a\nb\x85c", "a\nb\u2028c\nd", "a\nb\xa0", "a\nb\ufeff", "\ufeff",
+    "a\n", "\na", "a\n b", " a\nb", "a\n\nb", "\t", "a\tb", "a\n\tb", "a\u2028b",
+    "a\nb\u2028c\nd", "a\nb\xa0", "a\nb\ufeff", "\ufeff",
     "é", "日本", "🙂", "---", "...", "--- a", "=", "<<", ".inf", ".nan", "", "x" * 19_999,
     "a\n# b", "a\n---\nb", "a \nb", "a\n \nb", "\ud7ff", "\ufffe",
 ]  # fmt: skip
@@ -200,7 +201,10 @@ def test_awkward_text_is_read_back_as_it_was(text):
     assert read_yaml(fresh_yaml(data), "x") == (data, ())
 
 
-CONTROL = [chr(n) for n in (*range(9), 11, 12, *range(14, 32), 127)]
+# what no file of ours may hold
+CONTROL = [
+    chr(n) for n in (*range(0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)) if CONTROL_CHARACTER.match(chr(n))
+]
 TEXT = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_characters=CONTROL), max_size=40), st.sampled_from(AWKWARD)
 )
