@@ -17,6 +17,7 @@ from iar_assess.engine.slots import Place
 from .output import show_wrapped
 
 KEYS = "w write a note, e evidence, x not applicable, ? not known, s skip, b back, h help, q stop"
+TICK = "tick"
 COMMANDS = (
     ("w", "Write a note first"),
     ("e", "Add evidence first"),
@@ -67,7 +68,8 @@ def ask_line(place: Place, framework: Framework, *, menu: bool) -> str:
         many = framework.scales[place.question.scale].kind == "many"
         labelled = [(option.id, option.label) for option in options]
         commands = [each for each in COMMANDS if each[0] != "x" or place.question.not_applicable]
-        return _tick(labelled) if many else _menu([*labelled, *commands])
+        said = _menu([*([(TICK, "Tick the points")] if many else labelled), *commands])
+        return _tick(labelled) if said == TICK else said
     return ask_text(f"Answer ({KEYS})", suffix="\n> ")
 
 
@@ -94,6 +96,11 @@ def ask_choice(options: Sequence[tuple[str, str]], *, menu: bool, prompt: str) -
     return ask_text(prompt, suffix="\n> ").strip()
 
 
+def numbered(options: Sequence[tuple[str, str]]) -> str:
+    """What to do about an answer that is none of those that were numbered on the screen."""
+    return f"choose from {', '.join(f'{number} {label}' for number, (_, label) in enumerate(options, start=1))}"
+
+
 def menus_work() -> bool:
     """Whether this terminal can draw a menu: a real one, not dumb, and nobody asked for plain text."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -108,14 +115,14 @@ def _menu(options: Sequence[tuple[str, str]]) -> str:
 
 
 def _tick(options: Sequence[tuple[str, str]]) -> str:
-    """The ticked points; nothing ticked is a skip, because Enter alone should not answer for anybody."""
+    """The ticked points; nothing ticked says nothing, because Enter alone should not answer for anybody."""
     import questionary
 
     none = ("none", "None of these")
     choices = [questionary.Choice(title=label, value=value) for value, label in (*options, none)]
-    said = questionary.checkbox("Tick what is true (nothing ticked: skip for now)", choices=choices).unsafe_ask()
+    said = questionary.checkbox("Tick what is true (nothing ticked: back to the choice)", choices=choices).unsafe_ask()
     ticked = [each for each in said if each != "none"]
-    return ",".join(ticked) or ("none" if said else "s")
+    return ",".join(ticked) or ("none" if said else "")
 
 
 def _utf8() -> bool:

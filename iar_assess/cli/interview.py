@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import click
@@ -10,11 +11,12 @@ import msgspec
 
 from iar_assess.answers.entry import describe_value, parse_fact, parse_value
 from iar_assess.answers.model import Answer, Evidence
+from iar_assess.bank.scales import question_options
 from iar_assess.engine.slots import Place, key_named, places
-from iar_assess.errors import IarError, NotFoundError
+from iar_assess.errors import IarError, NotFoundError, UsageError
 from iar_assess.scoring.score import score
 
-from .ask import ask_choice, ask_line, ask_text, show_place
+from .ask import ask_choice, ask_line, ask_text, numbered, show_place
 from .state import check_day
 
 if TYPE_CHECKING:
@@ -24,7 +26,17 @@ HELP = """\
   a number or a word   the answer (1,3 for several on a checklist; 62% for a share)
   w  write a note      e  evidence           x  not applicable
   ?  we do not know    s  skip for now       b  back
-  h  this help         q  stop; everything so far is saved"""
+  h  this help         q  stop; everything so far is saved
+  =b or "b"            where words are asked for: the text b itself, not the key"""
+
+
+@contextlib.contextmanager
+def _by_number(options: Sequence[tuple[str, str]]) -> Iterator[None]:
+    """Name the answers as they stand on the screen, where they are numbered, when what was typed is none of them."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(error.wrong, numbered(options) if options else error.remedy, code=error.code) from error
 
 
 class Quit(Exception):  # noqa: N818 - wanting to stop is no error
@@ -73,12 +85,14 @@ class Interview:
                 said = ask_choice(options, menu=self.menu, prompt="Answer (s skip, q stop)")
                 if said == "q":
                     raise Quit
-                if said == "s" or self._saved(lambda s=said, f=fact.id: self._set_fact(f, s)):  # type: ignore[misc]
+                if said == "s" or self._saved(lambda s=said, f=fact.id, o=options: self._set_fact(f, s, o)):  # type: ignore[misc]
                     break
         self.work.refresh()
 
-    def _set_fact(self, fact: str, said: str) -> None:
-        self.work.folder.set_fact(fact, parse_fact(self.work.framework, fact, said))
+    def _set_fact(self, fact: str, said: str, options: Sequence[tuple[str, str]]) -> None:
+        with _by_number(options):
+            value = parse_fact(self.work.framework, fact, said)
+        self.work.folder.set_fact(fact, value)
 
     def _ask_places(self, start: str | None, section: str | None, *, again: bool) -> None:
         at = self._first(start, section, again=again)
@@ -144,14 +158,29 @@ class Interview:
         show_place(place, listed, answer, self.work.framework)
         while True:
             said = ask_line(place, self.work.framework, menu=self.menu)
-            act = self._ACTS.get(said.strip().lower())
-            moved = act(self, place) if act is not None else self._answer(place, said)
+            words = self._words(place, said)
+            act = self._ACTS.get(said.strip().lower()) if words is None else None
+            moved = act(self, place) if act is not None else self._answer(place, said if words is None else words)
             if moved:
                 return moved
 
+    def _words(self, place: Place, said: str) -> str | None:
+        """What stands behind `=`, or in quotes, where words are asked for: a text that a key would take; else None."""
+        typed = said.strip()
+        if self.work.framework.scales[place.question.scale].kind != "text":
+            return None
+        if typed.startswith("="):
+            return typed[1:]
+        inner = typed[1:-1]
+        return inner if typed == f'"{inner}"' and inner.strip().lower() in self._ACTS else None
+
     def _answer(self, place: Place, said: str) -> str:
+        scale = self.work.framework.scales[place.question.scale]
+        options = question_options(place.question, self.work.framework.scales) if scale.kind != "share" else ()
+
         def save() -> None:
-            value = parse_value(self.work.framework, place.question, said)
+            with _by_number([(option.id, option.label) for option in options]):
+                value = parse_value(self.work.framework, place.question, said)
             self._change(place, value=value, not_applicable=None, not_known=False)
 
         return "next" if said.strip() and self._saved(save) else ""
@@ -167,15 +196,19 @@ class Interview:
         if not title:
             return ""
         where = ask_text("Where it lies").strip() or None
-        dated = ask_text("Its date, such as 2026-03-31").strip() or None
+        piece = Evidence(title=title, where=where, date=self._day())
         before = self.work.folder.answers(self.name).get(place.key).evidence
-
-        def save() -> None:
-            date = check_day(dated) if dated is not None else None
-            self._change(place, evidence=(*before, Evidence(title=title, where=where, date=date)))
-
-        self._saved(save)
+        self._saved(lambda: self._change(place, evidence=(*before, piece)))
         return ""
+
+    def _day(self) -> str | None:
+        """A date, asked for until it is one; None where there is none."""
+        while True:
+            said = ask_text("Its date, such as 2026-03-31 (Enter for none)").strip()
+            try:
+                return check_day(said) if said else None
+            except UsageError as error:
+                click.echo(f"  {error}")
 
     def _not_applicable(self, place: Place) -> str:
         allowed = {r.id: r.label for r in self.work.framework.not_applicable_reasons}
@@ -190,8 +223,12 @@ class Interview:
         if said in ("b", "s", ""):
             return ""
         reason = reasons[int(said) - 1][0] if said.isdigit() and 0 < int(said) <= len(reasons) else said
-        saved = self._saved(lambda: self._change(place, value=None, not_applicable=reason, not_known=False))
-        return "next" if saved else ""
+
+        def save() -> None:
+            with _by_number(reasons):
+                self._change(place, value=None, not_applicable=reason, not_known=False)
+
+        return "next" if self._saved(save) else ""
 
     def _not_known(self, place: Place) -> str:
         saved = self._saved(lambda: self._change(place, value=None, not_applicable=None, not_known=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import questionary
 
 from iar_assess.answers.folder import AssessmentFolder
 
@@ -165,10 +166,46 @@ def test_evidence_without_a_title_is_none(iar, started) -> None:
     assert () == AssessmentFolder(started).answers().get("lead").evidence
 
 
-def test_a_wrong_date_of_evidence_is_said_and_nothing_is_saved(iar, started) -> None:
-    said = iar.fine("answer", typed="e\nMinutes\n\nlast week\nq\n").out
-    assert "not saved: " in said
-    assert () == AssessmentFolder(started).answers().get("lead").evidence
+@pytest.mark.parametrize(("typed", "date"), [("2026-03-31", "2026-03-31"), ("", None)])
+def test_a_wrong_date_of_evidence_is_asked_again_and_the_title_stays(iar, started, typed, date) -> None:
+    said = iar.fine("answer", typed=f"e\nMinutes\nShelf 3\nlast week\n{typed}\nq\n").out
+    assert "'last week' is no date; write it as 2026-03-31" in said
+    (piece,) = AssessmentFolder(started).answers().get("lead").evidence
+    assert ("Minutes", "Shelf 3", date) == (piece.title, piece.where, piece.date)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("=b", "b"), ('"q"', "q"), ("=q", "q"), ('"Yes"', '"Yes"'), ("==", "="), ("= x", "x")]
+)
+def test_a_text_that_looks_like_a_key_can_be_given_all_the_same(iar, started, typed, kept) -> None:
+    iar.fine("answer", "idea", typed=f"{typed}\nq\n")
+    assert {"idea": kept} == answered(started)
+
+
+@pytest.mark.parametrize("typed", ["=", '""'])
+def test_nothing_behind_the_sign_answers_nothing(iar, started, typed) -> None:
+    iar.fine("answer", "idea", typed=f"{typed}\nq\n")
+    assert answered(started).get("idea") in (None, '""')
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("lead", "9", "choose from 1 Not yet, 2 In part, 3 In place"),
+        ("lead", "not", "choose from 1 Not yet, 2 In part, 3 In place"),
+        ("access", "perhaps", "choose from 1 No, 2 Yes"),
+        ("lead", "x\nbecause", "choose from 1 We do not offer this, 2 Outside our control"),
+        ("share", "101", "write a percentage from 0 to 100"),
+        ("count", "few", "write a whole number"),
+    ],
+)
+def test_what_is_none_of_the_answers_is_told_them_as_they_stand_on_the_screen(iar, started, name, typed, said) -> None:
+    out = iar.fine("answer", name, typed=f"{typed}\nq\n").out
+    assert (said in out) is (name != "lead" or typed != "not")
+
+
+def test_a_fact_that_cannot_be_is_told_its_answers_by_number(iar, bare) -> None:
+    assert "choose from 1 Below 250, 2 250 or more" in iar.fine("answer", typed="yes\nhuge\nq\n").out
 
 
 def test_not_applicable_needs_one_of_the_reasons(iar, started) -> None:
@@ -295,3 +332,64 @@ def test_ctrl_c_stops_with_130_and_everything_is_saved(iar, started, monkeypatch
     assert (130, True) == (ran.code, "Stopped. Everything that you answered is saved." in ran.err)
     assert {"lead": "full"} == answered(started)
     assert "  lead: full" in (started / "answers" / "agreed.yaml").read_text(encoding="utf-8")
+
+
+class Screen:
+    """Stands in for a terminal that draws menus: each choice is made by its label, a checklist by a list of labels."""
+
+    def __init__(self, chosen) -> None:
+        self.chosen = list(chosen)
+        self.offered: list[list[str]] = []
+
+    def __call__(self, _prompt, *, choices, **_more):
+        self.offered.append([choice.title for choice in choices])
+        wanted = self.chosen.pop(0)
+        values = {choice.title: choice.value for choice in choices}
+        self.said = [values[each] for each in wanted] if isinstance(wanted, list) else values[wanted]
+        return self
+
+    def unsafe_ask(self):
+        return self.said
+
+
+@pytest.fixture
+def menu(iar, monkeypatch):
+    def run(*arguments: str, chosen, typed: str = "") -> Screen:
+        screen = Screen(chosen)
+        monkeypatch.setattr("iar_assess.cli.ask.menus_work", lambda: True)
+        monkeypatch.setattr(questionary, "select", screen)
+        monkeypatch.setattr(questionary, "checkbox", screen)
+        iar.fine("answer", "--menu", *arguments, typed=typed)
+        return screen
+
+    return run
+
+
+@pytest.fixture
+def few(iar, started):
+    iar.fine("set", "share", "few")
+    return started
+
+
+def test_a_checklist_offers_a_way_out_before_the_points(menu, few) -> None:
+    screen = menu("good", chosen=["Stop"])
+    expected = ["Tick the points", "Write a note first", "Add evidence first", "We do not know"]
+    assert [*expected, "Skip for now", "Back", "Stop"] == screen.offered[0]
+
+
+def test_a_checklist_is_ticked_in_two_steps(menu, few) -> None:
+    points = ["Everybody knew what it was for", "There was time afterwards"]
+    menu("good", chosen=["Tick the points", points], typed="q\n")
+    assert ("purpose", "after") == answered(few)["good"]
+
+
+def test_nothing_ticked_leads_back_to_the_choice(menu, few) -> None:
+    screen = menu("good", chosen=["Tick the points", [], "Back", "Stop"])
+    assert ("good" in answered(few), 4) == (False, len(screen.offered))
+    assert "1 to 25%" in screen.offered[3]
+
+
+def test_a_checklist_takes_a_note_and_not_known_under_the_menu(menu, few) -> None:
+    menu("good", chosen=["Write a note first", "We do not know"], typed="Ask the head\nq\n")
+    answer = AssessmentFolder(few).answers().get("good")
+    assert ("not_known", "Ask the head") == (answer.state, answer.note)
