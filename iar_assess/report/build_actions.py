@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action, Decided
-from iar_assess.scoring.explain import amount
+from iar_assess.scoring.waiting import amount
 
 from .build_sections import answer_in_short
 from .subject import Subject

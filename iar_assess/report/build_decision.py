@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from iar_assess.scoring.explain import headline
-from iar_assess.scoring.result import NodeResult
+from iar_assess.scoring.explain import explain, headline
+from iar_assess.scoring.waiting import Wait, fewest_answers
 
 from .build_sections import ActionNumbers, next_level
 from .subject import Subject
@@ -53,27 +53,24 @@ def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
     """The sections nearest to their next level, and what each lacks."""
     waiting = [node for node in subject.result.sections if node.next_step is not None and node.share is not None]
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
-    for node in sorted(waiting, key=_lacking):
+    for node in sorted(waiting, key=fewest_answers):
+        wait = explain(subject.framework, subject.result, node.id).next_level
         lack = next_level(node.id, subject, numbers)
-        if lack is None or not lack.blockers:
+        if wait is None or lack is None or not lack.blockers:
             continue
-        yield f"{titles[node.id]}: {_waits(lack)}"
+        yield f"{titles[node.id]}: {_waits(wait, lack)}"
 
 
-def _waits(lack: NextLevelView) -> str:
+def _waits(wait: Wait, lack: NextLevelView) -> str:
     """One answer short is said in full: it is what a group can change soonest."""
     first = lack.blockers[0]
-    if len(lack.blockers) == 1:
-        return f"one answer short of {lack.level}: {first.ref} {first.text} ({first.answer})"
+    if wait.all_needed and len(lack.blockers) == 1:
+        return f"{wait.distance}: {first.ref} {first.text} ({first.answer})"
     refs = ", ".join(blocker.ref for blocker in lack.blockers[:6])
     more = len(lack.blockers) - 6
     rest = f" and {more} more" if more > 0 else ""
-    return f"{len(lack.blockers)} answers short of {lack.level}: {refs}{rest}."
-
-
-def _lacking(node: NodeResult) -> int:
-    step = node.next_step
-    return len({q for lack in step.lacks for q in lack.questions}) if step is not None else 0
+    most = "" if wait.all_needed else "most to gain: "
+    return f"{wait.distance}{':' if wait.all_needed else ';'} {most}{refs}{rest}."
 
 
 def _strengths(subject: Subject) -> Iterator[str]:

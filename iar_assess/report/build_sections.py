@@ -9,6 +9,7 @@ from iar_assess.bank.questions import Option, Question, Section
 from iar_assess.bank.scales import question_options
 from iar_assess.scoring.explain import explain
 from iar_assess.scoring.result import QuestionResult
+from iar_assess.scoring.waiting import Wait
 
 from .subject import Subject
 from .view import AnswerView, BlockerView, Mark, NextLevelView, SectionView
@@ -57,9 +58,17 @@ def next_level(node_id: str, subject: Subject, numbers: ActionNumbers) -> NextLe
     questions = {question.id: question for question in subject.framework.questions()}
     return NextLevelView(
         level=wait.level,
-        sentence=wait.sentence or f"What stands between us and {wait.level}:",
+        sentence=_way_to(wait),
         blockers=tuple(_blocker(questions[name], subject, numbers) for name in wait.questions),
     )
+
+
+def _way_to(wait: Wait) -> str:
+    """What the bank says, and how far it is where not every question that is named is needed."""
+    if wait.all_needed or not wait.questions:
+        return wait.sentence or f"What stands between us and {wait.level}:"
+    far = f"We are {wait.distance}; each of these can bring us nearer:"
+    return f"{wait.sentence} {far}" if wait.sentence else far
 
 
 def build_answer(question: Question, subject: Subject, registry: Registry) -> AnswerView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from .result import NodeResult, QuestionResult, Result
+from .result import Lack, NodeResult, QuestionResult, Result
 
 
 def result_data(result: Result) -> dict[str, Any]:
@@ -53,13 +53,25 @@ def _node(node: NodeResult) -> dict[str, Any]:
             {
                 "id": step.level,
                 "holds": step.holds,
-                "lacks": [
-                    {"test": lack.kind, "id": lack.id, "wanted": lack.wanted, "questions": list(lack.questions)}
-                    for lack in step.lacks
-                ],
+                "all_needed": step.all_needed,
+                "lacks": [_lack(lack) for lack in step.lacks],
             }
             for step in node.steps
         ],
+    }
+
+
+def _lack(lack: Lack) -> dict[str, Any]:
+    return {
+        "test": lack.kind,
+        "id": lack.id,
+        "wanted": lack.wanted,
+        "questions": list(lack.questions),
+        "all_needed": lack.all_needed,
+        "have": _exact(lack.have),
+        "want": _exact(lack.want),
+        "missing": lack.missing,
+        "parts": [_lack(part) for part in lack.parts],
     }
 
 

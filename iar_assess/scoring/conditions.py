@@ -1,4 +1,4 @@
-"""Conditions over answers and scores: whether they hold, and what keeps them from holding."""
+"""Conditions over answers and scores: whether they hold; `lacks.py` says what keeps them from holding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
 
 from .facts import known
-from .result import Lack
+from .result import Kind, Step
 from .shares import Reading, Rulebook, Standing
 
 
@@ -20,8 +20,20 @@ class Scored(Protocol):
     """What a condition needs to know of a node."""
 
     @property
+    def kind(self) -> Kind:
+        """What it is."""
+
+    @property
     def value(self) -> Fraction | None:
         """The exact score."""
+
+    @property
+    def maximum(self) -> Fraction:
+        """The most that can be had."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Its ladder, so far as it is decided."""
 
     @property
     def reached(self) -> tuple[str, ...]:
@@ -63,11 +75,6 @@ def holds(condition: Condition, scene: Scene) -> bool | None:
     return _LEAVES[kind](condition, scene)
 
 
-def lacks(condition: Condition, scene: Scene) -> tuple[Lack, ...]:
-    """What keeps a condition from holding; nothing where it holds."""
-    return tuple(_lacks(condition, scene))
-
-
 def answers_in(condition: Condition | None) -> frozenset[str]:
     """The questions whose answers a condition tests."""
     tests = condition.walk() if condition is not None else ()
@@ -79,44 +86,6 @@ def _joined(condition: Condition, scene: Scene) -> bool | None:
     found = [holds(child, scene) for child in condition.children]
     left = [each for each in found if each is not None]
     return left.count(True) >= min(condition.needed, len(left)) if left else None
-
-
-def _lacks(condition: Condition, scene: Scene) -> Iterator[Lack]:
-    if holds(condition, scene) is not False:
-        return
-    kind = condition.kind
-    if kind in ("all", "any", "at_least"):
-        for child in condition.children:
-            yield from _lacks(child, scene)
-        return
-    wanted = condition.reaches if condition.reaches is not None else condition.more_than
-    name = condition.fact or condition.answer or condition.section or condition.score or condition.tag or ""
-    yield Lack(kind=kind, id=name, wanted=str(wanted or ""), questions=_costly(_behind(condition, scene), scene))
-
-
-def _behind(condition: Condition, scene: Scene) -> Iterable[str]:
-    """The questions that a test rests on."""
-    if condition.question is not None:
-        return (condition.question,)
-    if condition.tag is not None:
-        return _tagged(condition.tag, scene)
-    node = scene.sections.get(condition.section or "") or _scored(condition, scene)
-    return (name for name in node.questions if scene.book.questions[name].scored) if node is not None else ()
-
-
-def _costly(questions: Iterable[str], scene: Scene) -> tuple[str, ...]:
-    """Those open or below full marks, the ones that cost most first."""
-    book = scene.book
-    short = [(q, _still_to_gain(scene.standings[q])) for q in questions]
-    costs = [(book.questions[q].weight * gain, q) for q, gain in short if gain]
-    order = {q: index for index, q in enumerate(book.questions)}
-    return tuple(q for cost, q in sorted(costs, key=lambda each: (-each[0], order[each[1]])))
-
-
-def _still_to_gain(standing: Standing) -> Fraction:
-    if standing.status == "open":
-        return Fraction(1)
-    return 1 - standing.share if standing.share is not None else Fraction(0)
 
 
 def _answer(condition: Condition, scene: Scene) -> bool | None:
@@ -157,17 +126,6 @@ def _gone(questions: Iterable[str], scene: Scene) -> bool | None:
     return False if still_open and scene.this is not None else None
 
 
-def _section(condition: Condition, scene: Scene) -> bool | None:
-    node = scene.sections[condition.section or ""]
-    if node.value is None:
-        return _gone(node.questions, scene)
-    if condition.below is not None:
-        return not _reaches(node, condition.below)
-    if condition.more_than is not None:
-        return node.value > exact(condition.more_than)
-    return _reaches(node, condition.reaches or 0)
-
-
 def _reaches(node: Scored, mark: int | str) -> bool:
     try:
         return node.value is not None and node.value >= exact(mark)
@@ -175,14 +133,17 @@ def _reaches(node: Scored, mark: int | str) -> bool:
         return mark in node.reached
 
 
-def _scored(condition: Condition, scene: Scene) -> Scored | None:
+def scored_node(condition: Condition, scene: Scene) -> Scored | None:
+    """The node whose score a condition tests."""
+    if condition.section is not None:
+        return scene.sections[condition.section]
     if scene.this is not None and condition.score in ("this", "section"):
         return scene.this
     return scene.scores.get(condition.score or "")
 
 
 def _score(condition: Condition, scene: Scene) -> bool | None:
-    node = _scored(condition, scene)
+    node = scored_node(condition, scene)
     if node is None:
         return None
     if node.value is None:
@@ -194,16 +155,16 @@ def _score(condition: Condition, scene: Scene) -> bool | None:
     return _reaches(node, condition.reaches or 0)
 
 
-def _tagged(tag: str, scene: Scene) -> Iterator[str]:
+def tagged(tag: str, scene: Scene) -> Iterator[str]:
     """The scored questions with a tag: those of the node whose level is decided, else all."""
     within = scene.this.questions if scene.this is not None else tuple(scene.book.questions)
     return (name for name in within if tag in scene.book.questions[name].tags and scene.book.questions[name].scored)
 
 
 def _tag(condition: Condition, scene: Scene) -> bool | None:
-    tagged = tuple(_tagged(condition.tag or "", scene))
-    counted = [share for name in tagged if (share := scene.standings[name].share) is not None]
-    absent = _gone(tagged, scene)
+    names = tuple(tagged(condition.tag or "", scene))
+    counted = [share for name in names if (share := scene.standings[name].share) is not None]
+    absent = _gone(names, scene)
     if not counted or absent is False:
         return absent
     wanted = Fraction(1) if condition.reaches in (None, "full") else exact(condition.reaches or 0)
@@ -212,7 +173,7 @@ def _tag(condition: Condition, scene: Scene) -> bool | None:
 
 _LEAVES: dict[str, Callable[[Condition, Scene], bool | None]] = {
     "answer": _answer,
-    "section": _section,
+    "section": _score,
     "score": _score,
     "tag": _tag,
 }

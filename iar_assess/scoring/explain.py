@@ -10,9 +10,8 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
 from .printing import decimal
-from .result import Lack, NodeResult, QuestionResult, Result, Term
-
-HALVES = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔"}
+from .result import NodeResult, QuestionResult, Result, Term
+from .waiting import Wait, amount, named, wait_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +27,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
-    """A level that is not reached, and exactly what is missing."""
-
-    level: str
-    sentence: str | None
-    questions: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why one section, group or the whole comes to what it comes to."""
+    """Why one section, group or the whole comes to what it comes to.
+
+    Attributes:
+        next_level: what is missing for it; None at the top, and where there is no ladder or no score.
+        at_top: whether there is a ladder and its highest level holds.
+    """
 
     title: str
     headline: str
@@ -47,6 +41,7 @@ class Explanation:
     left_out: tuple[str, ...]
     sentences: tuple[str, ...]
     next_level: Wait | None
+    at_top: bool
 
 
 def explain(framework: Framework, result: Result, node_id: str) -> Explanation:
@@ -67,7 +62,8 @@ def explain(framework: Framework, result: Result, node_id: str) -> Explanation:
         parts=tuple(_part(framework, result, term) for term in node.terms),
         left_out=tuple(_left_out(framework, result, node)),
         sentences=tuple(_sentences(node, rule)),
-        next_level=_wait(framework, node, rule),
+        next_level=wait_of(framework, node, rule),
+        at_top=bool(node.steps) and node.next_step is None,
     )
 
 
@@ -80,17 +76,6 @@ def headline(node: NodeResult, rule: Rule) -> str:
         text = f"{node.printed} of {len(node.terms)} {rule.noun}"
         return f"{text}: {label}" if label else text
     return f"{node.printed}, {label}" if label else node.printed
-
-
-def amount(number: Fraction) -> str:
-    """An exact number as people write it: `7`, `5½`, `2 11/12`, or a fraction such as `11/16`."""
-    whole, rest = divmod(number, 1)
-    if not rest:
-        return str(whole)
-    if rest in HALVES:
-        return f"{whole or ''}{HALVES[rest]}"
-    fraction = f"{rest.numerator}/{rest.denominator}"
-    return f"{whole} {fraction}" if whole else fraction
 
 
 def _node(framework: Framework, result: Result, node_id: str) -> tuple[NodeResult, Rule, str]:
@@ -106,7 +91,7 @@ def _node(framework: Framework, result: Result, node_id: str) -> tuple[NodeResul
 
 
 def _part(framework: Framework, result: Result, term: Term) -> Part:
-    ref, text = _named(framework, term.id)
+    ref, text = named(framework, term.id)
     remark = _REMARKS.get(term.status)
     if remark is None and term.id in result.questions and len(result.questions[term.id].slots) > 1:
         remark = "; ".join(_cohorts(result.questions[term.id]))
@@ -125,16 +110,6 @@ def _cohorts(question: QuestionResult) -> Iterator[str]:
         yield f"{slot.cohort}: {amount(slot.share) if slot.share is not None else 'left out'}"
 
 
-def _named(framework: Framework, part_id: str) -> tuple[str, str]:
-    for section in framework.sections:
-        if section.id == part_id:
-            return section.ref, section.title
-        for question in section.questions:
-            if question.id == part_id:
-                return question.ref, question.ask
-    return next(((group.ref, group.title) for group in framework.groups if group.id == part_id), ("", part_id))
-
-
 _WHY_OUT = {
     "does_not_apply": "does not apply to us",
     "not_applicable": "said not to apply",
@@ -147,7 +122,7 @@ def _left_out(framework: Framework, result: Result, node: NodeResult) -> Iterato
         return
     for question in result.questions.values():
         if question.section == node.id and question.scored and question.share is None:
-            ref, _ = _named(framework, question.id)
+            ref, _ = named(framework, question.id)
             yield f"{ref} {_WHY_OUT.get(question.status, question.status)}"
 
 
@@ -199,18 +174,3 @@ def _exactly(node: NodeResult) -> str:
     text = shown.rstrip("0").rstrip(".")
     about = "" if Fraction(shown) == exact else "about "
     return f"{about}{text}%, printed {node.printed}" if f"{text}%" != node.printed else f"{about}{text}%"
-
-
-def _wait(framework: Framework, node: NodeResult, rule: Rule) -> Wait | None:
-    step = node.next_step
-    if step is None:
-        return None
-    level = next(level for level in rule.levels if level.id == step.level)
-    questions = dict.fromkeys(question for lack in step.lacks for question in lack.questions)
-    others = tuple(_other(framework, lack) for lack in step.lacks if not lack.questions)
-    return Wait(level=level.label, sentence=level.why_not, questions=tuple(questions), others=others)
-
-
-def _other(framework: Framework, lack: Lack) -> str:
-    _, name = _named(framework, lack.id)
-    return f"{lack.kind} {name} does not reach {lack.wanted}"

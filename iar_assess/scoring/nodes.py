@@ -10,7 +10,8 @@ from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Level, Rule
 
-from .conditions import Scene, holds, lacks
+from .conditions import Scene, holds
+from .lacks import lacks
 from .result import Kind, Lack, Step, Term, share_of
 from .shares import Rulebook, Standing
 

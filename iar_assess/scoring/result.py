@@ -93,16 +93,28 @@ class Lack:
     """Why one test of a level does not hold.
 
     Attributes:
-        kind: fact, answer, section, score or tag.
+        kind: fact, not, answer, section, score or tag; any or at_least where some of several tests would do; all
+            where several are needed within such a choice.
         id: what was tested.
         wanted: what it should have reached, as the bank writes it.
         questions: the questions that keep it from holding, those that cost most first.
+        all_needed: whether it takes every one of `questions`, and no more than these.
+        have, want: of a score: what it is and what it should reach (or lie above), in its own unit.
+        unit: how that score is printed: percent, number, count or out_of.
+        missing: of a choice: how many more of `parts` must hold.
+        parts: of a choice, the tests that do not hold; of a level of another node, what that node lacks.
     """
 
     kind: str
     id: str
     wanted: str
     questions: tuple[str, ...]
+    all_needed: bool = False
+    have: Fraction | None = None
+    want: Fraction | None = None
+    unit: str | None = None
+    missing: int = 0
+    parts: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +124,22 @@ class Step:
     level: str
     holds: bool
     lacks: tuple[Lack, ...]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that keep it from holding."""
+        return tuple(dict.fromkeys(question for lack in self.lacks for question in lack.questions))
+
+    @property
+    def all_needed(self) -> bool:
+        """Whether it takes every one of `questions`, and no more than these."""
+        return bool(self.lacks) and all(lack.all_needed for lack in self.lacks)
+
+    @property
+    def sole_question(self) -> str | None:
+        """The one question that alone stands in the way; None where there are more, or something else does too."""
+        alone = len(self.questions) == 1 and all(lack.questions for lack in self.lacks)
+        return self.questions[0] if alone else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from iar_assess.report.build_decision import build_decision
 from iar_assess.report.build_sections import build_section
 from iar_assess.report.view import AnswerView, SectionView
 from iar_assess.scoring.explain import explain
@@ -43,3 +44,36 @@ def test_an_explanation_tells_what_is_open_from_what_is_excused():
         "open: counted at its worst",
         "not applicable for a reason that stays in the score: counted at its worst",
     ] == remarks
+
+
+TOWARDS = [
+    {"id": "first", "label": "First", "tone": "low"},
+    {"id": "half", "label": "Half", "tone": "high", "from": "60%", "why_not": "It is below 60%."},
+    {"id": "all", "label": "All", "tone": "top", "from": "100%", "why_not": "Everything is needed."},
+]
+FOUR = framework(section("s", *(question(name) for name in "abcd")), levels=TOWARDS)
+
+
+@pytest.mark.parametrize(
+    ("met", "sentence"),
+    [
+        ("a", "It is below 60%. We are 35 percentage points short of Half; each of these can bring us nearer:"),
+        ("abc", "Everything is needed."),
+    ],
+)
+def test_the_way_to_the_next_level_says_how_far_it_is_where_not_everything_is_needed(met, sentence):
+    lack = built(FOUR, answers(**dict.fromkeys(met, "yes"))).next_level
+    assert lack is not None
+    assert sentence == lack.sentence
+
+
+@pytest.mark.parametrize(
+    ("met", "line"),
+    [
+        ("a", "S-s s: 35 percentage points short of Half; most to gain: b, c, d."),
+        ("abc", "S-s s: one answer short of All: d d (Not answered yet)"),
+    ],
+)
+def test_the_decision_sheet_says_answers_short_only_where_all_are_needed(met, line):
+    made = subject(FOUR, answers(**dict.fromkeys(met, "yes")))
+    assert (line,) == build_decision(made, (), {}).blockers

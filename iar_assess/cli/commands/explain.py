@@ -47,7 +47,7 @@ def _node_id(work: Work, name: str) -> str:
 
 
 def _show(work: Work, explained: Explanation) -> None:
-    from iar_assess.scoring.explain import amount
+    from iar_assess.scoring.waiting import amount
 
     click.echo(f"{explained.title}: {explained.headline}\n")
     rows = [
@@ -60,7 +60,7 @@ def _show(work: Work, explained: Explanation) -> None:
     for sentence in explained.sentences:
         show_wrapped(sentence)
     if explained.next_level is None:
-        click.echo("\nThis is the highest level." if work.framework.scoring.section.levels else "")
+        click.echo("\nThis is the highest level." if explained.at_top else "")
         return
     wait = explained.next_level
     click.echo(f"\nWhy not yet {wait.level}?  {wait.sentence or ''}")

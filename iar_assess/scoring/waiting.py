@@ -1,0 +1,126 @@
+"""How far it is to the next level, in plain English, and through which questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.rules import Rule
+
+from .result import Lack, NodeResult
+
+QUARTERS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """A level that is not reached, and exactly what is missing.
+
+    Attributes:
+        sentence: what the bank says on it.
+        distance: how far it is, such as `19 percentage points short of Achieving`.
+        all_needed: whether it takes every one of `questions`, and no more than these.
+        others: what no answer changes.
+    """
+
+    level: str
+    sentence: str | None
+    distance: str
+    all_needed: bool
+    questions: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def wait_of(framework: Framework, node: NodeResult, rule: Rule) -> Wait | None:
+    """What a node lacks for its next level; None where there is none."""
+    step = node.next_step
+    if step is None:
+        return None
+    level = next(level for level in rule.levels if level.id == step.level)
+    short = " and ".join(_short(framework, step.lacks))
+    return Wait(
+        level=level.label,
+        sentence=level.why_not,
+        distance=f"{short} short of {level.label}" if short else f"not yet at {level.label}",
+        all_needed=step.all_needed,
+        questions=step.questions,
+        others=tuple(_other(framework, lack) for lack in step.lacks if not lack.questions),
+    )
+
+
+def fewest_answers(node: NodeResult) -> int:
+    """How many answers at least must change before the next level can hold, by a quick reckoning; 0 at the top.
+
+    Of a score it takes those with most to gain; full marks are worth no less than any other improvement.
+    """
+    step = node.next_step
+    if step is None:
+        return 0
+    needed = {question for lack in step.lacks if lack.all_needed for question in lack.questions}
+    weights = sum(term.weight for term in node.terms)
+    gains = sorted((term.weight * (1 - term.value / term.maximum) for term in node.terms), reverse=True)
+    counts = [len(needed)]
+    for lack in step.lacks:
+        if lack.have is not None and lack.want is not None and not lack.all_needed and node.maximum:
+            far = (lack.want - lack.have) / node.maximum * weights
+            counts.append(next((n for n in range(1, len(gains)) if sum(gains[:n]) >= far), max(len(gains), 1)))
+        elif not lack.all_needed:
+            counts.append(max(lack.missing, 1))
+    return max(counts)
+
+
+def amount(number: Fraction) -> str:
+    """An exact number as people write it: `7`, `5½`, `2 11/12`, or a fraction such as `11/16`."""
+    whole, rest = divmod(number, 1)
+    if not rest:
+        return str(whole)
+    if rest in QUARTERS:
+        return f"{whole or ''}{QUARTERS[rest]}"
+    fraction = f"{rest.numerator}/{rest.denominator}"
+    return f"{whole} {fraction}" if whole else fraction
+
+
+def named(framework: Framework, part_id: str) -> tuple[str, str]:
+    """The number and the title of a section, a question or a group."""
+    for section in framework.sections:
+        if section.id == part_id:
+            return section.ref, section.title
+        for question in section.questions:
+            if question.id == part_id:
+                return question.ref, question.ask
+    return next(((group.ref, group.title) for group in framework.groups if group.id == part_id), ("", part_id))
+
+
+def _short(framework: Framework, lacks: tuple[Lack, ...]) -> Iterator[str]:
+    """What is missing, a few words for each kind: answers that are all needed, then distances and choices."""
+    needed = {question for lack in lacks if lack.all_needed for question in lack.questions}
+    if needed:
+        yield "one answer" if len(needed) == 1 else f"{len(needed)} answers"
+    for lack in lacks:
+        if lack.all_needed:
+            continue
+        if lack.have is not None and lack.want is not None:
+            where = f" in {named(framework, lack.id)[1]}" if lack.kind == "section" else ""
+            yield f"{_points(lack, lack.want - lack.have)}{where}"
+        elif lack.missing:
+            yield f"{lack.missing} of {len(lack.parts)} alternatives"
+
+
+def _points(lack: Lack, far: Fraction) -> str:
+    """A distance, rounded up to whole percentage points: less would not be enough."""
+    if not far:
+        return "a little"
+    if lack.unit == "percent":
+        whole = -(-far * 100 // 1)
+        return "one percentage point" if whole == 1 else f"{whole} percentage points"
+    return "one point" if far == 1 else f"{amount(far)} points"
+
+
+def _other(framework: Framework, lack: Lack) -> str:
+    if lack.kind in ("fact", "not"):
+        ask = next((fact.ask for fact in framework.profile if fact.id == lack.id), lack.id)
+        return f"It depends on what we are: {ask}"
+    _, name = named(framework, lack.id)
+    return f"{lack.kind} {name} does not reach {lack.wanted}"
