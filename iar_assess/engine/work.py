@@ -15,7 +15,7 @@ from iar_assess.answers.model import Answer, Answers, FactValue
 from iar_assess.answers.respondent import Folded
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import read_bank
-from iar_assess.errors import NotFoundError
+from iar_assess.errors import FolderError, NotFoundError
 from iar_assess.planning.action import Plan
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import make_plan, to_keep
@@ -148,6 +148,23 @@ class Work:
         ours = {tip.id: tip.title for question in self.framework.questions() for tip in question.tips}
         write_plan(self.folder.path, to_keep(plan), ours=ours)
         return plan
+
+    def refresh_plan(self) -> str | None:
+        """Bring `plan.yaml` up to date where that can be done, for a command that shows it anyhow.
+
+        Returns:
+            Why it was left as it is; None where it was not.
+
+        Raises:
+            AnswersError: `plan.yaml` cannot be used.
+        """
+        if self.folder.assessment.state == "locked":
+            return "this assessment is locked"
+        try:
+            self.save_plan()
+        except (FolderError, OSError) as error:
+            return getattr(error, "strerror", None) or str(error)
+        return None
 
     def save(self, key: str, answer: Answer, *, by: str, name: str) -> Folded:
         """Save one answer in the knowledge of what people changed in the YAML, and bring the YAML up to date.

@@ -70,7 +70,49 @@ def test_a_date_that_is_none_is_a_usage_error(iar, half, said) -> None:
 @pytest.mark.parametrize("form", ["html", "json", "pdf-typst"])
 def test_an_engine_is_for_pdf_only(iar, half, form) -> None:
     ran = iar("report", "--format", form, "--engine", "weasyprint")
-    assert (1, True) == (ran.code, f"the format {form} has no engine weasyprint" in ran.err)
+    assert (2, True) == (ran.code, f"the format {form} has no engine weasyprint" in ran.err)
+    assert not (half / "plan.yaml").exists()
+
+
+def locked(folder) -> None:
+    head = folder / "assessment.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace("state: draft", "state: locked"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [("report", "--format", "json", "--output", "../plan.json"), ("plan",)])
+@pytest.mark.parametrize("planned", [True, False])
+def test_a_locked_assessment_is_shown_and_its_plan_only_read(iar, half, command, planned) -> None:
+    if planned:
+        iar.fine("plan")
+        path = half / "plan.yaml"
+        text = path.read_text(encoding="utf-8").replace(
+            "  - id: rooms-book\n", "  - id: rooms-book\n    owner: Mr Fox\n"
+        )
+        path.write_text(text[: text.index("  - id: visits-plan")], encoding="utf-8")
+    locked(half)
+    before = {each: each.read_bytes() for each in half.rglob("*") if each.is_file()}
+    ran = iar.fine(*command)
+    assert "plan.yaml stays as it is: this assessment is locked" in ran.err
+    assert before == {each: each.read_bytes() for each in half.rglob("*") if each.is_file()}
+
+
+@pytest.mark.parametrize("command", [("report", "--format", "html", "--output", "../plan.html"), ("plan",)])
+def test_a_folder_that_can_only_be_read_is_shown(iar, half, monkeypatch, command) -> None:
+    """An assessment on a share to which only somebody else may write."""
+
+    def refuse(*_args, **_more):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("iar_assess.planning.keep.locked", refuse)
+    ran = iar.fine(*command)
+    assert "plan.yaml stays as it is: " in ran.err
+    assert "Read-only file system" in ran.err
+    assert not (half / "plan.yaml").exists()
+
+
+def test_a_plan_that_cannot_be_used_is_no_reason_to_go_on(iar, half) -> None:
+    (half / "plan.yaml").write_text("schema: 1\nactions: [{id: x}]\n", encoding="utf-8")
+    assert 3 == iar("report", "--format", "json").code
 
 
 def test_a_file_in_the_way_of_a_folder_is_said(iar, half) -> None:

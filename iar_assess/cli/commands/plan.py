@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from iar_assess.cli.output import show_json, show_table
-from iar_assess.cli.state import State, pass_state
+from iar_assess.cli.state import State, pass_state, warn
 
 NOTHING_YET = "No actions yet: nothing is answered. Begin with `iar answer`."
 
@@ -23,7 +23,9 @@ def command(state: State, as_json: bool, top: int | None) -> None:
 
     work = state.work()
     tell_open_conflicts(work)
-    work.save_plan()
+    left = work.refresh_plan()
+    if left is not None:
+        warn(f"plan.yaml stays as it is: {left}")
     work.refresh()
     view = work.view()
     shown = view.actions[:top]

@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from iar_assess.cli.state import State, check_day, pass_state, warn
+from iar_assess.errors import UsageError
 
 
 @click.command()
@@ -30,13 +31,22 @@ def command(
     work = state.work()
     tell_open_conflicts(work)
     suffix = suffix_of(state.engine.host, form)
+    _check_engine(form, engine)
     target = Path(output) if output else work.folder.path / "reports" / f"plan-{today}{suffix}"
     warn(f"writing {target} …")
-    work.save_plan()
+    left = work.refresh_plan()
+    if left is not None:
+        warn(f"plan.yaml stays as it is: {left}")
     work.refresh()
     for note in draw(work.view(today), state.engine.host, form=form, target=target, engine=engine):
         warn(note)
     click.echo(str(target))
+
+
+def _check_engine(form: str, engine: str | None) -> None:
+    if engine is not None and form not in ("pdf", f"pdf-{engine}"):
+        what = f"the format {form} has no engine {engine}"
+        raise UsageError(what, "leave out --engine, or use --format pdf", code="REPORT-002")
 
 
 def _day(said: str | None) -> str:
