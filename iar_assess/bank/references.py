@@ -14,6 +14,8 @@ from .scales import check_points, check_scale
 
 HEAD = "framework.yaml"
 
+RESERVED = frozenset({"overall", "section", "this", "full"})
+
 __all__ = ["Problem", "check_references"]
 
 
@@ -48,8 +50,9 @@ def check_references(
 def _check_unique(
     head: FrameworkFile, sections: Mapping[str, Section], cases: CasesFile, comparators: ComparatorsFile
 ) -> Iterator[Problem]:
-    ids: list[tuple[str, str, Path]] = []
+    ids: list[tuple[str, str, Path]] = [(g.id, HEAD, ("groups", i, "id")) for i, g in enumerate(head.groups)]
     refs: list[tuple[str, str, Path]] = []
+    tips: list[tuple[str, str, Path]] = []
     for file, section in sections.items():
         ids.append((section.id, file, ("id",)))
         refs.append((section.ref, file, ("ref",)))
@@ -57,13 +60,14 @@ def _check_unique(
             path: Path = ("questions", q_index)
             ids.append((question.id, file, (*path, "id")))
             refs.append((question.ref, file, (*path, "ref")))
-            ids += [(tip.id, file, (*path, "tips", index, "id")) for index, tip in enumerate(question.tips)]
-    yield from _twice(ids, "id")
+            tips += [(tip.id, file, (*path, "tips", index, "id")) for index, tip in enumerate(question.tips)]
+    yield from _reserved(ids)
+    yield from _twice([*ids, *tips], "id")
     yield from _twice(refs, "ref")
     yield from _twice([(each.id, "cases.yaml", ("cases", i, "id")) for i, each in enumerate(cases.cases)], "case id")
     listed = [(each.id, "comparators.yaml", ("comparators", i, "id")) for i, each in enumerate(comparators.comparators)]
     yield from _twice(listed, "comparator id")
-    for key in ("sources", "profile", "cohorts", "not_applicable_reasons", "groups", "flags"):
+    for key in ("sources", "profile", "cohorts", "not_applicable_reasons", "flags"):
         yield from _twice([(each.id, HEAD, (key, i, "id")) for i, each in enumerate(getattr(head, key))], "id")
     for index, cohorts in enumerate(head.cohorts):
         members = [(each.id, HEAD, ("cohorts", index, "members", i, "id")) for i, each in enumerate(cohorts.members)]
@@ -72,6 +76,13 @@ def _check_unique(
         options = [(each.id, HEAD, ("profile", index, "options", i, "id")) for i, each in enumerate(fact.options)]
         yield from _twice(options, "option id")
     yield from _twice([(name, HEAD, ("sections", i)) for i, name in enumerate(head.sections)], "section")
+
+
+def _reserved(named: Iterable[tuple[str, str, Path]]) -> Iterator[Problem]:
+    """What a condition or a command calls by these words is never a section, a group or a question."""
+    for name, file, path in named:
+        if name in RESERVED:
+            yield Problem("BANK-003", file, path, f"the id '{name}' has a meaning of its own", "use another")
 
 
 def _twice(named: Iterable[tuple[str, str, Path]], what: str) -> Iterator[Problem]:
