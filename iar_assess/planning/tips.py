@@ -97,9 +97,8 @@ def _blocked(result: Result) -> Mapping[str, tuple[tuple[str, bool], ...]]:
     found: dict[str, list[tuple[str, bool]]] = {}
     for node in _nodes(result):
         step = node.next_step
-        questions = [q for lack in step.lacks for q in lack.questions] if step is not None else []
-        for question in dict.fromkeys(questions):
-            found.setdefault(question, []).append((node.id, len(set(questions)) == 1))
+        for question in step.questions if step is not None else ():
+            found.setdefault(question, []).append((node.id, step is not None and step.sole_question == question))
     return {question: tuple(nodes) for question, nodes in found.items()}
 
 
