@@ -139,7 +139,8 @@ class PluginHost:
         places = self._gather("iar_register_banks", lambda thing: isinstance(thing, Traversable))
         missing = [each for each in places if not _is_bank(each.thing)]
         for each in missing:
-            self.refuse("PLUGIN-004", each.owner, f"there is no framework.yaml in {each.thing}; name the bank's folder")
+            place = each.thing if isinstance(each.thing, Path) else _named(each.thing)
+            self.refuse("PLUGIN-004", each.owner, f"there is no framework.yaml in {place}; name the bank's folder")
         return tuple(each for each in places if each not in missing)
 
     def formats(self) -> Mapping[str, Renderer]:
@@ -153,6 +154,10 @@ class PluginHost:
                 for name, renderer in mapping.items():
                     if self._draws(owner, name, renderer):
                         brought[name].append(Brought(owner=owner, module=plugin, thing=renderer))
+        for name, claims in brought.items():
+            for other in claims[1:] if claims[0].owner == BUILT_IN else ():
+                self.refuse("PLUGIN-005", other.owner, f"the format '{name}' is built in; choose another name")
+                claims.remove(other)
         return {name: _guarded(each) for name, each in self.only_owners(brought, "report format").items()}
 
     def actions(self, framework: Framework, answers: Answers, result: Result) -> tuple[Action, ...]:
@@ -270,7 +275,10 @@ def _eager(returned: Any) -> Any:
 
 
 def _named(returned: Any) -> str:
-    return f"{type(returned).__name__}: {returned!r}"[:80]
+    try:
+        return f"{type(returned).__name__}: {returned!r}"[:80]
+    except Exception:  # noqa: BLE001 - a stranger's own words for itself may raise anything
+        return type(returned).__name__
 
 
 def _owner(point: EntryPoint) -> str:
@@ -280,7 +288,7 @@ def _owner(point: EntryPoint) -> str:
 def _is_bank(place: Traversable) -> bool:
     try:
         return (place / "framework.yaml").is_file()
-    except OSError:
+    except Exception:  # noqa: BLE001 - a stranger's place may raise anything
         return False
 
 

@@ -50,7 +50,7 @@ def read_index(key: Sequence[Any]) -> Index | None:
     """The index made for the same plugins, if not one of the files behind it has changed since.
 
     Args:
-        key: what the index depends on beside files: the program's version, the plugins' names and versions.
+        key: what the index depends on beside files: the program's version, the plugins with their versions and places.
     """
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         with open(_place(), encoding="utf-8") as stream:

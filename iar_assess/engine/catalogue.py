@@ -42,7 +42,11 @@ def all_banks(host: PluginHost, more: Iterable[Path] = ()) -> tuple[Brought, ...
     from iar_assess.plugins import Brought
 
     folder = settings_folder() / "banks"
-    own = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    try:
+        own = sorted(each for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    except OSError as error:
+        host.refuse("PLUGIN-006", OWN_BANKS, f"{folder} cannot be read ({error.strerror or error})")
+        own = []
     named = [Brought(owner=OWN_BANKS, module=None, thing=place) for place in own]
     given = [Brought(owner=f"--bank {place}", module=None, thing=place) for place in more]
     return (*host.banks(), *named, *given)
@@ -76,7 +80,9 @@ def _load(host: PluginHost, bank: Brought) -> Framework | None:
     except BankError as error:
         count = f"{len(error.complaints)} complaint{'s' if len(error.complaints) > 1 else ''}"
         host.refuse("PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {count}: {error.complaints[0]}")
-        return None
+    except Exception as error:  # noqa: BLE001 - a stranger's place may raise anything; the other banks go on
+        host.refuse("PLUGIN-006", bank.owner, f"its bank cannot be read ({type(error).__name__}: {error})")
+    return None
 
 
 def newest(found: Iterable[tuple[Framework, Brought]]) -> tuple[Framework, Brought]:
@@ -114,7 +120,7 @@ def _card(framework: Framework, bank: Brought) -> Card:
 
 
 def _key() -> list[Any]:
-    """What the index depends on beside files: the version, the plugins that are there, the ones left out."""
+    """What the index depends on beside files: the version, the plugins that are there and where, the ones left out."""
     own = settings_folder() / "banks"
     return [
         __version__,

@@ -6,6 +6,7 @@ answers for whatever is not an ordinary folder (a zip on the path, an `.egg-info
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -13,12 +14,13 @@ from typing import NamedTuple
 
 
 class EntryPoint(NamedTuple):
-    """One plugin as its distribution announces it."""
+    """One plugin as its distribution announces it; `place` is where on the path the distribution lies."""
 
     name: str
     value: str
     distribution: str
     version: str
+    place: str = ""
 
 
 def entry_points(group: str) -> tuple[EntryPoint, ...]:
@@ -35,13 +37,17 @@ def _in_place(place: str, group: str) -> Iterator[tuple[str, list[EntryPoint]]]:
         if os.path.isfile(place):
             yield from _slowly(place, group)
         return
-    with os.scandir(place) as entries:
-        names = [entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))]
+    try:
+        names = [name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info"))]
+    except OSError:  # Python itself passes over what it may not read, too
+        return
     for name in names:
         stem = name.rpartition(".")[0]
         distribution, _, version = stem.partition("-")
         text = _text(os.path.join(place, name, "entry_points.txt"))
-        points = [EntryPoint(key, value, distribution.replace("_", "-"), version) for key, value in _group(text, group)]
+        points = [
+            EntryPoint(key, value, distribution.replace("_", "-"), version, place) for key, value in _group(text, group)
+        ]
         yield distribution.lower().replace("_", "-"), points
 
 
@@ -66,8 +72,10 @@ def _group(text: str, group: str) -> Iterator[tuple[str, str]]:
 
 def _slowly(place: str, group: str) -> Iterator[tuple[str, list[EntryPoint]]]:
     from importlib.metadata import distributions
+    from zipfile import BadZipFile
 
-    for each in distributions(path=[place]):
-        name, version = each.metadata["Name"] or "", each.version
-        points = [EntryPoint(p.name, p.value, name, version) for p in each.entry_points if p.group == group]
-        yield name.lower().replace("_", "-"), points
+    with contextlib.suppress(OSError, ValueError, BadZipFile):
+        for each in distributions(path=[place]):
+            name, version = each.metadata["Name"] or "", each.version
+            points = [EntryPoint(p.name, p.value, name, version, place) for p in each.entry_points if p.group == group]
+            yield name.lower().replace("_", "-"), points

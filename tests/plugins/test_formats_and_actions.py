@@ -64,6 +64,15 @@ def test_a_disk_that_is_full_is_no_fault_of_the_plugins(module, host_of, tmp_pat
     assert "REPORT-005" == caught.value.code
 
 
+@pytest.mark.parametrize("name", ["pdf-weasyprint", "html"])
+def test_a_built_in_format_stays_where_a_plugin_takes_its_name(module, host_of, name) -> None:
+    code = FORMAT.format(body="return []").replace('{"x"', f'{{"{name}"')
+    host = host_of(module("taker", code), builtin=builtin)
+    assert builtin.iar_register_formats()[name] == host.formats()[name]
+    assert [("PLUGIN-005", "taker (iar-test-taker 1.2.3)")] == problems(host)
+    assert f"the format '{name}' is built in; choose another name" == host.problems[0].wrong
+
+
 def test_a_plugins_actions_stand_beside_the_banks_tips(module, host_of, scored) -> None:
     host = host_of(module("more", suggests("return [action()]")), builtin=builtin)
     assert ["lead-name", "lead-train", "theirs"] == [each.id for each in host.actions(*scored)]
