@@ -52,7 +52,6 @@ def _check_unique(
 ) -> Iterator[Problem]:
     ids: list[tuple[str, str, Path]] = [(g.id, HEAD, ("groups", i, "id")) for i, g in enumerate(head.groups)]
     refs: list[tuple[str, str, Path]] = []
-    tips: list[tuple[str, str, Path]] = []
     for file, section in sections.items():
         ids.append((section.id, file, ("id",)))
         refs.append((section.ref, file, ("ref",)))
@@ -60,9 +59,9 @@ def _check_unique(
             path: Path = ("questions", q_index)
             ids.append((question.id, file, (*path, "id")))
             refs.append((question.ref, file, (*path, "ref")))
-            tips += [(tip.id, file, (*path, "tips", index, "id")) for index, tip in enumerate(question.tips)]
+            ids += [(tip.id, file, (*path, "tips", index, "id")) for index, tip in enumerate(question.tips)]
     yield from _reserved(ids)
-    yield from _twice([*ids, *tips], "id")
+    yield from _twice(ids, "id")
     yield from _twice(refs, "ref")
     yield from _twice([(each.id, "cases.yaml", ("cases", i, "id")) for i, each in enumerate(cases.cases)], "case id")
     listed = [(each.id, "comparators.yaml", ("comparators", i, "id")) for i, each in enumerate(comparators.comparators)]
@@ -79,7 +78,7 @@ def _check_unique(
 
 
 def _reserved(named: Iterable[tuple[str, str, Path]]) -> Iterator[Problem]:
-    """What a condition or a command calls by these words is never a section, a group or a question."""
+    """What a condition or a command calls by these words has no other name."""
     for name, file, path in named:
         if name in RESERVED:
             yield Problem("BANK-003", file, path, f"the id '{name}' has a meaning of its own", "use another")

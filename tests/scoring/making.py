@@ -10,6 +10,7 @@ import msgspec
 from iar_assess.answers.model import Answer, Answers, FactValue, Value
 from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import CasesFile, ComparatorsFile, Framework, FrameworkFile
+from iar_assess.bank.problems import Problem
 from iar_assess.bank.questions import Question, Section
 from iar_assess.bank.references import check_references
 
@@ -106,11 +107,15 @@ def framework(*sections: Section, levels: Sequence[Said] = LADDER, **fields: Any
     parts = {"scales": scales, "scoring": scoring, "sections": [each.id for each in sections]}
     said = {**HEAD, "not_applicable_reasons": REASONS, **parts, **fields}
     head = msgspec.convert(said, FrameworkFile)
-    files = {f"sections/{each.id}.yaml": each for each in sections}
-    problems = list(check_references(head, files, CasesFile(cases=()), ComparatorsFile(comparators=())))
-    assert [] == problems
+    assert [] == problems(head, *sections)
     kept = {name: getattr(head, name) for name in head.__struct_fields__ if name != "sections"}
     return Framework(**kept, sections=sections)
+
+
+def problems(head: FrameworkFile, *sections: Section) -> list[Problem]:
+    """What the check of references finds."""
+    files = {f"sections/{each.id}.yaml": each for each in sections}
+    return list(check_references(head, files, CasesFile(cases=()), ComparatorsFile(comparators=())))
 
 
 def answers(profile: Mapping[str, FactValue] | None = None, /, **given: Any) -> Answers:

@@ -1,37 +1,43 @@
 """What scoring looks up by id means one thing only."""
 
+import msgspec
 import pytest
 
-from .making import MEAN_OF_SECTIONS, framework, question, section
+from iar_assess.bank.framework import FrameworkFile
+
+from .making import HEAD, MEAN, MEAN_OF_SECTIONS, SCALES, problems, question, section
 
 
-def grouped(group: str, *, in_section: str = "s", asked: str = "q"):
-    """A bank of one group, one section and one question, by these ids."""
-    return framework(
-        section(in_section, question(asked)),
-        groups=[{"id": group, "ref": "G", "title": "G", "sections": [in_section]}],
-        group=MEAN_OF_SECTIONS,
-    )
-
-
-def test_different_ids_are_taken():
-    assert ["g", "s", "q"] == [
-        *(group.id for group in grouped("g").groups),
-        *(each.id for each in grouped("g").sections),
-        *(each.id for each in grouped("g").questions()),
+def complaints(*, group: str = "g", part: str = "s", asked: str = "q") -> list[tuple[str, str]]:
+    """Code and words of what is wrong with a bank of one group, one section and one question, by these ids."""
+    scoring = {
+        "unanswered": "worst",
+        "not_known": "worst",
+        "section": MEAN,
+        "group": MEAN_OF_SECTIONS,
+        "overall": MEAN_OF_SECTIONS,
+    }
+    groups = [{"id": group, "ref": "G", "title": "G", "sections": [part]}]
+    said = {**HEAD, "scales": SCALES, "scoring": scoring, "sections": [part], "groups": groups}
+    return [
+        (each.code, each.wrong)
+        for each in problems(msgspec.convert(said, FrameworkFile), section(part, question(asked)))
     ]
 
 
-@pytest.mark.parametrize("ids", [("s", "s", "q"), ("q", "s", "q"), ("g", "s", "s")])
+def test_different_ids_are_taken():
+    assert [] == complaints()
+
+
+@pytest.mark.parametrize("ids", [("g", "g", "q"), ("g", "s", "g"), ("g", "s", "s")])
 def test_groups_sections_and_questions_share_one_set_of_ids(ids):
-    group, in_section, asked = ids
-    with pytest.raises(AssertionError, match=r"BANK-003.*used twice"):
-        grouped(group, in_section=in_section, asked=asked)
+    group, part, asked = ids
+    [(code, wrong)] = complaints(group=group, part=part, asked=asked)
+    assert "BANK-003" == code
+    assert wrong.endswith("is used twice")
 
 
 @pytest.mark.parametrize("word", ["overall", "section", "this", "full"])
-@pytest.mark.parametrize("place", ["group", "in_section", "asked"])
+@pytest.mark.parametrize("place", ["group", "part", "asked"])
 def test_a_word_with_a_meaning_of_its_own_is_no_id(word, place):
-    ids = {"group": "g", "in_section": "s", "asked": "q", place: word}
-    with pytest.raises(AssertionError, match=r"BANK-003.*meaning of its own"):
-        grouped(**ids)
+    assert [("BANK-003", f"the id '{word}' has a meaning of its own")] == complaints(**{place: word})
