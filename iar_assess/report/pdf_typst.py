@@ -18,6 +18,7 @@ from iar_assess.report.glyphs import change_texts, printable_view
 from iar_assess.report.html import is_web_address
 from iar_assess.report.view import ReportView, Tone
 
+MOST_SAID = 200
 _TONES: tuple[Tone, ...] = ("low", "middle", "high", "top", "none")
 
 
@@ -62,9 +63,11 @@ def _compile(view: ReportView) -> bytes:
                 timestamp=datetime.fromisoformat(view.date_iso).replace(tzinfo=UTC),
             )
         except typst.TypstError as error:
-            raise RenderError(f"typst cannot draw the report: {error.message}", "please report this") from error
+            raise RenderError(
+                f"typst cannot draw the report: {error.message[:MOST_SAID]}", "please report this"
+            ) from error
     if warnings:
-        raise RenderError(f"the PDF would not be right: {warnings[0].message}", "please report this")
+        raise RenderError(f"the PDF would not be right: {warnings[0].message[:MOST_SAID]}", "please report this")
     return bytes(drawn)
 
 

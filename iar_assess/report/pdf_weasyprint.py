@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from iar_assess.files.atomic import write_atomically
 from iar_assess.report.html import DENSITIES, font_faces, font_file, render_html
 from iar_assess.report.view import ReportView
 
+MOST_SAID = 200
 _SCHEME = "bundled-font:"
 """Names the bundled fonts to the fetcher: a third of a second quicker each time than fonts inside the style."""
 
@@ -96,7 +98,7 @@ def _complaints() -> Iterator[list[str]]:
         def emit(self, record: logging.LogRecord) -> None:
             # How a font is cut down says nothing about the page: a missing library of the machine.
             if record.levelno >= logging.WARNING and "HarfBuzz-Subset" not in record.getMessage():
-                heard.append(record.getMessage())
+                heard.append(_brief(record.getMessage()))
 
     logger, listener = logging.getLogger("weasyprint"), Listener()
     before = logger.propagate
@@ -107,6 +109,12 @@ def _complaints() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(listener)
         logger.propagate = before
+
+
+def _brief(complaint: str) -> str:
+    """A complaint in a line, without the whole of a picture that it names by its content."""
+    text = " ".join(re.sub(r"data:\S{40,}", "data:…", complaint).split())
+    return text if len(text) <= MOST_SAID else f"{text[:MOST_SAID]}…"
 
 
 def _finish(pdf: Any) -> None:
