@@ -22,5 +22,8 @@ def writing(path: Path) -> Iterator[None]:
         msg = f"{path.name} is in use by another program"
         raise FolderError(msg, "close it there, then try again", code="FOLDER-003") from error
     except OSError as error:
+        if isinstance(error, PermissionError) and error.filename2 is not None:
+            msg = f"{path.name} cannot be replaced ({error.strerror or error})"
+            raise FolderError(msg, "close it where it is open, then try again", code="FOLDER-003") from error
         msg = f"{path} cannot be written ({error.strerror or error})"
         raise FolderError(msg, "check the disk's space and your rights to this folder", code="FOLDER-006") from error

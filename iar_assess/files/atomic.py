@@ -5,15 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+_TRIES = 10
+_PAUSE = 0.05
 
 
 def write_atomically(target: Path, content: bytes) -> None:
     """Replace a file's content in one step: temporary file beside it, flushed to disk, then renamed.
 
     Raises:
-        OSError: the folder cannot be written to; the old file is untouched.
+        OSError: the folder cannot be written to; the old file is untouched. A PermissionError with a second file name
+            means that the target is open elsewhere.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -27,12 +32,24 @@ def write_atomically(target: Path, content: bytes) -> None:
             temporary.chmod(target.stat().st_mode & 0o777)
         else:
             temporary.chmod(0o644)
-        temporary.replace(target)
+        _replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _flush_folder(target.parent)
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Windows refuses while a virus scanner or an editor holds the target open, often for a moment only."""
+    for _ in range(_TRIES - 1):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            time.sleep(_PAUSE)
+        else:
+            return
+    temporary.replace(target)
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from iar_assess.answers.shape import read_typed
+from iar_assess.answers.writing import writing
 from iar_assess.errors import AnswersError, Complaint
 from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.reading import read_regular
@@ -65,11 +66,11 @@ def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, s
 
     Raises:
         AnswersError: the file that is there cannot be used; it is left as it is.
-        OSError: it cannot be written.
+        FolderError: it is in use (FOLDER-003) or cannot be written (FOLDER-006).
     """
     path = folder / FILE
     entries = {entry.id: msgspec.to_builtins(entry) for entry in decided}
-    with locked(path):
+    with writing(path), locked(path):
         content = _content(path)
         if not content:
             write_atomically(path, HEADING + fresh_yaml({"schema": 1, "actions": list(entries.values())}))
