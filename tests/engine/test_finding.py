@@ -33,7 +33,12 @@ def engine_of(walk, tmp_path):
 def test_an_assessment_is_started_with_each_bank_loaded_once(engine_of, monkeypatch, tmp_path) -> None:
     loaded = []
     load = catalogue._load
-    monkeypatch.setattr(catalogue, "_load", lambda host, bank: loaded.append(bank.thing.name) or load(host, bank))
+
+    def noted(host, bank):
+        loaded.append(bank.thing.name)
+        return load(host, bank)
+
+    monkeypatch.setattr(catalogue, "_load", noted)
     engine = engine_of(e2025="draft", e2026="draft")
     engine.find("walk")
     engine.find("walk@2025")

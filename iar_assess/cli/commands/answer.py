@@ -18,6 +18,8 @@ def command(state: State, question: str | None, section: str | None, again: bool
     """Answer the questions one by one, from where you stopped; or begin at QUESTION.
 
     Each answer is saved before the next question is asked; q, Ctrl-C or closing the window loses nothing.
+    Where words are asked for, =b gives the text b itself, which would else mean back.
+
     Stopping with q ends with exit code 0, with Ctrl-C with 130, so that a script does not go on.
     """
     from iar_assess.answers.names import AGREED

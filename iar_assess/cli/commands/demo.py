@@ -20,7 +20,11 @@ from iar_assess.cli.state import State, pass_state, warn
 )
 @pass_state
 def command(state: State, into: str, engine: Literal["weasyprint", "typst"] | None) -> None:
-    """Make worked examples: folders of invented organisations, with the PDF plan of each."""
+    """Make worked examples: folders of invented organisations, with the PDF plan of each.
+
+    Try anything in them. The next run makes them anew; one that was worked on is moved aside first, and nothing of it
+    is deleted.
+    """
     from iar_assess.engine.demo import make_examples
     from iar_assess.engine.demo_room import Aside
 

@@ -17,7 +17,9 @@ NOTHING_YET = "No actions yet: nothing is answered. Begin with `iar answer`."
 def command(state: State, as_json: bool, top: int | None) -> None:
     """Show the action plan, most worthwhile first, and bring plan.yaml up to date.
 
-    Owners, dates and notes are yours to write into plan.yaml; they are kept.
+    Owners, dates and notes are yours to write into plan.yaml; they are kept. So is an action of your own, for which an
+    id and a title are enough. In a locked assessment, or where the folder can only be read, plan.yaml is read and no
+    more.
     """
     from iar_assess.cli.conflicts import tell_open_conflicts
 

@@ -23,7 +23,7 @@ from iar_assess.errors import UsageError
 def command(
     state: State, form: str, output: str | None, engine: Literal["weasyprint", "typst"] | None, on: str | None
 ) -> None:
-    """Write the report for the steering group."""
+    """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does."""
     from iar_assess.cli.conflicts import tell_open_conflicts
     from iar_assess.engine.reports import draw, suffix_of
 

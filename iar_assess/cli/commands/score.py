@@ -21,7 +21,7 @@ RESTS = "Rests on 'not applicable': the level would be lost if those answers cou
 @click.option("--json", "as_json", is_flag=True, help="For programs: exact numbers, bounds, levels.")
 @pass_state
 def command(state: State, as_json: bool) -> None:
-    """Show the scores and levels."""
+    """Show the scores and levels, how far they can still move, and what they rest on."""
     from iar_assess.cli.conflicts import tell_open_conflicts
 
     work = state.work()
