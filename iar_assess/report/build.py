@@ -153,7 +153,7 @@ def _flag(flag: Flag, state: str) -> FlagView:
     sentences = {
         "met": flag.met,
         "not_met": flag.not_met,
-        "unknown": "Some of its questions are still open.",
+        "unknown": "It rests on something that is not answered or not stated yet.",
         "does_not_apply": "It does not apply to us.",
     }
     return FlagView(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
+from iar_assess.bank.rules import Rule
 from iar_assess.scoring.explain import explain, headline
+from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
 from .build_sections import ActionNumbers, next_level
 from .subject import Subject
 from .view import ActionView, DecisionSheet, NextLevelView
+from .words import level_mark
 
 FIRST = 5
-GOOD = Fraction(3, 4)
+STRONG = frozenset({"high", "top"})
 
 
 def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: ActionNumbers) -> DecisionSheet:
@@ -77,8 +79,8 @@ def _strengths(subject: Subject) -> Iterator[str]:
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
     rule = subject.framework.scoring.section
     ranked = sorted((node for node in subject.result.sections if node.share), key=lambda node: -(node.share or 0))
-    good = [node for node in ranked if node.share is not None and node.share >= GOOD]
-    for node in good or ranked[:1]:
+    good = [node for node in ranked if _tone(node, rule) in STRONG] if rule.levels else ranked[:1]
+    for node in good:
         yield f"{titles[node.id]}: {headline(node, rule)}"
 
 
@@ -105,9 +107,25 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def _behind(subject: Subject) -> list[NodeResult]:
+    """The sections that the bank's own levels call low, the lowest first; without levels those of the lowest score."""
+    rule = subject.framework.scoring.section
+    scored = sorted(
+        (node for node in subject.result.sections if node.share is not None), key=lambda node: node.share or 0
+    )
+    if rule.levels:
+        return [node for node in scored if _tone(node, rule) == "low"]
+    return [node for node in scored if node.share == scored[0].share != scored[-1].share]
+
+
+def _tone(node: NodeResult, rule: Rule) -> str | None:
+    mark = level_mark(rule, node.level)
+    return mark.tone if mark is not None else None
+
+
 def _no_action(subject: Subject) -> str:
     text = headline(subject.result.overall, subject.framework.scoring.overall)
-    low = [node for node in subject.result.sections if node.share is not None and node.share * 2 < 1]
+    low = _behind(subject)
     if low:
         titles = {section.id: section.title for section in subject.framework.sections}
         named = "; ".join(titles[node.id] for node in low[:3])

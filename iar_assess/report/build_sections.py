@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from iar_assess.answers.entry import describe_value
 from iar_assess.answers.model import Answer
 from iar_assess.bank.questions import Option, Question, Section
 from iar_assess.bank.scales import question_options
@@ -78,14 +79,14 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
     answers = [subject.answers.get(slot.key) for slot in standing.slots]
     notes = [answer.note for answer in answers if answer.note]
     cohorts = tuple(
-        (slot.cohort or "", in_words(answer, options, subject, scored=question.scored))
+        (slot.cohort or "", in_words(question, answer, subject))
         for slot, answer in zip(standing.slots, answers, strict=True)
         if slot.cohort is not None
     )
     return AnswerView(
         ref=question.ref,
         ask=question.ask,
-        answer=_together(cohorts) if cohorts else _single(question, answers, options, subject),
+        answer=_together(cohorts) if cohorts else _single(question, answers, subject),
         anchor=_anchor(answers[0], options) if len(answers) == 1 else None,
         mark=_mark(standing) if question.scored else None,
         scored=question.scored,
@@ -96,8 +97,8 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
     )
 
 
-def _single(question: Question, answers: Sequence[Answer], options: tuple[Option, ...], subject: Subject) -> str:
-    return in_words(answers[0], options, subject, scored=question.scored) if answers else "not asked"
+def _single(question: Question, answers: Sequence[Answer], subject: Subject) -> str:
+    return in_words(question, answers[0], subject) if answers else "not asked"
 
 
 def answer_in_short(question: Question, subject: Subject) -> str:
@@ -109,19 +110,13 @@ def answer_in_short(question: Question, subject: Subject) -> str:
     return build_answer(question, subject, {}).answer.partition(";")[0]
 
 
-def in_words(answer: Answer, options: tuple[Option, ...], subject: Subject, *, scored: bool = True) -> str:
+def in_words(question: Question, answer: Answer, subject: Subject) -> str:
     """An answer as people would say it; of a scored checklist the points that are missing, else those that hold."""
-    if answer.state == "not_applicable":
-        reasons = {reason.id: reason.label for reason in subject.framework.not_applicable_reasons}
-        return f"Not applicable: {reasons.get(answer.not_applicable or '', answer.not_applicable)}"
-    if answer.state == "not_known":
-        return "Not known"
-    if answer.state == "unanswered":
-        return "Not answered yet"
+    if not isinstance(answer.value, (tuple, list)):
+        return describe_value(subject.framework, question, answer)
+    options = question_options(question, subject.framework.scales)
     labels = {option.id: option.label for option in options}
-    if isinstance(answer.value, (tuple, list)):
-        return f"{_ticked(answer.value, options)}{_points(answer.value, labels, scored=scored)}"
-    return labels.get(str(answer.value), str(answer.value))
+    return f"{_ticked(answer.value, options)}{_points(answer.value, labels, scored=question.scored)}"
 
 
 def _ticked(value: Sequence[str], options: tuple[Option, ...]) -> str:
@@ -158,7 +153,7 @@ def _mark(standing: QuestionResult) -> Mark:
         return Mark(word="Met", tone="top")
     if share == 0:
         return Mark(word="Not met", tone="low")
-    return Mark(word="In part", tone="middle" if share * 2 < 1 else "high")
+    return Mark(word="In part", tone="middle")
 
 
 def _blocker(question: Question, subject: Subject, numbers: ActionNumbers) -> BlockerView:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from iar_assess.answers.entry import describe_value
+from iar_assess.report.build import build_view
 from iar_assess.report.build_decision import build_decision
 from iar_assess.report.build_sections import build_section
 from iar_assess.report.view import AnswerView, SectionView
 from iar_assess.scoring.explain import explain
 from tests.report.subjects import subject
-from tests.scoring.making import NOT_KNOWN, OUTSIDE_CONTROL, answers, framework, question, section
+from tests.scoring.making import NOT_KNOWN, OUTSIDE_CONTROL, answers, framework, points, question, section
 
 
 def built(made, given) -> SectionView:
@@ -71,9 +73,83 @@ def test_the_way_to_the_next_level_says_how_far_it_is_where_not_everything_is_ne
     ("met", "line"),
     [
         ("a", "S-s s: 35 percentage points short of Half; most to gain: b, c, d."),
-        ("abc", "S-s s: one answer short of All: d d (Not answered yet)"),
+        ("abc", "S-s s: one answer short of All: d d (Not answered)"),
     ],
 )
 def test_the_decision_sheet_says_answers_short_only_where_all_are_needed(met, line):
     made = subject(FOUR, answers(**dict.fromkeys(met, "yes")))
     assert (line,) == build_decision(made, (), {}).blockers
+
+
+SCALES = {
+    "people": {"kind": "number", "unit": "people"},
+    "day": {"kind": "date"},
+}
+
+
+@pytest.mark.parametrize(
+    ("scale", "value", "said"),
+    [("people", 1200, "1,200 people"), ("day", "2026-03-31", "31 March 2026"), ("words", "Much.", "Much.")],
+)
+def test_a_report_says_an_answer_as_the_command_line_does(scale, value, said):
+    told = question("told", scale, scored=False)
+    made = framework(section("s", question("q"), told), scales=SCALES)
+    given = answers(q="yes", told=value)
+    assert said == answer_of(built(made, given), "told").answer
+    assert said == describe_value(made, told, given.get("told"))
+
+
+@pytest.mark.parametrize(("scored", "said"), [(True, "1 of 2; missing: dates"), (False, "1 of 2; they are: aim")])
+def test_a_scored_checklist_names_what_is_missing(scored, said):
+    ticks = question("t", "ticks", options=points(aim=1, dates=1), scored=scored)
+    made = framework(section("s", question("q"), ticks))
+    assert said == answer_of(built(made, answers(q="yes", t=("aim",))), "t").answer
+
+
+# strengths, and what is behind, by the bank's own levels
+
+TONES = [
+    {"id": "low", "label": "Low", "tone": "low"},
+    {"id": "middle", "label": "Middle", "tone": "middle", "from": "20%"},
+    {"id": "high", "label": "High", "tone": "high", "from": "60%"},
+]
+
+
+def three(levels):
+    """Sections with 0, 1/2 and 3/4."""
+    parts = [section(name, *(question(f"{name}{n}") for n in range(4))) for name in "abc"]
+    met = dict.fromkeys(("b0", "b1", "c0", "c1", "c2"), "yes")
+    return subject(framework(*parts, levels=levels), answers(**met))
+
+
+def test_a_section_is_a_strength_or_behind_where_its_own_level_says_so():
+    sheet = build_decision(three(TONES), (), {})
+    assert ("S-c c: 75%, High",) == sheet.strengths
+    assert sheet.no_action.endswith("Furthest behind: a.")
+
+
+def test_no_section_is_a_strength_where_no_level_says_so():
+    raised = [*TONES[:2], {**TONES[2], "from": "80%"}]
+    assert () == build_decision(three(raised), (), {}).strengths
+
+
+def test_without_levels_the_best_and_the_lowest_section_are_named():
+    sheet = build_decision(three([]), (), {})
+    assert ("S-c c: 75%",) == sheet.strengths
+    assert sheet.no_action.endswith("Furthest behind: a.")
+
+
+def test_a_flag_that_waits_for_a_fact_says_no_more_than_that_something_is_open():
+    flag = {
+        "id": "law",
+        "title": "Law",
+        "when": {"fact": "large", "is": "yes"},
+        "met": "Met.",
+        "not_met": "Not met.",
+    }
+    made = framework(section("s", question("q")), flags=[flag], profile=[{"id": "large", "ask": "Large?"}])
+    [view] = build_view(subject(made, answers(q="yes"))).flags
+    assert ("Not known yet", "It rests on something that is not answered or not stated yet.") == (
+        view.mark.word,
+        view.sentence,
+    )
