@@ -131,3 +131,14 @@ def test_lock_is_free_again_after_an_error(tmp_path):
         raise KeyError
     with locked(target, seconds=0.05):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights here")
+def test_lock_that_leads_elsewhere_is_not_followed(tmp_path):
+    """A folder that came by mail must not make us empty or make a file somewhere else."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"precious")
+    (tmp_path / ".plan.yaml.lock").symlink_to(elsewhere)
+    with pytest.raises(OSError), locked(tmp_path / "plan.yaml", seconds=0):  # noqa: PT011 - of which kind, filelock decides
+        pass
+    assert elsewhere.read_bytes() == b"precious"
