@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"[A-Za-z][\w.()/-]*( [\w.()/-]+)*(@[\w-]+)?|[0-9]{4}-[0-9]{
 _NOT_PLAIN = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ESCAPED = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]")
 _INDENT = 2
+GATHERED = "# This file had a form that iar cannot edit, so it was written anew. These comments stood in it:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def rewrite_yaml(content: bytes, data: Data, wanted: Data) -> bytes:
         wanted: what `read_yaml` is to make of the result; new keys go where they stand in its order.
 
     Returns:
-        The new content, with `\\n` line ends. Should the text be too unusual to be edited, it is written afresh.
+        The new content, with `\\n` line ends. Should the text be too unusual to be edited, it is written afresh, with
+        the comments that stood in it gathered at its head.
     """
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     made = spliced(text, data, wanted)
@@ -45,7 +47,35 @@ def rewrite_yaml(content: bytes, data: Data, wanted: Data) -> bytes:
         if not complaints and found == wanted:
             return made.encode()
     heading = re.match(r"\ufeff?((?:[ ]*(?:#[^\n]*)?\n)*)", text)
-    return (heading[1].encode() if heading else b"") + fresh_yaml(wanted)
+    head = heading[1] if heading else ""
+    inside = [comment for comment in _comments(text, from_=heading.end() if heading else 0) if comment not in head]
+    gathered = "".join(f"{line}\n" for line in (GATHERED, *inside)) if inside else ""
+    return f"{head}{gathered}".encode() + fresh_yaml(wanted)
+
+
+def _comments(text: str, from_: int) -> Iterator[str]:
+    """The comments of a text from a place on; what looks like one within a value is none."""
+    from ruamel.yaml import YAML
+
+    within = sorted(_scalar_spans(YAML(typ="safe").compose(text.encode())))
+    done = from_
+    for found in re.finditer(r"(?:(?<=[\s,\[\]{}])|^)#", text, flags=re.MULTILINE):
+        at = found.start()
+        if at < done or any(start <= at < end for start, end in within):
+            continue
+        end = text.find("\n", at)
+        done = len(text) if end < 0 else end
+        yield text[at:done].rstrip()
+
+
+def _scalar_spans(node: Any) -> Iterator[tuple[int, int]]:
+    inner = getattr(node, "value", None)
+    if isinstance(inner, list):
+        for each in inner:
+            for part in each if isinstance(each, tuple) else (each,):
+                yield from _scalar_spans(part)
+    elif node is not None:
+        yield node.start_mark.index, node.end_mark.index
 
 
 def fresh_yaml(data: Mapping[str, Data]) -> bytes:
