@@ -55,7 +55,7 @@ def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
     """The sections nearest to their next level, and what each lacks."""
     waiting = [node for node in subject.result.sections if node.next_step is not None and node.share is not None]
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
-    for node in sorted(waiting, key=fewest_answers):
+    for node in sorted(waiting, key=lambda node: (fewest_answers(node), -(node.share or 0))):
         wait = explain(subject.framework, subject.result, node.id).next_level
         lack = next_level(node.id, subject, numbers)
         if wait is None or lack is None or not lack.blockers:

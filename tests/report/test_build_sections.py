@@ -153,3 +153,11 @@ def test_a_flag_that_waits_for_a_fact_says_no_more_than_that_something_is_open()
         view.mark.word,
         view.sentence,
     )
+
+
+def test_the_section_nearest_to_its_next_level_comes_first():
+    """Each needs two answers at least; b is nearer by its score."""
+    parts = [section("a", *(question(f"a{n}") for n in range(5))), section("b", *(question(f"b{n}") for n in range(4)))]
+    made = framework(*parts, levels=TOWARDS)
+    lines = build_decision(subject(made, answers(a0="yes", b0="yes")), (), {}).blockers
+    assert ["S-b b", "S-a a"] == [line.partition(":")[0] for line in lines]
