@@ -29,6 +29,22 @@ def suffix_of(host: PluginHost, form: str) -> str:
     return ".pdf" if form == "pdf" else _renderer(host, form).suffix
 
 
+def form_of(host: PluginHost, output: str | None) -> str:
+    """The format that a file's ending asks for; `pdf` where there is no file or no ending.
+
+    Raises:
+        NotFoundError: no format has that ending.
+    """
+    suffix = Path(output).suffix.lower() if output is not None else ""
+    if suffix in ("", ".pdf"):
+        return "pdf"
+    known = {renderer.suffix: name for name, renderer in sorted(formats(host).items(), reverse=True)}
+    if suffix not in known:
+        what = f"no format writes {suffix} files"
+        raise NotFoundError(what, f"use one of: {', '.join(sorted(known))}, or --format", code="REPORT-003")
+    return known[suffix]
+
+
 def draw(
     view: ReportView, host: PluginHost, *, form: str, target: Path, engine: PdfEngine | None = None
 ) -> tuple[str, ...]:

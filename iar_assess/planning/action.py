@@ -67,7 +67,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         called_for: whether the answers, or a plugin, call for it now.
         touched: whether people have put anything of their own into it.
         gain: what it moves in its section, in shares of full marks; exact.
-        blocks: the levels that it stands in the way of.
+        blocks: the nodes (sections, `overall`) whose next level its question stands in the way of.
+        alone: those of them in whose way nothing else stands.
     """
 
     id: str
@@ -83,7 +84,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str | None = None
     because: str | None = None
     gain: Fraction = Fraction(0)
-    sole_blocker: bool = False
+    alone: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     duty: bool = False
     called_for: bool = True

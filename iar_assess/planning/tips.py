@@ -130,7 +130,7 @@ def _action(
         tip=tip,
         why=tip.why,
         gain=gain_of(question, result),
-        sole_blocker=any(alone for _, alone in blocks),
+        alone=tuple(node for node, alone in blocks if alone),
         blocks=tuple(node for node, _ in blocks),
         duty=question.flag in duties,
     )

@@ -19,6 +19,7 @@ SKILLS = {"in_house": 0, "some_training": 1, "specialist": 3}
 QUICK = 3
 SOLE_BLOCKER = Fraction(1, 2)
 BLOCKER = Fraction(1, 10)
+WHOLE = "overall"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +57,17 @@ def gain_of(question: Question, result: Result) -> Fraction:
 
 def worth_of(action: Action) -> Worth:
     """What an action moves (its gain, and more where it stands in the way of a level) against what it costs."""
-    moves = action.gain + BLOCKER * len(action.blocks) + (SOLE_BLOCKER if action.sole_blocker else 0)
+    moves = action.gain + BLOCKER * len(action.blocks) + (SOLE_BLOCKER if action.alone else 0)
     return Worth(moves=moves, costs=cost_of(action.effort))
 
 
 def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """Actions with their priority, duties first, then the most worthwhile; ties stay in the bank's order."""
+    """Actions with their priority; ties stay in the bank's order.
+
+    Duties come first, then what alone stands in the way of the whole result, then the most worthwhile.
+    """
     weighed = [_weighed(action) for action in actions]
-    return tuple(sorted(weighed, key=lambda each: (not each.duty, -each.priority)))
+    return tuple(sorted(weighed, key=lambda each: (not each.duty, WHOLE not in each.alone, -each.priority)))
 
 
 def _weighed(action: Action) -> Action:

@@ -13,7 +13,7 @@ from iar_assess.scoring.result import Coverage
 
 from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
-from .build_sections import build_section
+from .build_sections import ActionNumbers, build_section, next_level
 from .subject import Subject
 from .view import (
     ComparatorRow,
@@ -60,7 +60,7 @@ def build_view(subject: Subject) -> ReportView:
         date=day(subject.date),
         date_iso=subject.date,
         state=Mark(word=word, tone=tone),
-        headline=_headline(subject),
+        headline=_headline(subject, numbers),
         coverage=_coverage(result.coverage),
         decision=build_decision(subject, actions, numbers),
         groups=tuple(_groups(subject)),
@@ -111,7 +111,7 @@ def _source(source: Source) -> SourceView:
     )
 
 
-def _headline(subject: Subject) -> HeadlineView:
+def _headline(subject: Subject, numbers: ActionNumbers) -> HeadlineView:
     framework, node = subject.framework, subject.result.overall
     rule = framework.scoring.overall
     text = headline(node, rule)
@@ -119,7 +119,13 @@ def _headline(subject: Subject) -> HeadlineView:
         share = "Each counts in full or not at all; this is a count, not an average."
     else:
         share = f"{len(subject.framework.sections)} sections make up this result."
-    return HeadlineView(text=text, sentence=share, score=score_view(node, rule))
+    return HeadlineView(
+        text=text,
+        sentence=share,
+        score=score_view(node, rule),
+        levels=tuple(Mark(word=level.label, tone=level.tone) for level in rule.levels),
+        next_level=next_level("overall", subject, numbers),
+    )
 
 
 def _coverage(coverage: Coverage) -> CoverageView:

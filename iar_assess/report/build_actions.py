@@ -69,7 +69,7 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         status=Mark(word=word, tone=tone),
         quick_win=action.quick_win,
         in_full=number <= CARDS or action.touched,
-        priority_text=_priority(action),
+        priority_text=_priority(action, subject),
         **_decided(decided),
         cases=_cases(action, subject),
         links=tuple(
@@ -111,20 +111,26 @@ def _due(action: Action) -> str:
     return f"suggested: {DO_BY[tip.do_by]}" if tip is not None else "no date yet"
 
 
-def _priority(action: Action) -> str:
+def _priority(action: Action, subject: Subject) -> str:
     """Why the action stands where it stands, in a sentence or two."""
     if not action.called_for:
         return NOT_CALLED_FOR[action.origin]
     said = []
     if action.duty:
         said.append("It concerns a legal duty, so it comes before what concerns quality.")
-    if action.sole_blocker:
-        said.append("It is the only thing between us and the next level.")
+    if action.alone:
+        said.append(f"Its question alone stands between {_of(action.alone, subject)} and the next level.")
     elif action.blocks:
-        said.append("It is one of the things between us and the next level.")
+        said.append(f"Its question is one of those between {_of(action.blocks, subject)} and the next level.")
     if action.gain:
-        said.append(f"It can add up to {_percent(action)} to its section.")
+        said.append(f"At full marks that question would add {_percent(action)} to its section.")
     return " ".join(said) or "It serves a question that is not scored."
+
+
+def _of(nodes: tuple[str, ...], subject: Subject) -> str:
+    """Sections by their number, and the whole result first."""
+    refs = {section.id: f"section {section.ref}" for section in subject.framework.sections}
+    return " and ".join(sorted(refs.get(node, "the whole result") for node in nodes)[::-1])
 
 
 def _percent(action: Action) -> str:

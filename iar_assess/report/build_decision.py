@@ -15,6 +15,7 @@ from .view import ActionView, DecisionSheet, NextLevelView
 from .words import level_mark
 
 FIRST = 5
+WHOLE = "overall"
 STRONG = frozenset({"high", "top"})
 
 
@@ -25,11 +26,17 @@ def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: A
     return DecisionSheet(
         asks=tuple(_asks(subject, undecided)),
         first_actions=first,
-        blockers=tuple(_blockers(subject, numbers))[:FIRST],
+        blockers=_at_most(FIRST, tuple(_blockers(subject, numbers)), "more in the results"),
         strengths=tuple(_strengths(subject))[:FIRST],
         caveats=tuple(_caveats(subject)),
         no_action=_no_action(subject),
     )
+
+
+def _at_most(limit: int, lines: tuple[str, ...], rest: str) -> tuple[str, ...]:
+    if len(lines) <= limit:
+        return lines
+    return (*lines[:limit], f"{len(lines) - limit} {rest}.")
 
 
 def _asks(subject: Subject, actions: list[ActionView]) -> Iterator[str]:
@@ -52,7 +59,11 @@ def _asks(subject: Subject, actions: list[ActionView]) -> Iterator[str]:
 
 
 def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
-    """The sections nearest to their next level, and what each lacks."""
+    """What the whole result waits for, then the sections nearest to their next level."""
+    whole = explain(subject.framework, subject.result, WHOLE).next_level
+    lacking = next_level(WHOLE, subject, numbers)
+    if whole is not None and lacking is not None and lacking.blockers:
+        yield f"The whole result: {_waits(whole, lacking)}"
     waiting = [node for node in subject.result.sections if node.next_step is not None and node.share is not None]
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
     for node in sorted(waiting, key=lambda node: (fewest_answers(node), -(node.share or 0))):

@@ -37,15 +37,6 @@ class ScoreView(View, frozen=True, kw_only=True):
     rests_on_not_applicable: bool = False
 
 
-class HeadlineView(View, frozen=True, kw_only=True):
-    """The one result that the cover carries."""
-
-    text: str
-    """For instance `3 of 8 benchmarks achieved`, or `74% overall`."""
-    sentence: str
-    score: ScoreView
-
-
 class CoverageView(View, frozen=True, kw_only=True):
     """How much the result rests on."""
 
@@ -74,6 +65,18 @@ class NextLevelView(View, frozen=True, kw_only=True):
     level: str
     sentence: str
     blockers: tuple[BlockerView, ...]
+
+
+class HeadlineView(View, frozen=True, kw_only=True):
+    """The one result that the cover carries."""
+
+    text: str
+    """For instance `3 of 8 benchmarks achieved`, or `74% overall`."""
+    sentence: str
+    score: ScoreView
+    levels: tuple[Mark, ...] = ()
+    """The ladder of the whole result, lowest first; none where it is a count."""
+    next_level: NextLevelView | None = None
 
 
 class AnswerView(View, frozen=True, kw_only=True):

@@ -132,3 +132,15 @@ def test_the_plan_is_brought_up_to_date_first(iar, half) -> None:
 
 def test_an_empty_assessment_has_a_report_too(iar, started) -> None:
     assert iar.fine("report", "--format", "html").out.endswith(".html\n")
+
+
+def test_the_ending_of_the_file_chooses_the_format(iar, half) -> None:
+    iar.fine("report", "--output", "plan.html")
+    assert (half / "plan.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_an_ending_that_no_format_has_is_refused(iar, half) -> None:
+    ran = iar("report", "--output", "plan.docx")
+    assert 1 == ran.code
+    assert "no format writes .docx files" in ran.err
+    assert not (half / "plan.docx").exists()

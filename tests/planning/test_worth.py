@@ -41,7 +41,7 @@ def test_worth_is_what_it_moves_against_what_it_costs() -> None:
 
 
 def test_what_alone_keeps_a_level_from_holding_counts_half_a_section_more() -> None:
-    worth = worth_of(action(gain=Fraction(1, 6), blocks=("people",), sole_blocker=True))
+    worth = worth_of(action(gain=Fraction(1, 6), blocks=("people",), alone=("people",)))
     assert Fraction(1, 6) + Fraction(1, 10) + Fraction(1, 2) == worth.priority
 
 
@@ -52,7 +52,7 @@ def test_duties_come_first_whatever_they_cost() -> None:
 
 def test_the_sole_blocker_comes_before_the_larger_gain() -> None:
     large = action("large", gain=Fraction(1, 2), blocks=("people",))
-    sole = action("sole", gain=Fraction(1, 10), blocks=("people",), sole_blocker=True)
+    sole = action("sole", gain=Fraction(1, 10), blocks=("people",), alone=("people",))
     assert ["sole", "large"] == [each.id for each in in_order([large, sole])]
 
 
@@ -87,3 +87,11 @@ def test_a_difference_that_no_float_shows_decides() -> None:
 def test_a_quick_win_is_cheap_and_moves_something(effort, gain, quick) -> None:
     (each,) = in_order([action(effort=effort, gain=gain)])
     assert quick == each.quick_win
+
+
+def test_what_alone_blocks_the_whole_result_comes_before_what_is_worth_more() -> None:
+    dear = {"time": "months", "money": "high"}
+    whole = action("whole", gain=Fraction(1, 100), blocks=("overall",), alone=("overall",), effort=dear)
+    more = action("more", gain=Fraction(1, 2), blocks=("people",), alone=("people",))
+    duty = action("duty", duty=True)
+    assert ["duty", "whole", "more"] == [each.id for each in in_order([more, whole, duty])]

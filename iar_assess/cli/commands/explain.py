@@ -63,7 +63,8 @@ def _show(work: Work, explained: Explanation) -> None:
         click.echo("\nThis is the highest level." if explained.at_top else "")
         return
     wait = explained.next_level
-    click.echo(f"\nWhy not yet {wait.level}?  {wait.sentence or ''}")
+    show_wrapped(f"\nWhy not yet {wait.level}?  {wait.sentence or ''}")
+    show_wrapped(f"We are {wait.distance}.")
     refs = {question.id: question for question in work.framework.questions()}
     for name in wait.questions:
         show_wrapped(f"{refs[name].ref}  {refs[name].ask}", indent="  ", hanging="     ")

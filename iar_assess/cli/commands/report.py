@@ -13,7 +13,9 @@ from iar_assess.errors import UsageError
 
 
 @click.command()
-@click.option("--format", "form", default="pdf", show_default=True, help="pdf, html, json, or a plugin's format.")
+@click.option(
+    "--format", "form", help="pdf, html, json, or a plugin's format; else by the ending of --output, else pdf."
+)
 @click.option("--output", type=click.Path(dir_okay=False), help="The file to write; else one in reports/.")
 @click.option(
     "--engine", type=click.Choice(["weasyprint", "typst"]), help="The PDF engine; else WeasyPrint if it works here."
@@ -21,15 +23,16 @@ from iar_assess.errors import UsageError
 @click.option("--date", "on", help="The report's date, such as 2026-11-21; else today.")
 @pass_state
 def command(
-    state: State, form: str, output: str | None, engine: Literal["weasyprint", "typst"] | None, on: str | None
+    state: State, form: str | None, output: str | None, engine: Literal["weasyprint", "typst"] | None, on: str | None
 ) -> None:
     """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does."""
     from iar_assess.cli.conflicts import tell_open_conflicts
-    from iar_assess.engine.reports import draw, suffix_of
+    from iar_assess.engine.reports import draw, form_of, suffix_of
 
     today = _day(on)
     work = state.work()
     tell_open_conflicts(work)
+    form = form or form_of(state.engine.host, output)
     suffix = suffix_of(state.engine.host, form)
     _check_engine(form, engine)
     target = Path(output) if output else work.folder.path / "reports" / f"plan-{today}{suffix}"

@@ -44,9 +44,10 @@ def command(
     QUESTION is an id or the number that people see. VALUE is an option's id, label or number; 62% for a share; a,b,c
     for a checklist.
     """
+    from iar_assess.answers.entry import describe_value
     from iar_assess.answers.model import Answer, Evidence
     from iar_assess.cli.conflicts import tell_conflicts
-    from iar_assess.engine.slots import key_named
+    from iar_assess.engine.slots import key_named, question_of
 
     said = sum((value is not None, not_applicable is not None, not_known, clear))
     beside = note is not None or bool(titles)
@@ -72,7 +73,7 @@ def command(
     added = tuple(Evidence(title=title, where=where, date=dated) for title in titles)
     answer = msgspec.structs.replace(answer, evidence=(*answer.evidence, *added))
     folded = work.save(key, answer, by=who(), name=name)
-    click.echo(f"saved: {key}")
+    click.echo(f"saved: {key}  {describe_value(work.framework, question_of(work.framework, key), answer)}")
     tell_conflicts(work, folded.conflicts)
 
 
