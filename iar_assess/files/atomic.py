@@ -63,7 +63,7 @@ def locked(target: Path, *, seconds: float = 10) -> Iterator[None]:
 
     lock = FileLock(target.parent / f".{target.name}.lock")
     try:
-        lock.acquire(timeout=seconds)
+        lock.acquire(timeout=seconds, poll_interval=0.01)
     except Timeout as error:
         msg = f"{target} is in use by another program"
         raise TimeoutError(msg) from error
