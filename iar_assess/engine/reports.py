@@ -12,7 +12,7 @@ from iar_assess.report.renderer import Renderer
 from iar_assess.report.view import ReportView
 
 PdfEngine = Literal["weasyprint", "typst"]
-HOW_TO_GET_WEASYPRINT = "README.md, 'PDF on your computer', says how to get WeasyPrint's system libraries"
+HOW_TO_GET_WEASYPRINT = "README.md, 'PDF on your computer', says how to get it"
 
 
 def formats(host: PluginHost) -> Mapping[str, Renderer]:

@@ -26,9 +26,10 @@ def available() -> str | None:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             import weasyprint  # noqa: F401  # only whether it can be imported
     except ImportError as error:
-        return f"WeasyPrint is not installed ({error})"
+        return f"it is not installed: {error}"
     except OSError as error:
-        return f"a system library of WeasyPrint is missing ({str(error).splitlines()[0]})"
+        named = re.search(r"library '([^']*)'", str(error))
+        return f"Pango is not installed; missing: {named[1] if named else 'a system library'}"
     return None
 
 
@@ -43,7 +44,7 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
     """
     reason = available()
     if reason is not None:
-        raise RenderError(f"cannot draw the PDF: {reason}", "use the format `pdf-typst`, which needs no system library")
+        raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs no system library")
     with _complaints() as complaints:
         document, remarks = _lay_out(view)
         drawn = document.write_pdf(

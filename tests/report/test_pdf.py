@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from iar_assess.report import pdf_typst, pdf_weasyprint
 from iar_assess.report.glyphs import printable_view
 
 from .odd_views import HOSTILE
@@ -123,7 +122,6 @@ def test_opens_no_connection(engine, monkeypatch, tmp_path):
     engine.write_pdf(hostile(), tmp_path / "report.pdf")
 
 
-@pytest.mark.parametrize("engine", [pdf_weasyprint, pdf_typst], ids=["weasyprint", "typst"])
 def test_user_text_comes_out_literally(engine, tmp_path):
     from .odd_views import hostile
 
