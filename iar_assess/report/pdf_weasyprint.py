@@ -44,9 +44,7 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
     """
     reason = available()
     if reason is not None:
-        raise RenderError(
-            f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none"
-        )
+        raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none")
     with _complaints() as complaints:
         document, remarks = _lay_out(view)
         drawn = document.write_pdf(
