@@ -24,7 +24,7 @@ def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: A
     undecided = [action for action in actions if action.status.word == "Proposed"]
     first = tuple(action.number for action in undecided[:FIRST])
     return DecisionSheet(
-        asks=tuple(_asks(subject, undecided)),
+        asks=tuple(_asks(subject, undecided, _decided_before(actions, first))),
         first_actions=first,
         blockers=_at_most(FIRST, tuple(_blockers(subject, numbers)), "more in the results"),
         strengths=tuple(_strengths(subject))[:FIRST],
@@ -39,23 +39,33 @@ def _at_most(limit: int, lines: tuple[str, ...], rest: str) -> tuple[str, ...]:
     return (*lines[:limit], f"{len(lines) - limit} {rest}.")
 
 
-def _asks(subject: Subject, actions: list[ActionView]) -> Iterator[str]:
+def _decided_before(actions: tuple[ActionView, ...], first: tuple[int, ...]) -> tuple[int, ...]:
+    """The actions that the list of first ones passes over, because the group has decided on them."""
+    last = max(first, default=0)
+    return tuple(action.number for action in actions if action.number < last and action.number not in first)
+
+
+def _asks(subject: Subject, actions: list[ActionView], decided: tuple[int, ...]) -> Iterator[str]:
     if subject.state == "draft":
         yield "Agree that these answers are the ones we stand by."
     first = min(FIRST, len(actions))
     if first:
-        yield (
-            f"Decide on the first {first} actions below: accept, change or reject each."
-            if first > 1
-            else ("Decide on the action below: accept, change or reject it.")
-        )
+        named = " and ".join(filter(None, (", ".join(map(str, decided[:-1])), str(decided[-1])))) if decided else ""
+        passed = f" ({named} {'is' if len(decided) == 1 else 'are'} decided already)" if decided else ""
+        what = f"the first {first} actions" if first > 1 else "the action"
+        yield f"Decide on {what} below{passed}: accept, change or reject {'each' if first > 1 else 'it'}."
     without = sum(action.owner_is_suggested for action in actions[:FIRST])
     if without:
         yield f"Name an owner and a date for {'each' if without > 1 else 'it'}."
-    duties = [flag.title for flag in subject.framework.flags if subject.result.flags[flag.id] == "not_met"]
+    duties = _unmet(subject)
     for title in duties:
         yield f"Say how we will meet this legal duty, and by when: {title}."
     yield "Set the date on which this plan comes back to the group."
+
+
+def _unmet(subject: Subject) -> list[str]:
+    flags = subject.framework.flags
+    return [flag.title for flag in flags if flag.kind == "legal_duty" and subject.result.flags[flag.id] == "not_met"]
 
 
 def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
@@ -136,9 +146,10 @@ def _tone(node: NodeResult, rule: Rule) -> str | None:
 
 def _no_action(subject: Subject) -> str:
     text = headline(subject.result.overall, subject.framework.scoring.overall)
+    said = [f"If nothing is done we stay where we are: {text}."]
+    said += [f"A legal duty stays unmet: {title}." for title in _unmet(subject)]
     low = _behind(subject)
     if low:
         titles = {section.id: section.title for section in subject.framework.sections}
-        named = "; ".join(titles[node.id] for node in low[:3])
-        return f"If nothing is done we stay where we are: {text}. Furthest behind: {named}."
-    return f"If nothing is done we stay where we are: {text}."
+        said.append(f"Furthest behind: {'; '.join(titles[node.id] for node in low[:3])}.")
+    return " ".join(said)

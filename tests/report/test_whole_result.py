@@ -10,19 +10,25 @@ import pytest
 from iar_assess.bank.compiled import load_compiled
 from iar_assess.engine.examples import answers_of, demo_of
 from iar_assess.engine.work import Engine
+from iar_assess.planning.keep import write_plan
+from iar_assess.report.view import ReportView
+
+
+def worked_example(package: str, bank: str, folder: Path) -> ReportView:
+    place = files(package) / "banks" / bank
+    demo = demo_of(place)
+    assert demo is not None
+    name = load_compiled(place).name
+    work = Engine().new(name, folder, organisation="Example Trust", profile=demo.profile)
+    work.folder.record_all(answers_of(demo), by="test")
+    write_plan(folder, demo.plan)
+    return work.view("2026-11-21")
 
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory):
-    """The worked example of a bank whose whole result has levels, and waits for one answer only."""
-    bank = files("iar_assess_retention") / "banks" / "preceptorship-2022"
-    demo = demo_of(bank)
-    assert demo is not None
-    framework = load_compiled(bank)
-    folder: Path = tmp_path_factory.mktemp("whole") / "assessment"
-    work = Engine().new(framework.name, folder, organisation="Example Trust", profile=demo.profile)
-    work.folder.record_all(answers_of(demo), by="test")
-    return work.view("2026-11-21")
+    """A bank whose whole result has levels, and waits for one answer only."""
+    return worked_example("iar_assess_retention", "preceptorship-2022", tmp_path_factory.mktemp("whole") / "nursing")
 
 
 def test_page_two_says_first_what_the_whole_result_waits_for(view):
@@ -40,3 +46,13 @@ def test_the_action_that_removes_it_comes_first(view):
     assert view.headline.next_level is not None
     assert 1 == view.headline.next_level.blockers[0].action_number
     assert "alone stands between the whole result" in view.actions[0].priority_text
+
+
+def test_actions_that_are_decided_already_are_named_where_the_list_passes_over_them(tmp_path):
+    """The worked example of the school: the group has taken up the actions 1 and 3; its access duty is not met."""
+    view = worked_example("iar_assess_gatsby", "gatsby-schools-2025", tmp_path / "school")
+    assert (2, 4, 5, 6, 7) == view.decision.first_actions
+    assert "Decide on the first 5 actions below (1 and 3 are decided already): accept, change or reject each." in (
+        view.decision.asks
+    )
+    assert "A legal duty stays unmet: Provider access duty." in view.decision.no_action
