@@ -29,13 +29,14 @@ PYTHON = str(getattr(sys, "_base_executable", None) or sys.executable)  # not th
 VENV = HERE / ".venv"
 TOOLS = HERE / ".tools"
 PINS = HERE / "constraints.txt"
-GROUPS: Mapping[str, tuple[str, ...]] = {"demo": (), "iar": (), "test": ("test",), "setup": ("dev",)}
+GROUPS: Mapping[str, tuple[str, ...]] = {"demo": (), "iar": (), "install": (), "test": ("test",), "setup": ("dev",)}
 FAMILIES = ("demo", "test", "setup")  # each holds what those before it hold
 
 USAGE = """\
 python3 start.py demo          make a worked example in the folder iar-demo and say what is in it
 python3 start.py test          check that everything works on this computer
 python3 start.py iar ...       any other command, for instance: python3 start.py iar --help
+python3 start.py install F     add the plugin in the folder F
 python3 start.py setup         for contributors: install every tool that the project's own checks need
 
 On Windows type py instead of python3."""
@@ -76,6 +77,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def run(command: str, rest: Sequence[str]) -> int:
     """Run one of the commands in the finished environment."""
+    if command == "install":
+        add_plugins(rest)
+        return 0
     lines = {
         "demo": [script("iar"), "demo", *rest],
         "iar": [script("iar"), *rest],
@@ -85,9 +89,25 @@ def run(command: str, rest: Sequence[str]) -> int:
     return subprocess.call(lines[command], env=own_environment())
 
 
+def add_plugins(folders: Sequence[str]) -> None:
+    """Install plugins from their folders, so that a change in a folder counts at once."""
+    missing = [folder for folder in folders if not (Path(folder) / "pyproject.toml").is_file()]
+    if missing or not folders:
+        raise SetupError(
+            f"Name the folder of a plugin; it holds a pyproject.toml.{' Not so: ' if missing else ''}"
+            + ", ".join(missing)
+        )
+    line = [find_uv(), "pip", "install", "--quiet", "--python", script("python")]
+    for folder in folders:
+        line += ["--editable", folder]
+    if not worked(line, env=uv_environment()):
+        raise SetupError(OFFLINE)
+    say("Added. `iar plugins` lists what is in use.")
+
+
 def prepare(command: str) -> None:
     """Make the environment ready for a command; at once when nothing has changed since."""
-    family = "demo" if command == "iar" else command
+    family = "demo" if command in ("iar", "install") else command
     wanted = digest()
     if any(stamp(one).read_text() == wanted for one in FAMILIES[FAMILIES.index(family) :] if stamp(one).exists()):
         return
