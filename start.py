@@ -91,16 +91,10 @@ def run(command: str, rest: Sequence[str]) -> int:
 
 def add_plugins(folders: Sequence[str]) -> None:
     """Install plugins from their folders, so that a change in a folder counts at once."""
-    missing = [folder for folder in folders if not (Path(folder) / "pyproject.toml").is_file()]
-    if missing or not folders:
-        raise SetupError(
-            f"Name the folder of a plugin; it holds a pyproject.toml.{' Not so: ' if missing else ''}"
-            + ", ".join(missing)
-        )
-    line = [find_uv(), "pip", "install", "--quiet", "--python", script("python")]
-    for folder in folders:
-        line += ["--editable", folder]
-    if not worked(line, env=uv_environment()):
+    if not folders or not all((Path(folder) / "pyproject.toml").is_file() for folder in folders):
+        raise SetupError("Name the folder of a plugin; it holds a pyproject.toml.")
+    named = [word for folder in folders for word in ("--editable", folder)]
+    if not worked([find_uv(), "pip", "install", "--quiet", "--python", script("python"), *named], env=uv_environment()):
         raise SetupError(OFFLINE)
     say("Added. `iar plugins` lists what is in use.")
 

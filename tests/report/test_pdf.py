@@ -120,6 +120,7 @@ def test_opens_no_connection(engine, monkeypatch, tmp_path):
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     engine.write_pdf(hostile(), tmp_path / "report.pdf")
+    assert b"%PDF-" == (tmp_path / "report.pdf").read_bytes()[:5]
 
 
 def test_user_text_comes_out_literally(engine, tmp_path):
