@@ -8,23 +8,23 @@ from pathlib import Path
 
 def cache_folder() -> Path:
     """The folder for files that can be made again. `IAR_CACHE` moves it."""
-    chosen = os.environ.get("IAR_CACHE")
-    if chosen:
-        return Path(chosen)
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "iar-assess"
+    return _place("IAR_CACHE", windows=("LOCALAPPDATA", "Local"), elsewhere=("XDG_CACHE_HOME", ".cache"))
 
 
 def settings_folder() -> Path:
     """The folder of the person's own settings and banks. `IAR_CONFIG` moves it."""
-    chosen = os.environ.get("IAR_CONFIG")
-    if chosen:
-        return Path(chosen)
+    return _place("IAR_CONFIG", windows=("APPDATA", "Roaming"), elsewhere=("XDG_CONFIG_HOME", ".config"))
+
+
+def _place(chosen: str, *, windows: tuple[str, str], elsewhere: tuple[str, str]) -> Path:
+    """Where the person said, else where the system keeps such things."""
+    said = os.environ.get(chosen)
+    if said:
+        return Path(said)
     if os.name == "nt":
-        base = os.environ.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")
+        variable, folder = windows
+        base = os.environ.get(variable) or str(Path.home() / "AppData" / folder)
     else:
-        base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+        variable, folder = elsewhere
+        base = os.environ.get(variable) or str(Path.home() / folder)
     return Path(base) / "iar-assess"
