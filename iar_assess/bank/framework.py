@@ -19,34 +19,38 @@ EDITION_PATTERN = r"[0-9A-Za-z]([0-9A-Za-z.-]{0,14}[0-9A-Za-z-])?"
 class Fact(Part, frozen=True, kw_only=True):
     """Something about the organisation that decides which questions apply."""
 
-    id: Id
-    ask: Line
-    kind: Literal["yes_no", "choice", "number"] = "yes_no"
+    id: Annotated[Id, Meta(description="the name under which conditions test it")]
+    ask: Annotated[Line, Meta(description="what is asked when an assessment is set up")]
+    kind: Annotated[Literal["yes_no", "choice", "number"], Meta(description="how it is answered")] = "yes_no"
     options: Annotated[tuple[Option, ...], Meta(description="for kind: choice")] = ()
-    help: Text | None = None
+    help: Annotated[Text | None, Meta(description="how to answer it")] = None
 
 
 class Member(Part, frozen=True, kw_only=True):
     """One cohort: a year group or a key stage."""
 
-    id: Id
-    label: Line
-    applies_if: Condition | None = None
+    id: Annotated[Id, Meta(description="the part of an answer's key behind the @")]
+    label: Annotated[Line, Meta(description="what people call it")]
+    applies_if: Annotated[Condition | None, Meta(description="over facts: where it fails, the cohort is not asked")] = (
+        None
+    )
 
 
 class Cohorts(Part, frozen=True, kw_only=True):
     """A list of cohorts for which a question may be answered one by one."""
 
-    id: Id
-    title: Line
-    members: Annotated[tuple[Member, ...], Meta(min_length=1)]
+    id: Annotated[Id, Meta(description="the name that a question gives in its own 'cohorts'")]
+    title: Annotated[Line, Meta(description="what the list is of")]
+    members: Annotated[
+        tuple[Member, ...], Meta(min_length=1, description="the cohorts, in the order in which they are asked")
+    ]
 
 
 class Reason(Part, frozen=True, kw_only=True):
     """A reason for 'not applicable', and what it does to the score."""
 
-    id: Id
-    label: Line
+    id: Annotated[Id, Meta(description="the name that questions and answers give")]
+    label: Annotated[Line, Meta(description="the reason in words")]
     counts: Annotated[
         Literal["left_out", "worst"],
         Meta(description="'outside our control' counts as worst: it does not take the question out"),
@@ -56,39 +60,43 @@ class Reason(Part, frozen=True, kw_only=True):
 class Flag(Part, frozen=True, kw_only=True):
     """A yes-or-no matter beside the score, such as a legal duty."""
 
-    id: Id
-    title: Line
-    kind: Literal["legal_duty", "note"] = "legal_duty"
+    id: Annotated[Id, Meta(description="the name that a question gives in 'flag'")]
+    title: Annotated[Line, Meta(description="what it is about")]
+    kind: Annotated[Literal["legal_duty", "note"], Meta(description="a duty under the law, or something to know")] = (
+        "legal_duty"
+    )
     when: Annotated[Condition, Meta(description="holds: the flag is met")]
     met: Annotated[Text, Meta(description="the sentence when it holds")]
     not_met: Annotated[Text, Meta(description="the sentence when it does not")]
-    applies_if: Condition | None = None
-    sources: tuple[Id, ...] = ()
+    applies_if: Annotated[Condition | None, Meta(description="over facts: where it fails, the flag does not apply")] = (
+        None
+    )
+    sources: Annotated[tuple[Id, ...], Meta(description="where the duty is stated")] = ()
 
 
 class Group(Part, frozen=True, kw_only=True):
     """Sections that belong together (pillars, parts)."""
 
-    id: Id
-    ref: Ref
-    title: Line
-    sections: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    about: Text | None = None
+    id: Annotated[Id, Meta(description="the name that conditions give")]
+    ref: Annotated[Ref, Meta(description="its number or letter")]
+    title: Annotated[Line, Meta(description="its title")]
+    sections: Annotated[tuple[Id, ...], Meta(min_length=1, description="its sections, in order")]
+    about: Annotated[Text | None, Meta(description="what holds them together")] = None
 
 
 class Comparator(Part, frozen=True, kw_only=True):
     """A published figure to look at beside one's own; its metric says what may be set beside what."""
 
-    id: Id
-    title: Line
+    id: Annotated[Id, Meta(description="its name")]
+    title: Annotated[Line, Meta(description="what the figures are")]
     metric: Annotated[
         Literal["mean_score", "share_achieving", "mean_count", "share_of_respondents"],
         Meta(description="share_achieving is a share of institutions and is never shown as a mean score"),
     ]
-    definition: Text
-    population: Line
-    period: Line
-    n: Annotated[int, Meta(ge=1)] | None = None
+    definition: Annotated[Text, Meta(description="what exactly is counted")]
+    population: Annotated[Line, Meta(description="of whom")]
+    period: Annotated[Line, Meta(description="when")]
+    n: Annotated[int, Meta(ge=1, description="how many answered")] | None = None
     overall: Annotated[Exact | None, Meta(description="the figure for the whole framework")] = None
     sections: Annotated[Mapping[Id, Exact], Meta(description="the figure for each section")] = {}
     source: Id
@@ -98,58 +106,66 @@ class Comparator(Part, frozen=True, kw_only=True):
 class GlossaryEntry(Part, frozen=True, kw_only=True):
     """A word that people may not know."""
 
-    term: Line
-    means: Text
+    term: Annotated[Line, Meta(description="the word")]
+    means: Annotated[Text, Meta(description="what it means here")]
 
 
 class Header(Part, frozen=True, kw_only=True):
     """What `framework.yaml` says, but for the section order."""
 
-    schema: Literal[1]
-    id: Id
+    schema: Annotated[Literal[1], Meta(description="the version of this format")]
+    id: Annotated[Id, Meta(description="the framework's name, the same in every edition")]
     edition: Annotated[str, Meta(pattern=rf"^{EDITION_PATTERN}{END}", description='in quotes: "2025"')]
     revision: Annotated[int, Meta(ge=1, description="goes up when texts change and nothing else")]
-    title: Line
-    summary: Text
-    family: Line
-    publisher: Line
-    status: Literal["draft", "current", "legacy", "paused"]
-    language: Annotated[str, Meta(pattern=rf"^[a-z]{{2}}(-[A-Z]{{2}})?{END}")]
+    title: Annotated[Line, Meta(description="the framework's title")]
+    summary: Annotated[Text, Meta(description="what is assessed, in one or two sentences")]
+    family: Annotated[Line, Meta(description="the heading under which lists show it")]
+    publisher: Annotated[Line, Meta(description="who published the criteria, and who wrote the rest")]
+    status: Annotated[
+        Literal["draft", "current", "legacy", "paused"], Meta(description="whether it is in use; lists show it")
+    ]
+    language: Annotated[
+        str, Meta(pattern=rf"^[a-z]{{2}}(-[A-Z]{{2}})?{END}", description="the language of the texts, as en-GB")
+    ]
     minutes: Annotated[int, Meta(ge=1, le=2000, description="time needed to answer")]
-    licence: Line
-    provenance: Provenance
-    disclaimer: Text
-    audience: Text
+    licence: Annotated[Line, Meta(description="the licence of this bank")]
+    provenance: Annotated[Provenance, Meta(description="whose words and whose rules these are")]
+    disclaimer: Annotated[Text, Meta(description="what the bank is not; printed in every report")]
+    audience: Annotated[Text, Meta(description="who answers, with whom")]
     we: Annotated[Text, Meta(description="who is meant by 'we' in the questions")]
     method: Annotated[Text, Meta(description="how the score is made, in plain words; printed in reports")]
-    sources: Annotated[tuple[Source, ...], Meta(min_length=1)]
-    profile: tuple[Fact, ...] = ()
-    cohorts: tuple[Cohorts, ...] = ()
-    scales: Mapping[Id, Scale]
-    not_applicable_reasons: tuple[Reason, ...] = ()
-    groups: tuple[Group, ...] = ()
-    scoring: Scoring
+    sources: Annotated[tuple[Source, ...], Meta(min_length=1, description="where everything comes from")]
+    profile: Annotated[tuple[Fact, ...], Meta(description="facts that decide what applies")] = ()
+    cohorts: Annotated[
+        tuple[Cohorts, ...], Meta(description="lists of cohorts that questions are asked of one by one")
+    ] = ()
+    scales: Annotated[Mapping[Id, Scale], Meta(description="the shared scales, by name")]
+    not_applicable_reasons: Annotated[
+        tuple[Reason, ...], Meta(description="the reasons that questions may allow for 'not applicable'")
+    ] = ()
+    groups: Annotated[tuple[Group, ...], Meta(description="pillars: sections that belong together")] = ()
+    scoring: Annotated[Scoring, Meta(description="how answers become results")]
     flags: tuple[Flag, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     checked: Annotated[Day, Meta(description="the day the bank was last read against its sources")]
 
 
 class FrameworkFile(Header, frozen=True, kw_only=True):
-    """`framework.yaml`."""
+    """What the framework is, what it asks about the organisation, and how answers become results."""
 
     sections: Annotated[tuple[Id, ...], Meta(min_length=1, description="the order of sections")]
 
 
 class CasesFile(Part, frozen=True, kw_only=True):
-    """`cases.yaml`."""
+    """Good-practice examples that tips may cite."""
 
-    cases: tuple[Case, ...]
+    cases: Annotated[tuple[Case, ...], Meta(description="the examples that tips may cite")]
 
 
 class ComparatorsFile(Part, frozen=True, kw_only=True):
-    """`comparators.yaml`."""
+    """Published figures to look at beside one's own."""
 
-    comparators: tuple[Comparator, ...]
+    comparators: Annotated[tuple[Comparator, ...], Meta(description="the figures")]
 
 
 class Framework(Header, frozen=True, kw_only=True):

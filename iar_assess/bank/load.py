@@ -15,7 +15,7 @@ from .framework import CasesFile, ComparatorsFile, Framework, FrameworkFile
 from .golden import GoldenFile
 from .questions import Section
 from .references import Problem, check_references
-from .schemas import schema
+from .schemas import schema, schema_name
 
 PATTERNS = ("framework.yaml", "sections/*.yaml", "cases.yaml", "comparators.yaml")
 GOLDEN_PATTERN = "golden/*.yaml"
@@ -104,13 +104,8 @@ def read_and_check_shapes(contents: Mapping[str, bytes]) -> tuple[dict[str, Any]
     from iar_assess.files.schema import check_shape
 
     for name, content in contents.items():
-        complaints += check_shape(datas[name], schema(_schema_name(name)), content, name)
+        complaints += check_shape(datas[name], schema(schema_name(name)), content, name)
     return datas, tuple(complaints)
-
-
-def _schema_name(file: str) -> str:
-    folder, _, name = file.rpartition("/")
-    return {"sections": "section", "golden": "golden"}.get(folder) or name.removesuffix(".yaml")
 
 
 def _missing_files(contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:

@@ -26,16 +26,31 @@ Line = Annotated[str, Meta(min_length=1, max_length=300, description="one line o
 Ref = Annotated[str, Meta(min_length=1, max_length=16, description="the number shown to people")]
 ExactText = Annotated[
     str,
-    Meta(pattern=EXACT_PATTERN, max_length=100, description='an exact number in quotes: "1/3", "0.1", "80%"'),
+    Meta(
+        pattern=EXACT_PATTERN,
+        max_length=100,
+        description='an exact number in quotes: "1/3", "0.1", "80%"',
+        examples=["1/2", "80%"],
+    ),
 ]
 Exact = int | ExactText
 Day = Annotated[
     str,
-    Meta(pattern=DAY_PATTERN, description="a date: 2026-11-21", extra_json_schema={"format": "date"}),
+    Meta(
+        pattern=DAY_PATTERN,
+        description="a date: 2026-11-21",
+        examples=["2026-11-21"],
+        extra_json_schema={"format": "date"},
+    ),
 ]
 Address = Annotated[
     str,
-    Meta(pattern=rf"^https?://[^\s]+{END}", max_length=500, description="a full web address"),
+    Meta(
+        pattern=rf"^https?://[^\s]+{END}",
+        max_length=500,
+        description="a full web address",
+        examples=["https://example.org/page"],
+    ),
 ]
 Whose = Literal["publisher", "paraphrase", "ours"]
 
@@ -84,27 +99,27 @@ def is_day(text: str) -> bool:
 class Provenance(Part, frozen=True, kw_only=True):
     """Whose words and whose rules these are; shown in every report."""
 
-    titles: Whose
-    criteria: Whose
-    scoring: Whose
-    note: Text | None = None
+    titles: Annotated[Whose, Meta(description="the titles of sections")]
+    criteria: Annotated[Whose, Meta(description="what is asked")]
+    scoring: Annotated[Whose, Meta(description="the rules and values")]
+    note: Annotated[Text | None, Meta(description="what is whose, in words")] = None
 
 
 class Source(Part, frozen=True, kw_only=True):
     """Where facts come from."""
 
-    id: Id
-    title: Line
-    publisher: Line
-    url: Address | None = None
+    id: Annotated[Id, Meta(description="the name that others cite it by")]
+    title: Annotated[Line, Meta(description="the title of the page or book")]
+    publisher: Annotated[Line, Meta(description="who published it")]
+    url: Annotated[Address | None, Meta(description="where it can be read")] = None
     checked: Annotated[Day, Meta(description="the day somebody last looked at it")]
-    licence: Line | None = None
-    note: Text | None = None
+    licence: Annotated[Line | None, Meta(description="under what licence; 'none found' where none is stated")] = None
+    note: Annotated[Text | None, Meta(description="what to know about it")] = None
 
 
 class Link(Part, frozen=True, kw_only=True):
     """A page worth opening, with the day somebody last looked at it."""
 
-    title: Line
-    url: Address
-    checked: Day
+    title: Annotated[Line, Meta(description="what the page is called")]
+    url: Annotated[Address, Meta(description="its address")]
+    checked: Annotated[Day, Meta(description="the day somebody last looked at it")]

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 Schema = dict[str, Any]
-NAMES = ("framework", "section", "cases", "comparators", "golden")
+FILES = {
+    "framework": "framework.yaml",
+    "section": "sections/*.yaml",
+    "cases": "cases.yaml",
+    "comparators": "comparators.yaml",
+    "golden": "golden/*.yaml",
+}
+"""Which files each schema is for."""
+NAMES = tuple(FILES)
 ADDRESS = "https://iar-assess.invalid/schema/1"
 
 
@@ -24,28 +32,43 @@ def schema(name: str) -> Schema:
     return loaded
 
 
-def make_schema(name: str) -> Schema:
-    """The schema of one kind of bank file, made from its type."""
-    import msgspec
+def schema_name(file: str) -> str:
+    """The schema that a file of a bank is held against, from its name in the bank's folder; the stem where none is."""
+    folder, _, own = file.rpartition("/")
+    wanted = f"{folder}/*.yaml" if folder else own
+    return next((name for name, place in FILES.items() if place == wanted), own.removesuffix(".yaml"))
 
+
+def types() -> dict[str, type]:
+    """The type that each kind of bank file is converted to."""
     from .framework import CasesFile, ComparatorsFile, FrameworkFile
     from .golden import GoldenFile
     from .questions import Section
 
-    types: dict[str, type] = {
+    return {
         "framework": FrameworkFile,
         "section": Section,
         "cases": CasesFile,
         "comparators": ComparatorsFile,
         "golden": GoldenFile,
     }
-    made = _tidy(msgspec.json.schema(types[name]))
+
+
+def make_schema(name: str) -> Schema:
+    """The schema of one kind of bank file, made from its type."""
+    import msgspec
+
+    made = _tidy(msgspec.json.schema(types()[name]))
     condition = made.get("$defs", {}).get("Condition")
     if condition is not None:
         from .conditions import KINDS
 
         condition["oneOf"] = [{"required": [kind]} for kind in KINDS]
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{ADDRESS}/{name}.json"}
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{ADDRESS}/{name}.json",
+        "title": FILES[name],
+    }
     return {**head, **made}
 
 
