@@ -1,6 +1,7 @@
 """The published schemas, and the page that shows authors how to write a bank."""
 
 import json
+import os
 import re
 import runpy
 import sys
@@ -94,11 +95,11 @@ def test_every_object_of_a_schema_allows_an_authors_own_keys_and_no_others(name)
         assert each["additionalProperties"] is False or isinstance(each["additionalProperties"], dict)
 
 
-def test_a_schema_has_the_address_that_the_editor_hint_names():
-    for block in (page_blocks()["framework.yaml"][0], page_blocks()["sections/plan.yaml"][0]):
-        hint = re.match(r"# yaml-language-server: \$schema=(\S+)\n", block)
+def test_the_hint_lines_of_the_page_name_a_schema_that_is_written():
+    for heading, name in (("framework.yaml", "framework"), ("sections/plan.yaml", "section")):
+        hint = re.match(r"# yaml-language-server: \$schema=(\S+)\n", page_blocks()[heading][0])
         assert hint is not None
-        assert hint.group(1) in {schema(name)["$id"] for name in NAMES}
+        assert Path("bank/.schema", f"{name}.json") == Path(os.path.normpath(Path("bank", heading).parent / hint[1]))
 
 
 def test_each_block_of_the_page_has_a_place():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from iar_assess.cli.commands import bank_schemas
 from iar_assess.cli.state import State, pass_state
 from iar_assess.errors import BankError
 
@@ -28,3 +29,6 @@ def check(state: State, bank: str) -> None:
         what = f"the bank {place}"
         raise BankError(what, complaints)
     click.echo(f"{place}: no complaints")
+
+
+command.add_command(bank_schemas.command, "schemas")
