@@ -68,7 +68,7 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
     comparators = _convert(datas.get("comparators.yaml", {"comparators": []}), ComparatorsFile)
     problems = list(check_references(head, sections, cases, comparators))
     if problems:
-        return None, _placed(problems, contents)
+        return None, placed(problems, contents)
     by_id = {section.id: section for section in sections.values()}
     fields = {name: getattr(head, name) for name in head.__struct_fields__ if name != "sections"}
     framework = Framework(
@@ -83,11 +83,15 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
 
 def load_golden(root: Traversable) -> tuple[dict[str, GoldenFile], tuple[Complaint, ...]]:
     """The golden files of a bank, by name, and what is wrong with their shape."""
-    contents = read_folder(root, (GOLDEN_PATTERN,))
+    return build_beside(read_folder(root, (GOLDEN_PATTERN,)), GoldenFile)
+
+
+def build_beside(contents: Mapping[str, bytes], to: type[T]) -> tuple[dict[str, T], tuple[Complaint, ...]]:
+    """Files that lie beside a bank and are no part of its digest, by name, and what is wrong with their shape."""
     datas, complaints = read_and_check_shapes(contents)
     if complaints:
         return {}, complaints
-    return {name: _convert(data, GoldenFile) for name, data in datas.items()}, ()
+    return {name: _convert(data, to) for name, data in datas.items()}, ()
 
 
 def read_and_check_shapes(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
@@ -133,7 +137,8 @@ def _without_own_keys(data: Any) -> Any:
     return data
 
 
-def _placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:
+def placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:
+    """Problems as complaints, each with its line and column."""
     from iar_assess.files.complaints import cut_short
     from iar_assess.files.yaml import Locator
 

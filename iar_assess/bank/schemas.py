@@ -18,6 +18,8 @@ FILES = {
     "cases": "cases.yaml",
     "comparators": "comparators.yaml",
     "golden": "golden/*.yaml",
+    "migration": "migrations/*.yaml",
+    "map": "maps/*.yaml",
 }
 """Which files each schema is for."""
 NAMES = tuple(FILES)
@@ -26,7 +28,7 @@ ADDRESS = "https://iar-assess.invalid/schema/1"
 
 @cache
 def schema(name: str) -> Schema:
-    """The published schema of one kind of bank file: framework, section, cases, comparators or golden."""
+    """The published schema of one kind of bank file, by its name in `FILES`."""
     text = (files(__package__) / "published" / f"{name}.json").read_text(encoding="utf-8")
     loaded: Schema = json.loads(text)
     return loaded
@@ -43,6 +45,8 @@ def types() -> dict[str, type]:
     """The type that each kind of bank file is converted to."""
     from .framework import CasesFile, ComparatorsFile, FrameworkFile
     from .golden import GoldenFile
+    from .maps import FrameworkMap
+    from .migrations import Migration
     from .questions import Section
 
     return {
@@ -51,6 +55,8 @@ def types() -> dict[str, type]:
         "cases": CasesFile,
         "comparators": ComparatorsFile,
         "golden": GoldenFile,
+        "migration": Migration,
+        "map": FrameworkMap,
     }
 
 
@@ -64,6 +70,11 @@ def make_schema(name: str) -> Schema:
         from .conditions import KINDS
 
         condition["oneOf"] = [{"required": [kind]} for kind in KINDS]
+    if name == "migration":
+        from .migrations import FACT_STEPS, NAME_STEPS, STEPS
+
+        for step, kinds in (("QuestionStep", STEPS), ("FactStep", FACT_STEPS), ("NameStep", NAME_STEPS)):
+            made["$defs"][step]["oneOf"] = [{"required": [kind]} for kind in kinds]
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{ADDRESS}/{name}.json",

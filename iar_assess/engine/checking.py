@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 
 from iar_assess.answers.check import Asked, Fault, check_answer, check_fact
 from iar_assess.answers.model import Answer, Answers, Value, key_of
+from iar_assess.bank.beside import Find, check_beside
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
 from iar_assess.bank.load import build_bank, load_golden, read_bank
@@ -22,10 +23,16 @@ from .examples import FILE as DEMO
 from .examples import answers_of, demo_of
 
 
-def check(root: Traversable) -> tuple[Complaint, ...]:
-    """Everything wrong with a bank; later stages only where the earlier ones found nothing."""
+def check(root: Traversable, find: Find | None = None) -> tuple[Complaint, ...]:
+    """Everything wrong with a bank; later stages only where the earlier ones found nothing.
+
+    Args:
+        root: the bank's folder.
+        find: gives another bank by its name `id@edition`, so that migrations and maps are checked from both ends.
+    """
     framework, complaints = build_bank(read_bank(root))
-    if framework is None:
+    complaints = complaints if framework is None else check_beside(root, framework, find)
+    if framework is None or complaints:
         return complaints
     golden, complaints = load_golden(root)
     if complaints:

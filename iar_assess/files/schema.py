@@ -117,7 +117,7 @@ def _format(error: Error) -> Phrase:
 
 def _one_of(error: Error) -> Phrase:
     keys = [each["required"][0] for each in error.validator_value if "required" in each]
-    return "not exactly one test", f"give one of: {', '.join(keys)}"
+    return "not exactly one of the keys that say what it is", f"give one of: {', '.join(keys)}"
 
 
 def _any_of(error: Error) -> Phrase:

@@ -11,6 +11,7 @@ import pytest
 import iar_assess
 from iar_assess.bank.load import build_bank, load_bank, read_bank
 from iar_assess.errors import EXIT_INVALID, BankError
+from tests.bank.complaining import complaints_of
 
 BANKS = Path(__file__).parent.parent / "banks"
 VALID = sorted(BANKS.joinpath("valid").iterdir())
@@ -35,28 +36,27 @@ def test_a_valid_bank_loads_without_a_complaint(folder: Path) -> None:
     assert () == complaints
     assert framework is not None
     assert "small@2026" == framework.name
+    assert () == complaints_of(folder)
 
 
 @pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
 def test_an_invalid_bank_gives_the_code_in_its_name(folder: Path) -> None:
     """One mistake, one complaint: nobody has to find the true one among its consequences."""
-    framework, complaints = build_bank(read_bank(folder))
     code = CODE.match(folder.name)
     assert code is not None
-    assert [code.group()] == [complaint.code for complaint in complaints]
-    assert framework is None
+    assert [code.group()] == [complaint.code for complaint in complaints_of(folder)]
 
 
 @pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
 def test_a_complaint_names_the_file_and_the_line(folder: Path) -> None:
-    _, complaints = build_bank(read_bank(folder))
+    complaints = complaints_of(folder)
     found = [(complaint.file, complaint.line) for complaint in complaints if complaint.line is not None]
     assert marked_places(folder) == found
 
 
 @pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
 def test_a_complaint_says_what_is_wrong_and_what_to_do(folder: Path) -> None:
-    _, complaints = build_bank(read_bank(folder))
+    complaints = complaints_of(folder)
     for complaint in complaints:
         assert complaint.wrong.strip()
         assert complaint.remedy.strip()

@@ -27,6 +27,8 @@ PLACES = {
     "cases.yaml and comparators.yaml": "",
     "golden/*.yaml": "golden/near-miss.yaml",
     "demo.yaml": "demo.yaml",
+    "migrations/*.yaml": "migrations/2025.yaml",
+    "maps/*.yaml": "maps/other.yaml",
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import iar_assess
-from iar_assess.bank.load import build_bank, read_bank
+from tests.bank.complaining import complaints_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "errors.md"
@@ -61,7 +61,7 @@ def test_an_entry_says_what_it_means_shows_a_complaint_and_says_what_to_do(code)
 @pytest.mark.parametrize("code", sorted({folder.name[:8] for folder in INVALID.iterdir()}))
 def test_the_complaint_shown_is_one_that_a_bank_really_gives(code):
     """The page quotes a folder of `tests/banks/invalid`."""
-    given = {str(complaint) for folder in INVALID.glob(f"{code}-*") for complaint in build_bank(read_bank(folder))[1]}
+    given = {str(complaint) for folder in INVALID.glob(f"{code}-*") for complaint in complaints_of(folder)}
     shown = re.search(r"```text\n(.+)\n```", entries()[code])
     assert shown is not None
     assert shown.group(1) in given

@@ -1,0 +1,115 @@
+"""Where each place of an old edition leads in a new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from iar_assess.bank.migrations import Migration, QuestionStep, as_many
+
+from .check import Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Where the answers of one place go.
+
+    Attributes:
+        targets: the keys of the new edition; none where the answer is parked.
+        confirm: it has to be confirmed, whatever it says.
+        vouched: the author says that it holds though its options look different.
+        options: what its options are called now.
+        why: the reason, for people; empty where nothing has changed.
+    """
+
+    targets: tuple[str, ...] = ()
+    confirm: bool = False
+    vouched: bool = False
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    why: str = ""
+
+
+class Ways:
+    """The ways of every place of an old edition.
+
+    Args:
+        old: what the old edition asks.
+        new: what the new edition asks.
+        said: what the new bank says of the old edition.
+    """
+
+    def __init__(self, old: Asked, new: Asked, said: Migration) -> None:
+        self._old = old
+        self._steps = {name: step for step in said.questions for name in step.old}
+        self._taken = {name for step in said.questions for name in step.new}
+        self._members = {step.old: step for step in said.cohorts}
+        self._places: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
+        for key in new.rank:
+            name, _, cohort = key.partition("@")
+            self._places[name][cohort or None] = key
+
+    def by_key(self) -> Mapping[str, Way]:
+        """The way of every place, in the old bank's order."""
+        return {key: self._way(key) for key in self._old.rank}
+
+    def _way(self, key: str) -> Way:
+        name, _, cohort = key.partition("@")
+        question, dot, part = name.partition(".")
+        step = self._steps.get(name)
+        if step is None and dot and question in self._steps:
+            # said of the whole question: its several answers go along, each under its own name
+            step, names = self._steps[question], [f"{each}.{part}" for each in self._steps[question].new]
+        else:
+            names = list(step.new) if step is not None else [name]
+        if step is None and name in self._taken:
+            return Way(why=f"'{name}' is the name of another question now")
+        why = _in_words(step) if step is not None else ""
+        if step is not None and step.kind == "retired":
+            return Way(why=why)
+        targets, moved = self._targets(dict.fromkeys(names), cohort or None)
+        if not targets:
+            return Way(why="; ".join(filter(None, (why, moved or f"there is no question '{names[0]}' any more"))))
+        return Way(
+            targets=targets,
+            confirm=(step is not None and step.kind in ("split", "merged", "changed")) or bool(moved),
+            vouched=step is not None and step.kind == "kept",
+            options={option: as_many(each) for option, each in (step.options if step is not None else {}).items()},
+            why="; ".join(filter(None, (why, moved))),
+        )
+
+    def _targets(self, names: Mapping[str, None], cohort: str | None) -> tuple[tuple[str, ...], str]:
+        """The places of the named questions for a cohort, and why they have to be looked at again."""
+        step = self._members.get(cohort or "")
+        if step is not None and step.to is None:
+            return (), ": ".join(filter(None, (f"the cohort '{cohort}' is no longer asked about", step.why)))
+        member = step.to if step is not None else cohort
+        targets: list[str] = []
+        why = ""
+        for name in names:
+            places = self._places.get(name, {})
+            if member in places:
+                targets.append(places[member])
+            elif None in places:
+                targets.append(places[None])
+                why = "it is no longer answered for each cohort"
+            elif places and member is None:
+                targets += places.values()
+                why = "it is answered for each cohort now"
+            elif places:
+                why = f"the cohort '{cohort}' is no longer asked about"
+        return tuple(targets), why
+
+
+def _in_words(step: QuestionStep) -> str:
+    """What became of a question, and why."""
+    new = ", ".join(step.new)
+    words = {
+        "renamed": f"it is called {new} now",
+        "split": f"it was split into {new}",
+        "merged": f"{', '.join(step.old)} were merged into {new}",
+        "retired": "it is no longer asked",
+        "changed": "it means something else now",
+        "kept": "",
+    }[step.kind]
+    return ": ".join(filter(None, (words, step.why)))
