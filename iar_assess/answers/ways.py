@@ -30,6 +30,15 @@ class Way:
     why: str = ""
 
 
+def places_by_name(asked: Asked) -> Mapping[str, Mapping[str | None, str]]:
+    """The keys that are asked for, by question (or question.answer) and then by cohort: None where there is none."""
+    places: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
+    for key in asked.rank:
+        name, _, cohort = key.partition("@")
+        places[name][cohort or None] = key
+    return places
+
+
 class Ways:
     """The ways of every place of an old edition.
 
@@ -44,10 +53,7 @@ class Ways:
         self._steps = {name: step for step in said.questions for name in step.old}
         self._taken = {name for step in said.questions for name in step.new}
         self._members = {step.old: step for step in said.cohorts}
-        self._places: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
-        for key in new.rank:
-            name, _, cohort = key.partition("@")
-            self._places[name][cohort or None] = key
+        self._places = places_by_name(new)
 
     def by_key(self) -> Mapping[str, Way]:
         """The way of every place, in the old bank's order."""

@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "Start an assessment in a folder of its own.",
     "answer": "Answer the questions one by one; each is saved at once.",
     "set": "Answer one question, for scripts.",
+    "suggest": "Offer answers that another assessment has given already.",
     "status": "Show what is answered and what is left.",
     "score": "Show the scores and levels.",
     "explain": "Show how a score comes about, and what blocks the next level.",

@@ -36,6 +36,7 @@ COMMAND_NAMES = [
     "new",
     "answer",
     "set",
+    "suggest",
     "status",
     "score",
     "explain",
