@@ -68,8 +68,16 @@ def make_assessment(
         raise UsageError(str(error), "shorten or change it", code="ANSWERS-001") from error
 
 
-def write_folder(path: Path, assessment: Assessment, bank_files: Mapping[str, bytes]) -> None:
+def write_folder(
+    path: Path, assessment: Assessment, bank_files: Mapping[str, bytes], beside: Mapping[str, bytes]
+) -> None:
     """Write a new folder; `assessment.yaml` comes last, and what has none is no assessment.
+
+    Args:
+        path: the folder.
+        assessment: what `assessment.yaml` is to say.
+        bank_files: the files of the bank, by name within it.
+        beside: further files, by name within the folder.
 
     Raises:
         FolderError: there is something in the folder already (FOLDER-002).
@@ -78,6 +86,8 @@ def write_folder(path: Path, assessment: Assessment, bank_files: Mapping[str, by
     _refuse_full(path)
     for name, content in bank_files.items():
         write_atomically(path / frozen.FOLDER / name, content)
+    for name, content in beside.items():
+        write_atomically(path / name, content)
     for name in ("snapshots", "reports"):
         (path / name).mkdir(exist_ok=True)
     write_atomically(path / ".gitattributes", ATTRIBUTES.encode())

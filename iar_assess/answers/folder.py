@@ -52,6 +52,7 @@ class AssessmentFolder:
         *,
         framework: Framework,
         bank_files: Mapping[str, bytes],
+        beside: Mapping[str, bytes] | None = None,
         organisation: str,
         scope: Scope | None = None,
         profile: Mapping[str, FactValue] | None = None,
@@ -64,6 +65,7 @@ class AssessmentFolder:
             path: a folder that is empty or not there.
             framework: what to assess against.
             bank_files: the bytes of its bank, from `read_bank`; they are frozen in the folder.
+            beside: further files to keep, by name within the folder, such as the bank's translations.
             organisation: who is assessed.
             scope: how much of it; the whole organisation when left out.
             profile: facts that are known already, by fact id.
@@ -86,7 +88,7 @@ class AssessmentFolder:
             versions=versions or {},
         )
         with writing(path):
-            write_folder(path, assessment, bank_files)
+            write_folder(path, assessment, bank_files, beside or {})
         return cls(path)
 
     @classmethod

@@ -14,6 +14,7 @@ from .rules import Scoring
 
 # no point at its end: Windows drops that from the name of a folder
 EDITION_PATTERN = r"[0-9A-Za-z]([0-9A-Za-z.-]{0,14}[0-9A-Za-z-])?"
+Language = Annotated[str, Meta(pattern=rf"^[a-z]{{2}}(-[A-Z]{{2}})?{END}", description="a language: en-GB, cy")]
 
 
 class Fact(Part, frozen=True, kw_only=True):
@@ -124,9 +125,7 @@ class Header(Part, frozen=True, kw_only=True):
     status: Annotated[
         Literal["draft", "current", "legacy", "paused"], Meta(description="whether it is in use; lists show it")
     ]
-    language: Annotated[
-        str, Meta(pattern=rf"^[a-z]{{2}}(-[A-Z]{{2}})?{END}", description="the language of the texts, as en-GB")
-    ]
+    language: Annotated[Language, Meta(description="the language of the texts, as en-GB")]
     minutes: Annotated[int, Meta(ge=1, le=2000, description="time needed to answer")]
     licence: Annotated[Line, Meta(description="the licence of this bank")]
     provenance: Annotated[Provenance, Meta(description="whose words and whose rules these are")]

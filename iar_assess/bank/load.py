@@ -62,10 +62,10 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
     datas, complaints = read_and_check_shapes(contents)
     if complaints:
         return None, complaints
-    head = _convert(datas.pop("framework.yaml"), FrameworkFile)
-    sections = {name: _convert(data, Section) for name, data in datas.items() if name.startswith("sections/")}
-    cases = _convert(datas.get("cases.yaml", {"cases": []}), CasesFile)
-    comparators = _convert(datas.get("comparators.yaml", {"comparators": []}), ComparatorsFile)
+    head = convert(datas.pop("framework.yaml"), FrameworkFile)
+    sections = {name: convert(data, Section) for name, data in datas.items() if name.startswith("sections/")}
+    cases = convert(datas.get("cases.yaml", {"cases": []}), CasesFile)
+    comparators = convert(datas.get("comparators.yaml", {"comparators": []}), ComparatorsFile)
     problems = list(check_references(head, sections, cases, comparators))
     if problems:
         return None, placed(problems, contents)
@@ -91,7 +91,7 @@ def build_beside(contents: Mapping[str, bytes], to: type[T]) -> tuple[dict[str, 
     datas, complaints = read_and_check_shapes(contents)
     if complaints:
         return {}, complaints
-    return {name: _convert(data, to) for name, data in datas.items()}, ()
+    return {name: convert(data, to) for name, data in datas.items()}, ()
 
 
 def read_and_check_shapes(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
@@ -125,7 +125,8 @@ def _missing_files(contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:
     return ()
 
 
-def _convert(data: Any, to: type[T]) -> T:
+def convert(data: Any, to: type[T]) -> T:
+    """Data whose shape is right as a typed value, without the author's own keys."""
     return msgspec.convert(_without_own_keys(data), to, strict=True)
 
 

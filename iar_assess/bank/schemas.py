@@ -20,6 +20,7 @@ FILES = {
     "golden": "golden/*.yaml",
     "migration": "migrations/*.yaml",
     "map": "maps/*.yaml",
+    "texts": "locale/*/*.yaml",
 }
 """Which files each schema is for."""
 NAMES = tuple(FILES)
@@ -36,8 +37,8 @@ def schema(name: str) -> Schema:
 
 def schema_name(file: str) -> str:
     """The schema that a file of a bank is held against, from its name in the bank's folder; the stem where none is."""
-    folder, _, own = file.rpartition("/")
-    wanted = f"{folder}/*.yaml" if folder else own
+    folders, own = file.split("/")[:-1], file.rpartition("/")[2]
+    wanted = "/".join((*folders[:1], *("*" for _ in folders[1:]), "*.yaml" if folders else own))
     return next((name for name, place in FILES.items() if place == wanted), own.removesuffix(".yaml"))
 
 
@@ -48,6 +49,7 @@ def types() -> dict[str, type]:
     from .maps import FrameworkMap
     from .migrations import Migration
     from .questions import Section
+    from .translations import TextsFile
 
     return {
         "framework": FrameworkFile,
@@ -57,6 +59,7 @@ def types() -> dict[str, type]:
         "golden": GoldenFile,
         "migration": Migration,
         "map": FrameworkMap,
+        "texts": TextsFile,
     }
 
 

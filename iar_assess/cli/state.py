@@ -13,6 +13,7 @@ from iar_assess.files.characters import visible
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from iar_assess.engine.wording import Worded
     from iar_assess.engine.work import Engine, Work
 
 SHOWN_COMPLAINTS = 20
@@ -21,8 +22,16 @@ SHOWN_COMPLAINTS = 20
 class State:
     """The options that stand before the command, and what is made from them when it is needed."""
 
-    def __init__(self, *, folder: str | None = None, banks: tuple[str, ...] = (), strict_plugins: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        folder: str | None = None,
+        banks: tuple[str, ...] = (),
+        language: str | None = None,
+        strict_plugins: bool = False,
+    ) -> None:
         self.folder = folder
+        self.language = language
         self.strict_plugins = strict_plugins
         self._banks = banks
 
@@ -38,16 +47,24 @@ class State:
         """The engine; plugins are loaded now."""
         from iar_assess.engine.work import Engine
 
-        engine = Engine(banks=self.banks)
+        engine = Engine(banks=self.banks, language=self.language)
         if self.strict_plugins:
             engine.host.be_strict()
         return engine
 
     def work(self) -> Work:
-        """The assessment that we stand in."""
+        """The assessment that we stand in; where another language was asked for, how good it is is said once."""
         from pathlib import Path
 
-        return self.engine.open(Path(self.folder or "."))
+        work = self.engine.open(Path(self.folder or "."))
+        if self.language is not None:
+            self.tell_wording(work.worded)
+        return work
+
+    def tell_wording(self, worded: Worded) -> None:
+        """Say what to keep in mind about the words that are shown."""
+        for note in worded.notes:
+            warn(note)
 
     def tell_problems(self) -> None:
         """Say which plugins were refused, where any were loaded."""

@@ -13,6 +13,7 @@ from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
 from iar_assess.bank.load import build_bank, load_golden, read_bank
 from iar_assess.bank.questions import Question
 from iar_assess.bank.scales import question_options
+from iar_assess.bank.translations import check_locale, read_locale
 from iar_assess.errors import AnswersError, Complaint
 from iar_assess.scoring.facts import holds_for
 from iar_assess.scoring.result import NodeResult, Result
@@ -39,7 +40,7 @@ def check(root: Traversable, find: Find | None = None) -> tuple[Complaint, ...]:
         return complaints
     asked = Asked(framework)
     found = [complaint for name, file in golden.items() for complaint in _check_golden(asked, name, file)]
-    return (*found, *_check_demo(asked, root))
+    return (*found, *_check_demo(asked, root), *check_locale(framework, read_locale(root)))
 
 
 def golden_answers(framework: Framework, golden: GoldenFile) -> Answers:

@@ -7,16 +7,20 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from iar_assess import __version__, builtin
 from iar_assess.answers.assessment import Scope
 from iar_assess.answers.check import check_answer
 from iar_assess.answers.folder import AssessmentFolder
+from iar_assess.answers.frozen import FOLDER as BANK
 from iar_assess.answers.model import Answer, Answers, FactValue
 from iar_assess.answers.respondent import Folded
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import read_bank
+from iar_assess.bank.translations import read_locale
 from iar_assess.errors import FolderError, NotFoundError
-from iar_assess.planning.action import Plan
+from iar_assess.planning.action import Decided, Plan
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import make_plan, to_keep
 from iar_assess.planning.tips import actions_by_tip
@@ -29,6 +33,7 @@ from iar_assess.scoring.score import score
 
 from .catalogue import all_banks, newest, usable
 from .look import look_of
+from .wording import Worded, in_language
 
 
 class Engine:
@@ -37,11 +42,15 @@ class Engine:
     Args:
         banks: folders of banks named by the person, beside those of plugins.
         host: the plugins; None loads the installed ones.
+        language: in which frameworks are shown; None is each bank's own.
     """
 
-    def __init__(self, *, banks: Iterable[Path] = (), host: PluginHost | None = None) -> None:
+    def __init__(
+        self, *, banks: Iterable[Path] = (), host: PluginHost | None = None, language: str | None = None
+    ) -> None:
         self._more = tuple(banks)
         self._host = host
+        self.language = language
 
     @cached_property
     def host(self) -> PluginHost:
@@ -75,6 +84,16 @@ class Engine:
             raise NotFoundError(what, f"known: {known}", code="IAR-004")
         return newest(wanted)
 
+    def worded(self, name: str) -> Worded:
+        """A framework, found by its name, in the words in which it is shown.
+
+        Raises:
+            NotFoundError: there is no such framework, or it is not translated into the language that was asked for.
+            BankError: its translation cannot be used.
+        """
+        framework, brought = self.find(name)
+        return in_language(Worded(framework=framework), read_locale(brought.thing), self.language)
+
     def new(
         self,
         name: str,
@@ -97,6 +116,7 @@ class Engine:
             path,
             framework=framework,
             bank_files=read_bank(brought.thing),
+            beside={f"{BANK}/{file}": content for file, content in read_locale(brought.thing).items()},
             organisation=organisation,
             scope=scope,
             profile=profile,
@@ -122,9 +142,20 @@ class Work:
         self._engine = engine
 
     @cached_property
+    def worded(self) -> Worded:
+        """The framework as frozen in the folder, in the words in which it is shown.
+
+        Raises:
+            NotFoundError: it is not translated into the language that was asked for.
+            BankError: its translation cannot be used.
+        """
+        plain = Worded(framework=self.folder.framework())
+        return in_language(plain, read_locale(self.folder.path / BANK), self._engine.language)
+
+    @cached_property
     def framework(self) -> Framework:
-        """The framework as frozen in the folder."""
-        return self.folder.framework()
+        """The framework as frozen in the folder; in another language where that was asked for."""
+        return self.worded.framework
 
     @cached_property
     def answers(self) -> Answers:
@@ -139,15 +170,24 @@ class Work:
     @cached_property
     def plan(self) -> Plan:
         """The plan: what tips and plugins suggest, and what people decided."""
-        suggested = self._engine.host.actions(self.framework, self.answers, self.result)
-        return make_plan(suggested, read_plan(self.folder.path), known=actions_by_tip(self.framework, self.result))
+        return self._plan_in(self.framework)
 
     def save_plan(self) -> Plan:
-        """Bring `plan.yaml` up to date, keeping what people wrote, and give the plan."""
-        plan = self.plan
-        ours = {tip.id: tip.title for question in self.framework.questions() for tip in question.tips}
-        write_plan(self.folder.path, to_keep(plan), ours=ours)
-        return plan
+        """Bring `plan.yaml` up to date, keeping what people wrote, and give the plan.
+
+        The file is in the bank's own words whatever is shown, so that the next run knows its own titles again.
+        """
+        plain = self.folder.framework()
+        plan = self.plan if self.framework is plain else self._plan_in(plain)
+        write_plan(self.folder.path, to_keep(plan), ours=_titles(plain))
+        return self.plan
+
+    def _plan_in(self, framework: Framework) -> Plan:
+        suggested = self._engine.host.actions(framework, self.answers, self.result)
+        decided = read_plan(self.folder.path)
+        if framework is not self.folder.framework():
+            decided = _in_other_words(decided, _titles(self.folder.framework()), _titles(framework))
+        return make_plan(suggested, decided, known=actions_by_tip(framework, self.result))
 
     def refresh_plan(self) -> str | None:
         """Bring `plan.yaml` up to date where that can be done, for a command that shows it anyhow.
@@ -218,5 +258,20 @@ class Work:
                 engine=f"iar-assess {__version__}; bank {self.framework.name}, revision {self.framework.revision}, "
                 f"digest {self.framework.digest[:12]}",
                 look=look_of(self.folder.path, assessment.look),
+                wording=self.worded.notes,
             )
         )
+
+
+def _titles(framework: Framework) -> dict[str, str]:
+    return {tip.id: tip.title for question in framework.questions() for tip in question.tips}
+
+
+def _in_other_words(
+    decided: Mapping[str, Decided], ours: Mapping[str, str], shown: Mapping[str, str]
+) -> dict[str, Decided]:
+    """What was decided, the bank's own titles in the words that are shown; a person's title stays."""
+    return {
+        name: msgspec.structs.replace(entry, title=shown[name]) if entry.title == ours.get(name) else entry
+        for name, entry in decided.items()
+    }

@@ -17,7 +17,7 @@ def read_folder(root: Traversable, patterns: Iterable[str]) -> dict[str, bytes]:
 
     Args:
         root: the folder.
-        patterns: names such as `framework.yaml`, or one level of `sections/*.yaml`.
+        patterns: names such as `framework.yaml`, `sections/*.yaml` or, over every folder of one, `locale/*/*.yaml`.
 
     Links are passed over, so that nothing outside the folder is read. A file over the limit is cut one byte past it,
     which the YAML reader then refuses.
@@ -25,12 +25,10 @@ def read_folder(root: Traversable, patterns: Iterable[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for pattern in patterns:
         folder, _, name = pattern.rpartition("/")
-        place = root / folder if folder else root
-        if _is_link(place) or not place.is_dir():
-            continue
-        for entry in sorted(place.iterdir(), key=lambda each: each.name):
-            if len(found) < MAX_FILES and _matches(entry, name):
-                found[f"{folder}/{entry.name}" if folder else entry.name] = _read(entry)
+        for way, place in _folders(root, folder):
+            for entry in sorted(place.iterdir(), key=lambda each: each.name):
+                if len(found) < MAX_FILES and _matches(entry, name):
+                    found[f"{way}{entry.name}"] = _read(entry)
     return found
 
 
@@ -41,6 +39,20 @@ def digest_of(contents: Mapping[str, bytes]) -> str:
         total.update(f"{len(name)}:{name}:{len(contents[name])}:".encode())
         total.update(contents[name])
     return total.hexdigest()
+
+
+def _folders(root: Traversable, pattern: str) -> list[tuple[str, Traversable]]:
+    """The folders that a pattern means, each with the way to it; links are none."""
+    found: list[tuple[str, Traversable]] = [("", root)]
+    for step in pattern.split("/") if pattern else ():
+        inner = (
+            (f"{way}{each.name}/", each)
+            for way, place in found
+            for each in (sorted(place.iterdir(), key=lambda e: e.name)[:MAX_FILES] if step == "*" else (place / step,))
+            if not _is_link(each) and each.is_dir() and not each.name.startswith(".")
+        )
+        found = list(inner)
+    return [(way, place) for way, place in found if not _is_link(place) and place.is_dir()]
 
 
 def _matches(entry: Traversable, name: str) -> bool:

@@ -71,7 +71,7 @@ def build_view(subject: Subject) -> ReportView:
         evidence=tuple(entry for _, entry in evidence),
         level_names=tuple(Mark(word=level.label, tone=level.tone) for level in framework.scoring.section.levels),
         thresholds=_thresholds(subject),
-        method=tuple(filter(None, (framework.method, framework.provenance.note))),
+        method=tuple(filter(None, (framework.method, framework.provenance.note, *subject.wording))),
         provenance=provenance_rows(framework.provenance),
         disclaimer=framework.disclaimer,
         we=framework.we,

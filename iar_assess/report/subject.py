@@ -21,6 +21,7 @@ class Subject:
         state: draft, agreed, approved or locked.
         date: the report's date, ISO.
         engine: the versions that made it, in words.
+        wording: whose words the questions are in and how far they can be trusted, where they are not the bank's own.
     """
 
     framework: Framework
@@ -34,3 +35,4 @@ class Subject:
     date: str
     engine: str
     look: Look
+    wording: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from iar_assess.answers.model import Answer
 from iar_assess.bank import schemas
 from iar_assess.bank.load import build_bank, load_bank, read_bank
 from iar_assess.bank.schemas import NAMES, make_schema, schema
+from iar_assess.bank.translations import load_texts, read_locale, translate
 from iar_assess.engine.examples import demo_of
 from iar_assess.testing import check_bank
 
@@ -29,6 +30,7 @@ PLACES = {
     "demo.yaml": "demo.yaml",
     "migrations/*.yaml": "migrations/2025.yaml",
     "maps/*.yaml": "maps/other.yaml",
+    "locale/cy/texts.yaml": "locale/cy/texts.yaml",
 }
 
 
@@ -47,7 +49,7 @@ def page_bank(tmp_path: Path) -> Path:
     for heading, place in PLACES.items():
         for block in page_blocks()[heading]:
             target = tmp_path / (place or f"{block.partition(':')[0]}.yaml")
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.replace("[...]", "[]"), encoding="utf-8")
     return tmp_path
 
@@ -140,6 +142,12 @@ def test_the_worked_example_of_the_page_fits_its_bank(page_bank):
         assert () == tuple(check_answer(asked, key, said if isinstance(said, Answer) else Answer(value=said)))
     for name, value in demo.profile.items():
         assert () == tuple(check_fact(framework, name, value))
+
+
+def test_the_translation_of_the_page_has_one_stale_text(page_bank):
+    framework = load_bank(page_bank)
+    found = translate(framework, load_texts(read_locale(page_bank))[0], "cy")
+    assert ("Fframwaith enghreifftiol", ["plan-lead: ask"]) == (found.framework.title, [*map(str, found.stale)])
 
 
 def test_every_condition_of_the_page_has_the_right_shape():

@@ -38,11 +38,12 @@ class Iar:
     def __init__(self, capsys, monkeypatch) -> None:
         self._capsys = capsys
         self._monkeypatch = monkeypatch
+        self.bank = WALK
 
     def __call__(self, *args: object, typed: str = "") -> Ran:
         self._capsys.readouterr()
         self._monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        code = run(["--bank", str(WALK), *map(str, args)])
+        code = run(["--bank", str(self.bank), *map(str, args)])
         said = self._capsys.readouterr()
         return Ran(code, said.out, said.err)
 

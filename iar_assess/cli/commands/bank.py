@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from iar_assess.cli.commands import bank_schemas
-from iar_assess.cli.state import State, pass_state
+from iar_assess.cli.state import State, pass_state, say, warn
 from iar_assess.errors import BankError
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from iar_assess.bank.framework import Framework
 
 
@@ -28,9 +30,11 @@ def check(state: State, bank: str) -> None:
 
     A migration or a map is checked from both ends where the other bank is installed, or named with `iar --bank`.
     """
+    from iar_assess.bank.compiled import load_compiled
     from iar_assess.engine.checking import check as check_bank
+    from iar_assess.engine.translating import progress
 
-    place = Path(bank) if Path(bank).is_dir() else state.engine.find(bank)[1].thing
+    place = _place(state, bank)
 
     def find(name: str) -> Framework | None:
         return state.engine.frameworks().get(name, (None, None))[0]
@@ -39,7 +43,38 @@ def check(state: State, bank: str) -> None:
     if complaints:
         what = f"the bank {place}"
         raise BankError(what, complaints)
-    click.echo(f"{place}: no complaints")
+    say("; ".join((f"{place}: no complaints", *progress(load_compiled(place), place))))
+
+
+@command.command()
+@click.argument("bank")
+@click.argument("language")
+@click.option("--output", type=click.Path(dir_okay=False), help="The file to write or to bring up to date.")
+@pass_state
+def texts(state: State, bank: str, language: str, output: str | None) -> None:
+    """Write the file in which BANK is translated into LANGUAGE, with everything that is translated already.
+
+    Put it into the bank's folder as locale/LANGUAGE/texts.yaml, or bring it up to date there with --output.
+    """
+    from iar_assess.bank.compiled import load_compiled
+    from iar_assess.engine.translating import to_fill
+    from iar_assess.files.atomic import write_atomically
+
+    place = _place(state, bank)
+    target = Path(output) if output else None
+    made = to_fill(load_compiled(place), place, language, target)
+    filled = made.filled
+    if target is None:
+        click.echo(filled.content.decode(), nl=False)
+    else:
+        write_atomically(target, filled.content)
+    said = f"{filled.empty:,} to translate, {filled.stale:,} stale, {filled.gone:,} gone"
+    other = f"; {made.stale_elsewhere:,} stale in other files" if made.stale_elsewhere else ""
+    warn(f"{target or 'the file'}: {said}{other}")
 
 
 command.add_command(bank_schemas.command, "schemas")
+
+
+def _place(state: State, bank: str) -> Traversable:
+    return Path(bank) if Path(bank).is_dir() else state.engine.find(bank)[1].thing

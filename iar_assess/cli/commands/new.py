@@ -44,7 +44,9 @@ def command(
         what = "both a department and a team are named"
         raise UsageError(what, "assess one of them: --department or --team")
     name = f"{framework}@{edition}" if edition else framework
-    found, _ = state.engine.find(name)
+    worded = state.engine.worded(name)
+    state.tell_wording(worded)
+    found = worded.framework
     organisation = organisation or _organisation()
     scope = Scope(kind="team", name=team) if team else Scope(kind="department", name=department) if department else None
     path = Path(state.folder or ".") / (into or found.name.replace("@", "-"))

@@ -17,7 +17,10 @@ def command(state: State, framework: str, section: str | None) -> None:
     """Show what FRAMEWORK asks: its sections, or one SECTION with its questions and options."""
     from iar_assess.bank.scales import question_options
 
-    found, brought = state.engine.find(framework)
+    _, brought = state.engine.find(framework)
+    worded = state.engine.worded(framework)
+    state.tell_wording(worded)
+    found = worded.framework
     if section is None:
         click.echo(f"{found.title} ({found.name}, revision {found.revision}; {found.status})")
         show_wrapped(found.summary)

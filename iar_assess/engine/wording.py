@@ -1,0 +1,88 @@
+"""A framework in the words that a person asked for, and what they should know about these words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.translations import TextsFile, Translated, languages, load_texts, of_language, translate
+from iar_assess.errors import BankError, NotFoundError
+
+NAMES = {
+    "cy": "Welsh",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ga": "Irish",
+    "gd": "Scottish Gaelic",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """A framework with its words chosen.
+
+    Attributes:
+        framework: ids, values and rules are the bank's own.
+        notes: whose words they are, and what to keep in mind; none where they are the bank's own.
+    """
+
+    framework: Framework
+    notes: tuple[str, ...] = ()
+
+
+def in_language(worded: Worded, locale: Mapping[str, bytes], language: str | None) -> Worded:
+    """The framework in a language, with a note on how good the translation is.
+
+    Args:
+        worded: in the bank's own language.
+        locale: the bank's translation files, by name.
+        language: such as `cy`; None and the bank's own leave everything as it is.
+
+    Raises:
+        NotFoundError: there is no such translation; the remedy names those that there are.
+        BankError: its files cannot be used.
+    """
+    framework = worded.framework
+    if language is None or language in (framework.language, framework.language.partition("-")[0]):
+        return worded
+    known = languages(locale)
+    found = next((each for each in (language, language.partition("-")[0]) if each in known), None)
+    if found is None:
+        what = f"{framework.name} is not translated into '{language}'"
+        raise NotFoundError(what, f"known: {', '.join((framework.language, *known))}")
+    files, complaints = load_texts(of_language(locale, found))
+    if complaints:
+        what = f"the translation of {framework.name} into {language_name(found)}"
+        raise BankError(what, complaints)
+    translated = translate(framework, files, found)
+    return Worded(framework=translated.framework, notes=(*worded.notes, _note(translated, files, framework.language)))
+
+
+def language_name(language: str) -> str:
+    """A language as people call it; its code where we have no name for it."""
+    return NAMES.get(language.partition("-")[0], language)
+
+
+def _note(translated: Translated, files: Mapping[str, TextsFile], own: str) -> str:
+    """How good a translation is, in one line."""
+    kept = [
+        f"{len(found):,} {'text' if len(found) == 1 else 'texts'} {word}"
+        for found, word in ((translated.stale, "stale"), (translated.missing, "not translated"))
+        if found
+    ]
+    shown = f"; {' and '.join(kept)}, shown in {language_name(own)}" if kept else ""
+    return f"In {language_name(translated.framework.language)}: {_status(translated, files)}{shown}."
+
+
+def _status(translated: Translated, files: Mapping[str, TextsFile]) -> str:
+    if translated.status == "machine_drafted":
+        return "machine-drafted, unchecked"
+    who = dict.fromkeys(f"{file.by} on {file.checked}" for file in files.values() if file.by and file.checked)
+    return f"checked by {' and '.join(who)}" if who else "checked"
