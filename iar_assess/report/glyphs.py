@@ -9,13 +9,14 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
-from iar_assess.report.view import ReportView
+from iar_assess.report.look import View
 
+V = TypeVar("V", bound=View)
 SUBSTITUTE = "□"
 """Stands visibly where the font has no glyph."""
 
@@ -53,19 +54,19 @@ def printable(text: str) -> str:
     return "".join(map(_drawable, unicodedata.normalize("NFC", clean(text))))
 
 
-def clean_view(view: ReportView) -> ReportView:
+def clean_view(view: V) -> V:
     """The view for a format that brings no font of its own."""
     return change_texts(view, clean)
 
 
-def printable_view(view: ReportView) -> ReportView:
+def printable_view(view: V) -> V:
     """The view for a printed page."""
     return change_texts(view, printable)
 
 
-def change_texts(view: ReportView, change: Callable[[str], str]) -> ReportView:
+def change_texts(view: V, change: Callable[[str], str]) -> V:
     """The view with `change` made to every text; addresses stay what they are."""
-    changed: ReportView = _walk(view, change)
+    changed: V = _walk(view, change)
     return changed
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -43,11 +43,11 @@ def render_html(
         fonts_within: False where the caller provides the faces of `font_faces` in another way.
     """
     view = printable_view(view) if for_print else clean_view(view)
-    style = _style(view, for_print)
+    style = style_sheet(("base.css", "press.css" if for_print else "screen.css"), view.look.colour)
     if for_print and fonts_within:
-        style = font_faces(_as_data) + style
+        style = font_faces(as_data) + style
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             view=view,
@@ -87,18 +87,19 @@ def font_file(name: str) -> bytes:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of this room, with everything that they are given escaped."""
+    made = Environment(
         loader=PackageLoader("iar_assess.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["shape_of"] = lambda tone: charts.tone_look(tone).glyph
-    environment.tests["web_address"] = is_web_address
-    environment.filters["stop"] = end_sentence
-    return environment
+    made.globals["shape_of"] = lambda tone: charts.tone_look(tone).glyph
+    made.tests["web_address"] = is_web_address
+    made.filters["stop"] = end_sentence
+    return made
 
 
 def is_web_address(url: str | None) -> bool:
@@ -111,24 +112,24 @@ def end_sentence(text: str) -> str:
     return text if text.rstrip("”’)\"'").endswith((".", "!", "?", "…")) else text + "."
 
 
-def _style(view: ReportView, for_print: bool) -> str:
-    accent = charts.accent(view.look.colour)
-    colours = {"accent": accent, "wash": charts.tint(accent), "edge": charts.tint(accent, 0.3)}
-    names = ("base.css", "press.css") if for_print else ("base.css", "screen.css")
+def style_sheet(names: Iterable[str], colour: str) -> str:
+    """The style rules of the named files, with an accent that can be read on white in the place of the variables."""
+    accent = charts.accent(colour)
     sheet = "".join(_template_text(name) for name in names)
-    for name, colour in colours.items():
-        sheet = sheet.replace(f"var(--{name})", colour)
+    for name, shade in (("accent", accent), ("wash", charts.tint(accent)), ("edge", charts.tint(accent, 0.3))):
+        sheet = sheet.replace(f"var(--{name})", shade)
     return sheet
+
+
+@cache
+def as_data(name: str) -> str:
+    """A bundled face as an address that holds it."""
+    return f"data:font/ttf;base64,{base64.b64encode(font_file(name)).decode('ascii')}"
 
 
 @cache
 def _template_text(name: str) -> str:
     return (files(__package__) / "templates" / name).read_text("utf-8")
-
-
-@cache
-def _as_data(name: str) -> str:
-    return f"data:font/ttf;base64,{base64.b64encode(font_file(name)).decode('ascii')}"
 
 
 def _logo(view: ReportView) -> str | None:

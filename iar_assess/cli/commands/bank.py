@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.cli.commands import bank_schemas
+from iar_assess.cli.commands import bank_preview, bank_schemas
 from iar_assess.cli.state import State, pass_state, say, warn
 from iar_assess.errors import BankError
 
@@ -73,6 +73,7 @@ def texts(state: State, bank: str, language: str, output: str | None) -> None:
     warn(f"{target or 'the file'}: {said}{other}")
 
 
+command.add_command(bank_preview.command, "preview")
 command.add_command(bank_schemas.command, "schemas")
 
 

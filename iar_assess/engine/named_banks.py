@@ -1,0 +1,30 @@
+"""The bank that somebody names on the command line: a folder, or a framework by `id` or `id@edition`."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.load import load_bank
+
+from .work import Engine
+
+
+def place_of_bank(name: str, engine: Engine) -> Traversable:
+    """Where a bank lies; a folder of that name goes before a framework.
+
+    Raises:
+        NotFoundError: it is neither a folder nor a framework.
+    """
+    return Path(name) if Path(name).is_dir() else engine.find(name)[1].thing
+
+
+def named_bank(name: str, engine: Engine) -> Framework:
+    """The framework in a bank.
+
+    Raises:
+        NotFoundError: it is neither a folder nor a framework.
+        BankError: the folder's bank does not pass its checks.
+    """
+    return load_bank(Path(name)) if Path(name).is_dir() else engine.find(name)[0]

@@ -1,0 +1,243 @@
+"""A framework to the view of its preview: everything that the bank says, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from iar_assess.bank.framework import Fact, Flag, Framework
+from iar_assess.bank.questions import Case, Option, Question, Section, Tip
+from iar_assess.bank.scales import option_value
+
+from .condition_words import Labels, condition_in_words, plain
+from .preview_view import (
+    AnswerView,
+    CaseView,
+    FactView,
+    FlagView,
+    OptionView,
+    PreviewView,
+    QuestionView,
+    Row,
+    SectionView,
+    TipView,
+)
+from .rules_in_words import scoring_in_words, silence_in_words
+from .view import LinkView, SourceView
+from .words import CASE_KINDS, DO_BY, GRADES, day, effort_in_words, provenance_line, provenance_rows
+
+STATUSES = {
+    "draft": "a draft, not yet for use",
+    "current": "current",
+    "legacy": "replaced or withdrawn; kept for those who used it",
+    "paused": "paused",
+}
+KINDS = {
+    "choice": "Choose one.",
+    "yes_no": "Yes or no.",
+    "share": "Choose the band that the share falls into.",
+    "many": "Tick all that are true.",
+    "number": "A number.",
+    "date": "A date.",
+    "text": "In our own words.",
+}
+FLAG_KINDS = {"legal_duty": "a duty under the law", "note": "a note"}
+REASON_COUNTS = {"left_out": "the question leaves the score", "worst": "the question stays in the score, at its worst"}
+
+
+def build_preview(framework: Framework, *, engine: str) -> PreviewView:
+    """Put a bank into words.
+
+    Args:
+        framework: the bank.
+        engine: this program and its version, for the last line.
+    """
+    labels = Labels(framework)
+    sections = tuple(_section(number, each, labels) for number, each in enumerate(framework.sections, start=1))
+    return PreviewView(
+        name=framework.name,
+        title=framework.title,
+        language=framework.language,
+        summary=framework.summary,
+        facts=tuple(_facts(framework)),
+        provenance=provenance_rows(framework.provenance),
+        provenance_note=framework.provenance.note,
+        disclaimer=framework.disclaimer,
+        audience=framework.audience,
+        we=framework.we,
+        method=framework.method,
+        silence=silence_in_words(framework.scoring),
+        rules=scoring_in_words(framework),
+        profile=tuple(fact_view(fact) for fact in framework.profile),
+        reasons=tuple(
+            Row(name=reason.label, words=REASON_COUNTS[reason.counts]) for reason in framework.not_applicable_reasons
+        ),
+        flags=tuple(_flag(flag, labels) for flag in framework.flags),
+        sections=sections,
+        cases=tuple(_case(number, case, framework) for number, case in enumerate(framework.cases, start=1)),
+        sources=tuple(
+            SourceView(title=s.title, publisher=s.publisher, url=s.url, checked=day(s.checked), licence=s.licence)
+            for s in framework.sources
+        ),
+        glossary=tuple((entry.term, entry.means) for entry in framework.glossary),
+        question_count=sum(1 for _ in framework.questions()),
+        tip_count=sum(len(question.tips) for question in framework.questions()),
+        engine=engine,
+    )
+
+
+def fact_view(fact: Fact) -> FactView:
+    """A fact with the answers that it takes."""
+    options = ("Yes", "No") if fact.kind == "yes_no" else tuple(option.label for option in fact.options)
+    return FactView(ask=fact.ask, help=fact.help, options=options)
+
+
+def cohort_labels(question: Question, framework: Framework) -> tuple[tuple[str, str | None], ...]:
+    """The cohorts that a question is answered for one by one, each with when it is asked of them."""
+    labels = Labels(framework)
+    found = next((each for each in framework.cohorts if each.id == question.cohorts), None)
+    return tuple(
+        (each.label, condition_in_words(each.applies_if, labels) if each.applies_if is not None else None)
+        for each in (found.members if found is not None else ())
+    )
+
+
+def _facts(framework: Framework) -> Iterator[Row]:
+    yield Row(name="Edition", words=f"{framework.edition}, revision {framework.revision}")
+    yield Row(name="Status", words=STATUSES[framework.status])
+    yield Row(name="Published by", words=framework.publisher)
+    yield Row(name="Belongs to", words=framework.family)
+    yield Row(name="Time to answer", words=f"about {framework.minutes} minutes")
+    yield Row(name="Read against its sources on", words=day(framework.checked))
+    yield Row(name="Licence of this bank", words=framework.licence)
+
+
+def _flag(flag: Flag, labels: Labels) -> FlagView:
+    when = condition_in_words(flag.when, labels)
+    if flag.applies_if is not None:
+        when += f"; it applies only where {condition_in_words(flag.applies_if, labels)}"
+    return FlagView(title=flag.title, kind=FLAG_KINDS[flag.kind], when=when, met=flag.met, not_met=flag.not_met)
+
+
+def _section(number: int, section: Section, labels: Labels) -> SectionView:
+    remarks = []
+    if section.provenance is not None:
+        remarks.append(f"Whose words and rules: {provenance_line(section.provenance)}.")
+    if section.sources:
+        remarks.append(f"Sources: {'; '.join(_source_names(section.sources, labels.framework))}.")
+    group = next((each.title for each in labels.framework.groups if section.id in each.sections), None)
+    return SectionView(
+        id=f"section-{number}",
+        ref=section.ref,
+        title=section.title,
+        about=section.about,
+        group=group,
+        remarks=tuple(remarks),
+        questions=tuple(_question(each, labels) for each in section.questions),
+    )
+
+
+def _question(question: Question, labels: Labels) -> QuestionView:
+    framework = labels.framework
+    return QuestionView(
+        ref=question.ref,
+        ask=question.ask,
+        criteria=question.criteria,
+        why=question.why,
+        guidance=question.guidance,
+        look_for=question.look_for,
+        answers=tuple(_answers(question, framework)),
+        cohorts=tuple(
+            label if when is None else f"{label} (where {when})" for label, when in cohort_labels(question, framework)
+        ),
+        remarks=tuple(_remarks(question, labels)),
+        sources=_source_names(question.sources, framework),
+        tips=tuple(_tip(tip, labels) for tip in question.tips),
+    )
+
+
+def _answers(question: Question, framework: Framework) -> Iterator[AnswerView]:
+    """The answers that a question takes: one on its scale, or several with a scale each."""
+    own: Mapping[str, str] = getattr(question, "anchors", {})
+    for part in getattr(question, "answers", ()) or (None,):
+        scale = framework.scales[part.scale if part is not None else question.scale]
+        options = scale.options if part is not None else question.options or scale.options
+        unit = f" Unit: {scale.unit}." if scale.unit else ""
+        yield AnswerView(
+            label=part.label if part is not None else None,
+            kind=KINDS[scale.kind] + unit,
+            hint=scale.hint,
+            options=tuple(_option(option, own, many=scale.kind == "many") for option in options),
+        )
+
+
+def _option(option: Option, anchors: Mapping[str, str], *, many: bool) -> OptionView:
+    shown = many or option.value is not None
+    return OptionView(
+        label=option.label,
+        anchor=anchors.get(option.id, option.anchor),
+        value=plain(option_value(option)) if shown else None,
+    )
+
+
+def _remarks(question: Question, labels: Labels) -> Iterator[str]:
+    """When a question is asked, and how it counts."""
+    if question.applies_if is not None:
+        yield f"Asked only where {condition_in_words(question.applies_if, labels)}; else it leaves the score."
+    if question.follows is not None:
+        yield f"Asked once {condition_in_words(question.follows, labels)}; until then it counts as its worst answer."
+    if not question.scored:
+        yield "Does not count towards the score."
+    elif question.weight != 1:
+        yield f"Weighs {question.weight}."
+    if getattr(question, "reversed", False):
+        yield "The other way round: the scale's first answer is the best."
+    if question.tags:
+        yield f"Marked {', '.join(f'“{tag}”' for tag in question.tags)}."
+    if question.flag is not None:
+        yield f"Serves “{next(flag.title for flag in labels.framework.flags if flag.id == question.flag)}”."
+    if question.not_applicable:
+        reasons = {reason.id: reason.label for reason in labels.framework.not_applicable_reasons}
+        yield f"May be “not applicable”: {'; '.join(reasons[each] for each in question.not_applicable)}."
+    if question.provenance is not None:
+        yield f"Whose words and rules: {provenance_line(question.provenance)}."
+
+
+def _tip(tip: Tip, labels: Labels) -> TipView:
+    cases = {case.id: (f"case-{number}", case) for number, case in enumerate(labels.framework.cases, start=1)}
+    facts = [
+        Row(name="Who", words=tip.owner_role),
+        Row(name="Effort", words=effort_in_words(tip.effort)),
+        Row(name="By when", words=DO_BY[tip.do_by]),
+    ]
+    if tip.lead_time is not None:
+        facts.append(Row(name="Lead time", words=tip.lead_time))
+    baseline = f"{tip.measure.baseline} → " if tip.measure.baseline is not None else ""
+    return TipView(
+        title=tip.title,
+        when=f"when {condition_in_words(tip.when, labels)}" if tip.when else "while the question is below full marks",
+        why=tip.why,
+        first_step=tip.first_step,
+        facts=tuple(facts),
+        measure=f"{baseline}{tip.measure.target} ({tip.measure.how})",
+        grade=GRADES[tip.evidence_grade],
+        cases=tuple((cases[name][0], cases[name][1].organisation) for name in tip.cases),
+        links=tuple(LinkView(title=link.title, url=link.url, checked=day(link.checked)) for link in tip.links),
+        sources=_source_names(tip.sources, labels.framework),
+    )
+
+
+def _case(number: int, case: Case, framework: Framework) -> CaseView:
+    (source,) = _source_names((case.source,), framework)
+    return CaseView(
+        id=f"case-{number}",
+        organisation=case.organisation,
+        what=case.what,
+        kind=CASE_KINDS[case.kind],
+        result=case.result,
+        source=f"{source}, {case.year}" if case.year else source,
+    )
+
+
+def _source_names(ids: tuple[str, ...], framework: Framework) -> tuple[str, ...]:
+    known = {source.id: f"{source.title} ({source.publisher})" for source in framework.sources}
+    return tuple(known[name] for name in ids)
