@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
@@ -141,6 +141,12 @@ def _without_own_keys(data: Any) -> Any:
 def placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:
     """Problems as complaints, each with its line and column."""
     from iar_assess.files.complaints import cut_short
+
+    return cut_short(problems, placing(contents))
+
+
+def placing(contents: Mapping[str, bytes]) -> Callable[[Problem], Complaint]:
+    """Makes a complaint of a problem, with its line and column, from the bytes of the files by name."""
     from iar_assess.files.yaml import Locator
 
     locators = {name: Locator(content) for name, content in contents.items()}
@@ -157,4 +163,4 @@ def placed(problems: Iterable[Problem], contents: Mapping[str, bytes]) -> tuple[
             remedy=problem.remedy,
         )
 
-    return cut_short(problems, complain)
+    return complain

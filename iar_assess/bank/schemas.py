@@ -21,6 +21,7 @@ FILES = {
     "migration": "migrations/*.yaml",
     "map": "maps/*.yaml",
     "texts": "locale/*/*.yaml",
+    "wording": "wording.yaml",
 }
 """Which files each schema is for."""
 NAMES = tuple(FILES)
@@ -50,6 +51,7 @@ def types() -> dict[str, type]:
     from .migrations import Migration
     from .questions import Section
     from .translations import TextsFile
+    from .wording.accepted import WordingFile
 
     return {
         "framework": FrameworkFile,
@@ -60,6 +62,7 @@ def types() -> dict[str, type]:
         "migration": Migration,
         "map": FrameworkMap,
         "texts": TextsFile,
+        "wording": WordingFile,
     }
 
 

@@ -1,9 +1,11 @@
-"""Checking a bank before anybody answers it: its files in stages, then its golden answers."""
+"""Checking a bank before anybody answers it: its files in stages, its golden answers, its wording."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from typing import Literal
 
 from iar_assess.answers.check import Asked, Fault, check_answer, check_fact
 from iar_assess.answers.model import Answer, Answers, Value, key_of
@@ -14,6 +16,7 @@ from iar_assess.bank.load import build_bank, load_golden, read_bank
 from iar_assess.bank.questions import Question
 from iar_assess.bank.scales import question_options
 from iar_assess.bank.translations import check_locale, read_locale
+from iar_assess.bank.wording.stage import check_wording_of
 from iar_assess.errors import AnswersError, Complaint
 from iar_assess.scoring.facts import holds_for
 from iar_assess.scoring.result import NodeResult, Result
@@ -23,18 +26,76 @@ from iar_assess.scoring.shares import Rulebook
 from .examples import FILE as DEMO
 from .examples import answers_of, demo_of
 
+Stage = Literal["reading", "shape", "references", "examples", "wording"]
 
-def check(root: Traversable, find: Find | None = None) -> tuple[Complaint, ...]:
-    """Everything wrong with a bank; later stages only where the earlier ones found nothing.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check came to: the complaints of the first stage that found any."""
+
+    stage: Stage
+    """The last stage that was run."""
+    complaints: tuple[Complaint, ...] = ()
+    framework: Framework | None = None
+    """The bank, where its files could be used."""
+    accepted: int = 0
+    """How many findings about wording the author accepts."""
+    skipped: str | None = None
+    """The language for which the rules on English wording were left out."""
+
+    @property
+    def can_be_used(self) -> bool:
+        """Whether nothing was found, or nothing but wording."""
+        return all(each.code.startswith("WORD") for each in self.complaints)
+
+    @property
+    def questions(self) -> int | None:
+        """How many questions the bank has; None where its files cannot be used."""
+        return len(list(self.framework.questions())) if self.framework is not None else None
+
+    @property
+    def tips(self) -> int | None:
+        """How many tips the bank has; None where its files cannot be used."""
+        return sum(len(each.tips) for each in self.framework.questions()) if self.framework is not None else None
+
+
+def check(root: Traversable, find: Find | None = None, *, wording: bool = True) -> tuple[Complaint, ...]:
+    """Everything wrong with a bank, as `examine` finds it."""
+    return examine(root, find, wording=wording).complaints
+
+
+def examine(root: Traversable, find: Find | None = None, *, wording: bool = True) -> Checked:
+    """Check a bank stage by stage, the next only where the one before found nothing.
 
     Args:
         root: the bank's folder.
         find: gives another bank by its name `id@edition`, so that migrations and maps are checked from both ends.
+        wording: whether its texts are read as well, last.
     """
     framework, complaints = build_bank(read_bank(root))
     complaints = complaints if framework is None else check_beside(root, framework, find)
     if framework is None or complaints:
-        return complaints
+        return Checked(stage=_stage_of(complaints[0].code), complaints=complaints, framework=framework)
+    complaints = _check_examples(framework, root)
+    if complaints or not wording:
+        return Checked(stage="examples", complaints=complaints, framework=framework)
+    read = check_wording_of(root, framework)
+    return Checked(
+        stage="wording",
+        complaints=read.complaints,
+        framework=framework,
+        accepted=read.accepted,
+        skipped=read.skipped,
+    )
+
+
+def _stage_of(code: str) -> Stage:
+    if code.startswith("YAML"):
+        return "reading"
+    return "shape" if code in ("BANK-001", "BANK-002") else "references"
+
+
+def _check_examples(framework: Framework, root: Traversable) -> tuple[Complaint, ...]:
     golden, complaints = load_golden(root)
     if complaints:
         return complaints

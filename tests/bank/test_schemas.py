@@ -31,6 +31,7 @@ PLACES = {
     "migrations/*.yaml": "migrations/2025.yaml",
     "maps/*.yaml": "maps/other.yaml",
     "locale/cy/texts.yaml": "locale/cy/texts.yaml",
+    "Wording": "wording.yaml",
 }
 
 

@@ -6,7 +6,6 @@ import shutil
 
 from iar_assess.errors import EXIT_FAILED, EXIT_INVALID
 
-
 NAMES = ("walk-2026.html", "walk-2026-questions.html")
 
 

@@ -77,7 +77,7 @@ def test_130_for_ctrl_c(iar, started, monkeypatch) -> None:
 
 
 def test_bank_check_of_a_sound_bank_says_so(iar, walk) -> None:
-    assert f"{walk}: no complaints\n" == iar.fine("bank", "check", walk).out
+    assert f"{walk}: 9 questions, 7 tips: no complaints\n" == iar.fine("bank", "check", walk).out
     assert "no complaints" in iar.fine("bank", "check", "walk").out
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import iar_assess
+from iar_assess.testing import check_bank
 from tests.bank.complaining import complaints_of
+from tests.bank.wording_cases import CASES, write_bank
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "errors.md"
@@ -65,3 +67,21 @@ def test_the_complaint_shown_is_one_that_a_bank_really_gives(code):
     shown = re.search(r"```text\n(.+)\n```", entries()[code])
     assert shown is not None
     assert shown.group(1) in given
+
+
+@pytest.mark.parametrize("code", sorted(code for code in entries() if code.startswith("WORD-")))
+def test_the_finding_on_wording_shown_is_one_that_a_bank_really_gives(code, tmp_path):
+    """The page quotes the first bad example of the table in `tests/bank/wording_cases.py`, or a folder."""
+    shown = re.search(r"```text\n(.+)\n```", entries()[code])
+    assert shown is not None
+    place = ROOT / "tests" / "banks" / "wording" / "accepted-on-purpose"
+    case = next((each for each in CASES if each.code == code), None)
+    if case is not None:
+        write_bank(tmp_path, {**case.beside, case.key: case.bad[0]})
+        place = tmp_path
+    assert [shown.group(1)] == [str(complaint) for complaint in check_bank(place)]
+
+
+@pytest.mark.parametrize("code", sorted(code for code in entries() if code.startswith("WORD-")))
+def test_an_entry_on_wording_has_a_bad_and_a_good_example(code):
+    assert re.search(r"\n- Bad: .+\n- Good: .+\n", entries()[code])

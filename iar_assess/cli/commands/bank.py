@@ -7,43 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.cli.commands import bank_preview, bank_schemas
-from iar_assess.cli.state import State, pass_state, say, warn
-from iar_assess.errors import BankError
+from iar_assess.cli.commands import bank_check, bank_preview, bank_schemas
+from iar_assess.cli.state import State, pass_state, warn
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-    from iar_assess.bank.framework import Framework
 
 
 @click.group()
 def command() -> None:
     """For authors of banks."""
-
-
-@command.command()
-@click.argument("bank")
-@pass_state
-def check(state: State, bank: str) -> None:
-    """Check BANK (a folder, or a framework's id): its files, its references, its golden answers.
-
-    A migration or a map is checked from both ends where the other bank is installed, or named with `iar --bank`.
-    """
-    from iar_assess.bank.compiled import load_compiled
-    from iar_assess.engine.checking import check as check_bank
-    from iar_assess.engine.translating import progress
-
-    place = _place(state, bank)
-
-    def find(name: str) -> Framework | None:
-        return state.engine.frameworks().get(name, (None, None))[0]
-
-    complaints = check_bank(place, find)
-    if complaints:
-        what = f"the bank {place}"
-        raise BankError(what, complaints)
-    say("; ".join((f"{place}: no complaints", *progress(load_compiled(place), place))))
 
 
 @command.command()
@@ -73,6 +46,7 @@ def texts(state: State, bank: str, language: str, output: str | None) -> None:
     warn(f"{target or 'the file'}: {said}{other}")
 
 
+command.add_command(bank_check.command, "check")
 command.add_command(bank_preview.command, "preview")
 command.add_command(bank_schemas.command, "schemas")
 
