@@ -67,7 +67,7 @@ class Asked:
 
     def kind(self, question: Question) -> str:
         """The kind of a question's scale."""
-        return self.framework.scales[question.scale].kind
+        return self.framework.scales[question.scale or ""].kind
 
     def options(self, question: Question) -> tuple[Option, ...]:
         """The options of a question, or the points of a checklist."""

@@ -42,7 +42,7 @@ class Converted:
 def form_of(asked: Asked, key: str) -> Form:
     """How the question of a key is answered; the key is one that is asked."""
     question = asked.question(key)
-    scale = asked.framework.scales[question.scale]
+    scale = asked.framework.scales[question.scale or ""]
     return Form(kind=scale.kind, options=asked.options(question), unit=scale.unit)
 
 

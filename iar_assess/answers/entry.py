@@ -38,7 +38,7 @@ def parse_value(framework: Framework, question: Question, text: str) -> Value:
         UsageError: nothing, or more than one thing, can be meant; the remedy names what can (ANSWERS-004).
     """
     options = question_options(question, framework.scales)
-    kind = framework.scales[question.scale].kind
+    kind = framework.scales[question.scale or ""].kind
     typed = text.strip()
     if kind == "text":
         return _text(question, text)
@@ -84,7 +84,7 @@ def describe_value(framework: Framework, question: Question, answer: Answer) -> 
     value = answer.value
     if value is None:
         return "Not answered"
-    scale = framework.scales[question.scale]
+    scale = framework.scales[question.scale or ""]
     if isinstance(value, int):
         return f"{value:,} {scale.unit}" if scale.unit else f"{value:,}"
     labels = {option.id: option.label for option in question_options(question, framework.scales)}

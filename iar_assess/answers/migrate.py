@@ -129,7 +129,7 @@ class _Move:
 
     def _by_scale(self, key: str) -> Mapping[str, tuple[str, ...]]:
         """What the options of a question are called now, by what is said of its scale."""
-        became = self._said.scales.get(self._old.question(key).scale, {})
+        became = self._said.scales.get(self._old.question(key).scale or "", {})
         return {option: as_many(each) for option, each in became.items()}
 
     def _refuse(self, moving: Iterable[str], why: str) -> None:

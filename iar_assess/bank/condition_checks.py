@@ -12,7 +12,8 @@ from .problems import Path, Problem
 
 FACTS = frozenset({"all", "any", "at_least", "not", "fact"})
 EARLIER = FACTS | {"answer"}
-ANYTHING = EARLIER | {"section", "score", "tag"}
+ANYTHING = EARLIER | {"section", "score", "tag", "gate", "each"}
+LOOSE = ANYTHING | {"gap"}
 JOINED = {"all": ("all",), "any": ("any",), "at_least": ("at_least", "of")}
 WORDS = {"is_": "is", "in_": "in", "reaches": "reaches", "more_than": "more_than", "below": "below"}
 TESTS = {
@@ -21,7 +22,11 @@ TESTS = {
     "section": ("reaches", "more_than", "below"),
     "score": ("reaches", "more_than", "below"),
     "tag": ("reaches",),
+    "gate": ("reaches",),
+    "each": ("reaches", "more_than"),
+    "gap": ("reaches", "more_than"),
 }
+COUNTED = ("tag", "gate", "each")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,8 @@ class Place:
         scores: what `score` may name; a level's test sees only what is scored before it.
         own: the rule whose ladder this is: its own score is tested by a number, since its levels are not known yet.
         may_be_below: whether `below` may stand here.
+        loose: whether `not` may stand over anything, not over facts only.
+        each: what `each` may go through.
         word: the place, for complaints.
     """
 
@@ -44,6 +51,8 @@ class Place:
     scores: frozenset[str] = frozenset()
     own: str | None = None
     may_be_below: bool = False
+    loose: bool = False
+    each: frozenset[str] = frozenset({"questions", "sections", "groups"})
     word: str = ""
 
 
@@ -58,7 +67,9 @@ def check_condition(condition: Condition | None, place: Place, names: Names) -> 
         return
     yield from _check_tests(condition, kind, place)
     if kind == "not":
-        inside = replace(place, path=(*place.path, "not"), allowed=FACTS, word="not")
+        inside = replace(place, path=(*place.path, "not"), word="not")
+        if not place.loose:
+            inside = replace(inside, allowed=FACTS)
         yield from check_condition(condition.not_, inside, names)
     elif kind in JOINED:
         yield from _check_children(condition, replace(place, path=(*place.path, *JOINED[kind])), names)
@@ -87,11 +98,13 @@ def _check_tests(condition: Condition, kind: str, place: Place) -> Iterator[Prob
     if "below" in known and not place.may_be_below:
         known.remove("below")
     remedy = f"give exactly one of: {', '.join(known)}" if known else "remove the test"
-    if strange:
+    if condition.n is not None and kind not in COUNTED:
+        yield _misplaced(place, f"'n' means nothing beside '{kind}'", f"use it with {', '.join(COUNTED)}")
+    elif strange:
         yield _misplaced(place, f"'{strange[0]}' means nothing beside '{kind}'", remedy)
     elif condition.below is not None and not place.may_be_below:
         yield _misplaced(place, f"'below' may not stand in {place.word}", "use 'reaches'")
-    elif known and len(given) != 1:
+    elif known and len(given) != 1 and not (kind in ("tag", "gate") and not given):
         yield _misplaced(place, f"'{kind}' has {len(given)} tests", remedy)
 
 
@@ -104,19 +117,30 @@ def _check_leaf(condition: Condition, kind: str, place: Place, names: Names) -> 
         yield from _check_answer(condition, mark, place, names)
     elif kind == "section":
         yield from missing(place.file, path, (condition.section or "",), names.sections, "section")
-        yield from _check_mark(mark, place, names.levels["section"], "level")
+        yield from _check_mark(mark, place, names.levels.get(condition.section or "", ()), "level")
     elif kind == "score":
-        yield from missing(place.file, path, (condition.score or "",), place.scores, "score")
+        if condition.score != "this" or place.own is None:
+            yield from missing(place.file, path, (condition.score or "",), place.scores, "score")
         yield from _check_mark(mark, place, _ladder(condition.score or "", place, names), "level")
     elif kind == "tag":
         yield from missing(place.file, path, (condition.tag or "",), names.tags, "tag")
         yield from _check_mark(mark, place, ("full",), "mark")
+    elif kind == "gate":
+        yield from missing(place.file, path, (condition.gate or "",), names.gates, "gate")
+        yield from _check_mark(mark, place, ("full",), "mark")
+    elif kind == "each":
+        yield from missing(place.file, path, (condition.each or "",), place.each, "'each' here for")
+        levels = {"questions": ("full",), "sections": names.levels["section"], "groups": names.levels["group"]}
+        yield from _check_mark(mark, place, levels[condition.each or "questions"], "level")
+    elif kind == "gap":
+        yield from missing(place.file, path, (condition.gap or "",), names.wanted, "question with a wanted answer")
+        yield from _check_mark(mark, place, (), "mark")
 
 
 def _ladder(score: str, place: Place, names: Names) -> tuple[str, ...]:
     """The levels that a score may be asked to reach; none on its own ladder."""
-    rule = score if score in names.levels else "group"
-    return () if place.own is not None and score in ("section", place.own) else names.levels[rule]
+    own = place.own is not None and score in ("section", "this", place.own)
+    return () if own else names.levels.get(score, ())
 
 
 def _check_mark(mark: Mark | None, place: Place, known: tuple[str, ...], what: str) -> Iterator[Problem]:
@@ -141,25 +165,31 @@ def _check_fact(condition: Condition, place: Place, names: Names) -> Iterator[Pr
 
 
 def _check_answer(condition: Condition, mark: Mark | None, place: Place, names: Names) -> Iterator[Problem]:
-    question, _, point = (condition.answer or "").partition(".")
+    whole = condition.question or ""
     path = (*place.path, "answer")
-    yield from missing(place.file, path, (question,), names.options, "question")
+    yield from missing(place.file, path, (whole,), names.options, "question")
+    if whole not in names.options:
+        return
+    question, point = names.answered(condition.answer or "")
+    yield from missing(place.file, path, (question,), names.options, "answer")
     if question not in names.options:
         return
-    if place.earlier is not None and question not in place.earlier:
-        yield Problem(
-            "BANK-006",
-            place.file,
-            path,
-            f"'{question}' is not asked earlier",
-            "a question may follow earlier ones only",
-        )
-    if mark is None:
-        return
-    if not names.options[question]:
+    if place.earlier is not None and not {whole, question} & place.earlier:
+        wrong = f"'{condition.answer}' is not asked earlier"
+        yield Problem("BANK-006", place.file, path, wrong, "a question may follow earlier ones only")
+    if mark is not None:
+        yield from _check_answer_mark(question, point, mark, place, names)
+
+
+def _check_answer_mark(question: str, point: str, mark: Mark, place: Place, names: Names) -> Iterator[Problem]:
+    if question in names.several:
+        yield from _check_mark(mark, place, ("full",), "mark for several answers")
+    elif not names.options[question]:
         yield _misplaced(place, f"'{question}' has no options to reach", "test a question that has options")
+    elif point and question in names.turned:
+        yield _misplaced(place, f"'{question}' is reversed", "test the whole list, not one point of it")
     elif point:
-        yield from missing(place.file, path, (point,), names.options[question], "point")
+        yield from missing(place.file, (*place.path, "answer"), (point,), names.options[question], "point")
         yield from missing(place.file, place.path, (str(mark),), ("full",), "mark for a point")
     elif question in names.many:
         yield from _check_mark(mark, place, ("full",), "mark")

@@ -11,30 +11,35 @@ fact: sixth_form                            # + is: | in: | reaches:
 answer: b5-share                            # + reaches: OPTION | full      (this: the tip's own question)
 section: b1                                 # + reaches: LEVEL | "80%"
 score: overall                              # + reaches: "80%" | more_than: "0"  (overall, section, group)
-tag: core                                   # + reaches: full   (every scored question with the tag)
+tag: core                                   # + reaches: full, n: 3   (scored questions with the tag; all without n)
+gate: silver                                # as tag: the scored questions that belong to the level
+each: sections                              # + reaches: LEVEL, n: 6   (sections, groups; questions: full | "50%")
+gap: b5-share                               # + more_than: "0"  (how far what is wanted lies above what is; tips only)
 ```
 
-`below:` is the opposite of `reaches:` and is for tips only.
+`below:` is the opposite of `reaches:` and is for tips and consistency rules only; there and in ordered rules `not:` may
+stand over anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from .parts import END, Exact, Id, Part
 
 Mark = int | Annotated[str, Meta(min_length=1, max_length=64)]
+HowMany = Annotated[int, Meta(ge=1, le=1000)]
 AnswerId = Annotated[
     str,
     Meta(
-        pattern=rf"^[a-z0-9][a-z0-9_-]{{0,63}}(\.[a-z0-9][a-z0-9_-]{{0,63}})?{END}",
-        description="a question's id, or QUESTION.POINT for one point of a checklist",
+        pattern=rf"^[a-z0-9][a-z0-9_-]{{0,63}}(\.[a-z0-9][a-z0-9_-]{{0,63}}){{0,2}}{END}",
+        description="a question's id; QUESTION.ANSWER for one of several answers; a point of a checklist behind that",
     ),
 ]
-KINDS = ("all", "any", "at_least", "not", "fact", "answer", "section", "score", "tag")
+KINDS = ("all", "any", "at_least", "not", "fact", "answer", "section", "score", "tag", "gate", "each", "gap")
 
 
 class Count(Part, frozen=True, kw_only=True):
@@ -50,7 +55,10 @@ class Condition(
     kw_only=True,
     rename={"all_": "all", "any_": "any", "not_": "not", "is_": "is", "in_": "in"},
 ):
-    """One test, or several joined; exactly one of all, any, at_least, not, fact, answer, section, score, tag."""
+    """One test, or several joined.
+
+    Exactly one of all, any, at_least, not, fact, answer, section, score, tag, gate, each, gap.
+    """
 
     all_: tuple[Condition, ...] | None = None
     any_: tuple[Condition, ...] | None = None
@@ -61,15 +69,21 @@ class Condition(
     section: Id | None = None
     score: Id | None = None
     tag: Id | None = None
+    gate: Annotated[Id | None, Meta(description="the scored questions that belong to this level")] = None
+    each: Annotated[
+        Literal["questions", "sections", "groups"] | None, Meta(description="all of them, or 'n' of them")
+    ] = None
+    gap: Annotated[Id | None, Meta(description="a question with an answer that is wanted")] = None
+    n: Annotated[HowMany | None, Meta(description="beside tag, gate and each: how many must; left out: all")] = None
     is_: Annotated[str | None, Meta(description="a fact has this value")] = None
     in_: Annotated[tuple[str, ...] | None, Meta(description="a fact has one of these values")] = None
     reaches: Annotated[Mark | None, Meta(description="an option, a level, `full`, or an exact number")] = None
     more_than: Annotated[Exact | None, Meta(description="a score above this number")] = None
-    below: Annotated[Mark | None, Meta(description="the opposite of reaches; for tips only")] = None
+    below: Annotated[Mark | None, Meta(description="the opposite of reaches; for tips and consistency rules")] = None
 
     @property
     def kind(self) -> str:
-        """Which of the nine kinds this condition is."""
+        """Which of the twelve kinds this condition is."""
         for name in KINDS:
             if getattr(self, _FIELDS.get(name, name)) is not None:
                 return name

@@ -82,7 +82,17 @@ class Group(Part, frozen=True, kw_only=True):
     ref: Annotated[Ref, Meta(description="its number or letter")]
     title: Annotated[Line, Meta(description="its title")]
     sections: Annotated[tuple[Id, ...], Meta(min_length=1, description="its sections, in order")]
+    weight: Annotated[int, Meta(ge=1, le=1000, description="how much it counts in the whole")] = 1
     about: Annotated[Text | None, Meta(description="what holds them together")] = None
+
+
+class Consistency(Part, frozen=True, kw_only=True, rename={"if_": "if"}):
+    """Answers that do not go together: where `if` holds, `expect` should hold as well."""
+
+    id: Id
+    if_: Condition
+    expect: Condition
+    message: Annotated[Text, Meta(description="what does not fit, and what to look at again")]
 
 
 class Comparator(Part, frozen=True, kw_only=True):
@@ -99,7 +109,10 @@ class Comparator(Part, frozen=True, kw_only=True):
     period: Annotated[Line, Meta(description="when")]
     n: Annotated[int, Meta(ge=1, description="how many answered")] | None = None
     overall: Annotated[Exact | None, Meta(description="the figure for the whole framework")] = None
+    groups: Annotated[Mapping[Id, Exact], Meta(description="the figure for each group")] = {}
     sections: Annotated[Mapping[Id, Exact], Meta(description="the figure for each section")] = {}
+    scores: Annotated[Mapping[Id, Exact], Meta(description="the figure for each named score")] = {}
+    questions: Annotated[Mapping[Id, Exact], Meta(description="the figure for each question that is a metric")] = {}
     source: Id
     note: Text | None = None
 
@@ -145,6 +158,7 @@ class Header(Part, frozen=True, kw_only=True):
     groups: Annotated[tuple[Group, ...], Meta(description="pillars: sections that belong together")] = ()
     scoring: Annotated[Scoring, Meta(description="how answers become results")]
     flags: tuple[Flag, ...] = ()
+    consistency: tuple[Consistency, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     checked: Annotated[Day, Meta(description="the day the bank was last read against its sources")]
 
@@ -167,7 +181,7 @@ class ComparatorsFile(Part, frozen=True, kw_only=True):
     comparators: Annotated[tuple[Comparator, ...], Meta(description="the figures")]
 
 
-class Framework(Header, frozen=True, kw_only=True):
+class Framework(Header, frozen=True, kw_only=True, dict=True):
     """A whole bank in memory: sections in order, every reference checked."""
 
     sections: tuple[Section, ...]

@@ -73,7 +73,7 @@ def forms_of(framework: Framework) -> Forms:
     """What may be answered in a framework, by name: the kind, and the ids of the options."""
     return {
         question.id: (
-            framework.scales[question.scale].kind,
+            framework.scales[question.scale or ""].kind,
             tuple(option.id for option in question_options(question, framework.scales)),
         )
         for question in framework.questions()
@@ -244,7 +244,7 @@ def _forgotten_options(file: str, migration: Migration, old: Framework, new: Fra
         index, step = steps.get(question.id, (None, None))
         targets = step.new if step is not None else (question.id,)
         known = {option for name in targets if name in now for option in now[name][1]}
-        said = {*migration.scales.get(question.scale, ()), *(step.options if step is not None else ())}
+        said = {*migration.scales.get(question.scale or "", ()), *(step.options if step is not None else ())}
         path: Path = ("questions",) if index is None else ("questions", index)
         for option in question_options(question, old.scales) if known else ():
             if option.id not in known and option.id not in said:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .framework import CasesFile, Fact, FrameworkFile
+from .keys import places_of
 from .problems import Path, Problem
-from .questions import Scale, Section
+from .questions import SCORED_KINDS, Question, Scale, Section
 from .rules import Rule
-from .scales import question_options
+from .scales import kind_of, place_options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,20 +26,40 @@ class Names:
     flags: frozenset[str]
     sections: frozenset[str]
     groups: frozenset[str]
+    scores: frozenset[str]
+    """The named scores."""
     levels: Mapping[str, tuple[str, ...]]
-    """Level ids of `section`, `group` and `overall`, lowest first."""
+    """Level ids of `section`, `group`, `overall`, and of each section, group and named score by its id."""
     cases: frozenset[str]
     tips: frozenset[str]
     tags: frozenset[str]
+    gates: frozenset[str]
     options: Mapping[str, tuple[str, ...]]
-    """Option ids by question, in order."""
+    """Option ids by question, and by QUESTION.PART for each of several answers, in order."""
     many: frozenset[str]
+    """The checklists among the keys of `options`."""
+    turned: frozenset[str]
+    """Those whose scale's worst option is the best answer."""
+    wanted: frozenset[str]
+    """The questions with an answer that is wanted."""
+    scorable: frozenset[str]
+    """The keys of `options` that are worth something."""
+    several: frozenset[str]
+    """The questions with several answers."""
+
+    def answered(self, answer: str) -> tuple[str, str]:
+        """What a condition names, taken apart: the key of `options`, and the point of a checklist or nothing."""
+        question, _, rest = answer.partition(".")
+        part, _, point = rest.partition(".")
+        if question in self.several and part:
+            return f"{question}.{part}", point
+        return question, rest
 
 
 def names_of(head: FrameworkFile, sections: Mapping[str, Section], cases: CasesFile) -> Names:
     """Gather the ids of a bank."""
     questions = [question for section in sections.values() for question in section.questions]
-    rules = {"section": head.scoring.section, "group": head.scoring.group, "overall": head.scoring.overall}
+    places = [place for question in questions for place in places_of(question, {question.cohorts or "": (None,)})]
     return Names(
         sources=frozenset(source.id for source in head.sources),
         facts={fact.id: _values(fact) for fact in head.profile},
@@ -48,13 +69,45 @@ def names_of(head: FrameworkFile, sections: Mapping[str, Section], cases: CasesF
         flags=frozenset(flag.id for flag in head.flags),
         sections=frozenset(section.id for section in sections.values()),
         groups=frozenset(group.id for group in head.groups),
-        levels={key: _levels(rule) for key, rule in rules.items()},
+        scores=frozenset(score.id for score in head.scoring.scores),
+        levels=_ladders(head, sections),
         cases=frozenset(case.id for case in cases.cases),
         tips=frozenset(tip.id for question in questions for tip in question.tips),
         tags=frozenset(tag for question in questions for tag in question.tags),
-        options={q.id: tuple(option.id for option in question_options(q, head.scales)) for q in questions},
-        many=frozenset(q.id for q in questions if q.scale in head.scales and head.scales[q.scale].kind == "many"),
+        gates=frozenset(question.gate for question in questions if question.gate is not None),
+        options={
+            **{question.id: () for question in questions},
+            **{place.key: tuple(each.id for each in place_options(place, head.scales)) for place in places},
+        },
+        many=frozenset(place.key for place in places if kind_of(place, head.scales) == "many"),
+        turned=frozenset(place.key for place in places if place.reversed),
+        wanted=frozenset(q.id for q in questions if any(part.role == "wanted" for part in q.answers)),
+        scorable=_scorable(questions, head.scales),
+        several=frozenset(question.id for question in questions if question.answers),
     )
+
+
+def _scorable(questions: Iterable[Question], scales: Mapping[str, Scale]) -> frozenset[str]:
+    found = set()
+    for question in questions:
+        for place in places_of(question, {question.cohorts or "": (None,)}):
+            if kind_of(place, scales) in SCORED_KINDS and place_options(place, scales):
+                found |= {place.key} | ({question.id} if place.part is None or place.part.role == "counts" else set())
+    return frozenset(found)
+
+
+def _ladders(head: FrameworkFile, sections: Mapping[str, Section]) -> Mapping[str, tuple[str, ...]]:
+    scoring = head.scoring
+    own = {section.id: _levels(section.scoring or scoring.section) for section in sections.values()}
+    every = dict.fromkeys([*_levels(scoring.section), *(level for levels in own.values() for level in levels)])
+    return {
+        **own,
+        **{group.id: _levels(scoring.group) for group in head.groups},
+        **{score.id: _levels(score) for score in scoring.scores},
+        "section": tuple(every),
+        "group": _levels(scoring.group),
+        "overall": _levels(scoring.overall),
+    }
 
 
 def missing(file: str, path: Path, named: Iterable[str], known: Iterable[str], what: str) -> Iterator[Problem]:

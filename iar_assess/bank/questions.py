@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from .conditions import Condition
 from .parts import Exact, Id, Line, Link, Part, Provenance, Ref, Text
+from .rules import Rule
 
 Kind = Literal["choice", "yes_no", "share", "many", "number", "date", "text"]
-SCORED_KINDS = frozenset({"choice", "yes_no", "share", "many"})
+SCORED_KINDS = frozenset({"choice", "yes_no", "share", "many", "number"})
 
 
 class Option(Part, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -20,17 +22,47 @@ class Option(Part, frozen=True, kw_only=True, rename={"from_": "from"}):
     label: Line
     anchor: Annotated[Text | None, Meta(description="what it looks like in practice")] = None
     value: Annotated[Exact | None, Meta(description="what it is worth; left out: 1 on a checklist")] = None
-    from_: Annotated[Exact | None, Meta(description="banded share: the band's lower edge, itself included")] = None
+    from_: Annotated[Exact | None, Meta(description="a band's lower edge, itself included")] = None
+    above: Annotated[Exact | None, Meta(description="number: the band's lower edge, itself not included")] = None
     to: Annotated[Exact | None, Meta(description="banded share: the band's upper edge, itself included")] = None
 
 
 class Scale(Part, frozen=True, kw_only=True):
-    """A named set of options that questions share, worst first."""
+    """A named set of options that questions share, worst first; the bands of a number go from small to large."""
 
     kind: Kind
     options: tuple[Option, ...] = ()
     unit: Annotated[Line | None, Meta(description="what a number counts")] = None
     hint: Line | None = None
+
+
+class Metric(Part, frozen=True, kw_only=True):
+    """What a number measures, so that it can be set beside others' figures."""
+
+    definition: Annotated[Text, Meta(description="what is counted, and over what it is divided")]
+    population: Annotated[Line, Meta(description="who is counted")]
+    period: Annotated[Line, Meta(description="over what time")]
+    better: Annotated[Literal["higher", "lower", "neither"], Meta(description="which way is good")]
+    source: Annotated[Id | None, Meta(description="where the definition comes from")] = None
+
+
+class AnswerPart(Part, frozen=True, kw_only=True):
+    """One of several answers to one question: in place and how well it works; now and wanted."""
+
+    id: Id
+    label: Annotated[Line, Meta(description="what this answer says: 'In place', 'How well it works'")]
+    scale: Id
+    role: Annotated[
+        Literal["counts", "wanted", "beside"],
+        Meta(description="counts towards the score; is what we want to reach; or is only shown"),
+    ] = "counts"
+    weight: Annotated[int, Meta(ge=1, le=1000, description="its weight within the question, where combine is mean")] = 1
+    reversed: Annotated[bool, Meta(description="the scale's worst option is the best answer here")] = False
+    follows: Annotated[
+        Condition | None,
+        Meta(description="over earlier answers, its own question's too: until it holds, it is not asked and is worst"),
+    ] = None
+    metric: Metric | None = None
 
 
 class Effort(Part, frozen=True, kw_only=True):
@@ -94,15 +126,32 @@ class Question(Part, frozen=True, kw_only=True):
     ask: Annotated[Text, Meta(description="the question itself; 'we' is the organisation")]
     guidance: Annotated[Text, Meta(description="how to answer: who counts, over what period")]
     look_for: Annotated[tuple[Line, ...], Meta(min_length=1, description="what evidence to look for")]
-    scale: Id
+    scale: Annotated[Id | None, Meta(description="how it is answered; left out where it has several answers")] = None
+    answers: Annotated[
+        tuple[AnswerPart, ...], Meta(description="several answers to the one question, instead of 'scale'")
+    ] = ()
+    combine: Annotated[
+        Literal["mean", "minimum"] | None,
+        Meta(description="how the answers that count make the question's share; needed where more than one counts"),
+    ] = None
+    reversed: Annotated[bool, Meta(description="the scale's worst option is the best answer here")] = False
+    who: Annotated[Line | None, Meta(description="who is meant by 'you', where it is not the bank's 'we'")] = None
     why: Text | None = None
     criteria: Annotated[
         tuple[Annotated[str, Meta(max_length=24)], ...],
         Meta(description="the published criteria that the question serves"),
     ] = ()
     options: Annotated[tuple[Option, ...], Meta(description="a checklist's own points, where the scale has none")] = ()
-    weight: Annotated[int, Meta(ge=1, le=1000)] = 1
-    scored: bool = True
+    anchors: Annotated[
+        Mapping[Id, Text], Meta(description="what its options look like here, where the scale's own anchors do not say")
+    ] = {}
+    weight: Annotated[int, Meta(ge=1, le=1000, description="how much it counts beside its neighbours")] = 1
+    scored: Annotated[bool, Meta(description="false: it is asked, and counts in no section and not in the whole")] = (
+        True
+    )
+    required: Annotated[bool, Meta(description="the assessment is not complete without an answer to it")] = False
+    gate: Annotated[Id | None, Meta(description="the level it belongs to; tested by the condition 'gate'")] = None
+    metric: Annotated[Metric | None, Meta(description="what a number measures")] = None
     tags: tuple[Id, ...] = ()
     applies_if: Annotated[
         Condition | None, Meta(description="over facts: where it fails, the question leaves the score")
@@ -120,6 +169,11 @@ class Question(Part, frozen=True, kw_only=True):
     sources: tuple[Id, ...] = ()
     tips: tuple[Tip, ...] = ()
 
+    @property
+    def parts(self) -> tuple[AnswerPart | None, ...]:
+        """The answers that it takes; one None where there is a single one, under the question's own id."""
+        return self.answers or (None,)
+
 
 class Section(Part, frozen=True, kw_only=True):
     """A group of questions that gets a result of its own; one file."""
@@ -132,3 +186,5 @@ class Section(Part, frozen=True, kw_only=True):
     short: Annotated[Line | None, Meta(description="a shorter title for charts")] = None
     provenance: Provenance | None = None
     sources: tuple[Id, ...] = ()
+    weight: Annotated[int, Meta(ge=1, le=1000, description="how much it counts in the group and in the whole")] = 1
+    scoring: Annotated[Rule | None, Meta(description="a rule of its own, instead of the one for all sections")] = None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from .condition_checks import ANYTHING, EARLIER, FACTS, Place, check_condition
+from .answer_checks import check_answers
+from .condition_checks import EARLIER, FACTS, LOOSE, Place, check_condition
 from .framework import CasesFile, ComparatorsFile, FrameworkFile
-from .ladders import check_scoring, check_sums
+from .ladders import check_scoring
 from .names import Names, missing, names_of
 from .problems import Path, Problem
-from .questions import SCORED_KINDS, Question, Scale, Section, Tip
-from .scales import check_points, check_scale
+from .questions import Question, Section, Tip
+from .rule_checks import check_rules, check_sums
+from .scales import check_scale
 
 HEAD = "framework.yaml"
 
@@ -28,6 +30,7 @@ def check_references(
     yield from _check_order(head, sections)
     yield from _check_head(head, names)
     yield from check_scoring(head)
+    yield from check_rules(head, sections, names)
     yield from check_sums(head, sections)
     seen: set[str] = set()
     by_section = {section.id: (file, section) for file, section in sections.items()}
@@ -44,13 +47,20 @@ def check_references(
     for index, comparator in enumerate(comparators.comparators):
         path: Path = ("comparators", index)
         yield from missing("comparators.yaml", (*path, "source"), (comparator.source,), names.sources, "source")
-        yield from missing("comparators.yaml", (*path, "sections"), comparator.sections, names.sections, "section")
+        for key, figures, known in (
+            ("groups", comparator.groups, names.groups),
+            ("sections", comparator.sections, names.sections),
+            ("scores", comparator.scores, names.scores),
+            ("questions", comparator.questions, names.options),
+        ):
+            yield from missing("comparators.yaml", (*path, key), figures, known, key.removesuffix("s"))
 
 
 def _check_unique(
     head: FrameworkFile, sections: Mapping[str, Section], cases: CasesFile, comparators: ComparatorsFile
 ) -> Iterator[Problem]:
     ids: list[tuple[str, str, Path]] = [(g.id, HEAD, ("groups", i, "id")) for i, g in enumerate(head.groups)]
+    ids += [(each.id, HEAD, ("scoring", "scores", i, "id")) for i, each in enumerate(head.scoring.scores)]
     refs: list[tuple[str, str, Path]] = []
     for file, section in sections.items():
         ids.append((section.id, file, ("id",)))
@@ -66,7 +76,7 @@ def _check_unique(
     yield from _twice([(each.id, "cases.yaml", ("cases", i, "id")) for i, each in enumerate(cases.cases)], "case id")
     listed = [(each.id, "comparators.yaml", ("comparators", i, "id")) for i, each in enumerate(comparators.comparators)]
     yield from _twice(listed, "comparator id")
-    for key in ("sources", "profile", "cohorts", "not_applicable_reasons", "flags"):
+    for key in ("sources", "profile", "cohorts", "not_applicable_reasons", "flags", "consistency"):
         yield from _twice([(each.id, HEAD, (key, i, "id")) for i, each in enumerate(getattr(head, key))], "id")
     for index, cohorts in enumerate(head.cohorts):
         members = [(each.id, HEAD, ("cohorts", index, "members", i, "id")) for i, each in enumerate(cohorts.members)]
@@ -127,37 +137,27 @@ def _check_head(head: FrameworkFile, names: Names) -> Iterator[Problem]:
         yield from check_condition(
             flag.applies_if, Place(file=HEAD, path=(*path, "applies_if"), allowed=FACTS, word="applies_if"), names
         )
-    yield from _check_ladders(head, names)
-
-
-def _check_ladders(head: FrameworkFile, names: Names) -> Iterator[Problem]:
-    """A level may test what is scored before it: sections first, then groups, then the whole."""
-    allowed = {"section": ANYTHING - {"section"}, "group": ANYTHING, "overall": ANYTHING}
-    scores = {"section": {"section"}, "group": {"section"}, "overall": {"section", "overall", *names.groups}}
-    for key in allowed:
-        rule = getattr(head.scoring, key)
-        for index, level in enumerate(rule.levels if rule else ()):
+    for index, rule in enumerate(head.consistency):
+        for key, condition in (("if", rule.if_), ("expect", rule.expect)):
             place = Place(
                 file=HEAD,
-                path=("scoring", key, "levels", index, "when"),
-                allowed=allowed[key],
-                scores=frozenset(scores[key]),
-                own=key,
-                word=f"a level of {key}",
+                path=("consistency", index, key),
+                allowed=EARLIER | {"tag", "gate"},
+                may_be_below=True,
+                loose=True,
+                word="a consistency rule",
             )
-            yield from check_condition(level.when, place, names)
+            yield from check_condition(condition, place, names)
 
 
 def _check_question(
     file: str, path: Path, question: Question, names: Names, earlier: frozenset[str]
 ) -> Iterator[Problem]:
-    yield from missing(file, (*path, "scale"), (question.scale,), names.scales, "scale")
     yield from missing(file, (*path, "sources"), question.sources, names.sources, "source")
     yield from missing(file, (*path, "not_applicable"), question.not_applicable, names.reasons, "reason")
     yield from missing(file, (*path, "cohorts"), filter(None, (question.cohorts,)), names.cohorts, "cohort list")
     yield from missing(file, (*path, "flag"), filter(None, (question.flag,)), names.flags, "flag")
-    if question.scale in names.scales:
-        yield from _check_answerable(file, path, question, names.scales[question.scale])
+    yield from check_answers(file, path, question, names, earlier)
     facts = Place(file=file, path=(*path, "applies_if"), allowed=FACTS, word="applies_if")
     yield from check_condition(question.applies_if, facts, names)
     follows = Place(file=file, path=(*path, "follows"), allowed=EARLIER, earlier=earlier, word="follows")
@@ -166,29 +166,10 @@ def _check_question(
         yield from _check_tip(file, (*path, "tips", index), tip, names)
 
 
-def _check_answerable(file: str, path: Path, question: Question, scale: Scale) -> Iterator[Problem]:
-    if question.scored and scale.kind not in SCORED_KINDS:
-        yield Problem(
-            "BANK-005",
-            file,
-            (*path, "scale"),
-            f"a {scale.kind} cannot be scored",
-            "add 'scored: false' to the question",
-        )
-    if scale.kind != "many" and question.options:
-        yield Problem(
-            "BANK-005", file, (*path, "options"), "only a checklist has options of its own", "use a scale instead"
-        )
-    if scale.kind == "many":
-        yield from check_points(file, path, question.options or scale.options)
-    listed = [(option.id, file, (*path, "options", index, "id")) for index, option in enumerate(question.options)]
-    yield from _twice(listed, "option id")
-
-
 def _check_tip(file: str, path: Path, tip: Tip, names: Names) -> Iterator[Problem]:
     yield from missing(file, (*path, "sources"), tip.sources, names.sources, "source")
     yield from missing(file, (*path, "cases"), tip.cases, names.cases, "case")
     yield from missing(file, (*path, "needs"), tip.needs, names.tips, "tip")
-    scores = names.groups | {"overall"}
-    place = Place(file=file, path=(*path, "when"), allowed=ANYTHING, scores=scores, may_be_below=True, word="a tip")
+    scores = names.groups | names.scores | {"overall"}
+    place = Place(file=file, path=(*path, "when"), allowed=LOOSE, scores=scores, may_be_below=True, word="a tip")
     yield from check_condition(tip.when, place, names)

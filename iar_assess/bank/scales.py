@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
+from msgspec import structs
+
+from .keys import Place
 from .parts import exact
 from .problems import Path, Problem
 from .questions import SCORED_KINDS, Option, Question, Scale
@@ -14,8 +17,25 @@ ONE_PERCENT = Fraction(1, 100)
 
 
 def question_options(question: Question, scales: Mapping[str, Scale]) -> tuple[Option, ...]:
-    """The options of a question: its own, or its scale's."""
-    return question.options or (scales[question.scale].options if question.scale in scales else ())
+    """The options of a question with a single answer: its own, or its scale's."""
+    scale = scales.get(question.scale or "")
+    return question.options or (scale.options if scale is not None else ())
+
+
+def place_options(place: Place, scales: Mapping[str, Scale]) -> tuple[Option, ...]:
+    """The options of one place for an answer, with the question's own anchors where it has any."""
+    options = question_options(place.question, scales)
+    if place.part is not None:
+        options = scales[place.part.scale].options if place.part.scale in scales else ()
+    anchors = place.question.anchors
+    if not anchors:
+        return options
+    return tuple(structs.replace(each, anchor=anchors.get(each.id, each.anchor)) for each in options)
+
+
+def kind_of(place: Place, scales: Mapping[str, Scale]) -> str | None:
+    """The kind of answer that belongs in a place; None where its scale does not exist."""
+    return scales[place.scale].kind if place.scale in scales else None
 
 
 def option_value(option: Option) -> Fraction:
@@ -28,7 +48,7 @@ def check_scale(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
     ids = [option.id for option in scale.options]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         yield Problem("BANK-003", file, path, f"the option id '{name}' is used twice", "rename one")
-    if scale.kind not in SCORED_KINDS or scale.kind == "many":
+    if scale.kind not in SCORED_KINDS or scale.kind == "many" or (scale.kind == "number" and not scale.options):
         return
     if len(scale.options) < 2:
         yield Problem("BANK-005", file, path, "the scale has fewer than two options", "add the missing options")
@@ -38,12 +58,14 @@ def check_scale(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
         yield Problem("BANK-005", file, path, f"the option '{unvalued[0]}' has no value", "give it one")
         return
     values = [option_value(option) for option in scale.options]
-    if values != sorted(values):
+    if values != sorted(values) and scale.kind != "number":
         yield Problem("BANK-005", file, path, "the options do not go from worst to best", "put the worst first")
-    elif values[0] == values[-1]:
+    elif len(set(values)) == 1:
         yield Problem("BANK-005", file, path, "all options are worth the same", "give them different values")
     if scale.kind == "share":
         yield from _check_bands(file, path, scale)
+    if scale.kind == "number":
+        yield from _check_numbers(file, path, scale)
 
 
 def check_points(file: str, path: Path, points: tuple[Option, ...]) -> Iterator[Problem]:
@@ -55,6 +77,20 @@ def check_points(file: str, path: Path, points: tuple[Option, ...]) -> Iterator[
         yield Problem("BANK-005", file, path, "a point of the checklist is worth less than 0", "ask it the other way")
     elif max(values) == 0:
         yield Problem("BANK-005", file, path, "no point of the checklist is worth anything", "give one a value")
+
+
+def _check_numbers(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
+    """Half-open bands from small to large: the first takes everything below, each other has one edge above the last."""
+    edges = []
+    for index, option in enumerate(scale.options):
+        given = [edge for edge in (option.from_, option.above) if edge is not None]
+        if len(given) != (index > 0) or option.to is not None:
+            wrong = "the first band has an edge" if not index else f"the band '{option.id}' needs one edge"
+            yield Problem("BANK-009", file, path, wrong, "give each band but the first 'from' or 'above', and no 'to'")
+            return
+        edges += [(exact(edge), option.from_ is None) for edge in given]
+    if edges != sorted(set(edges)):
+        yield Problem("BANK-009", file, path, "the bands do not rise", "put the smallest first")
 
 
 def _check_bands(file: str, path: Path, scale: Scale) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def show_place(place: Place, listed: Sequence[Place], answer: Answer, framework:
     show_wrapped(place.question.guidance, indent="    ")
     show_wrapped(f"Look for: {'; '.join(place.question.look_for)}", indent="    ")
     click.echo("")
-    kind = framework.scales[place.question.scale].kind
+    kind = framework.scales[place.question.scale or ""].kind
     for index, option in enumerate(question_options(place.question, framework.scales), start=1):
         anchor = f" - {option.anchor}" if option.anchor else ""
         mark = "-" if kind == "share" else index  # there a bare number is a percentage, never a place in the list
@@ -65,7 +65,7 @@ def ask_line(place: Place, framework: Framework, *, menu: bool) -> str:
     """What the person says to a question: an answer, or one of the keys."""
     options = question_options(place.question, framework.scales)
     if menu and options and menus_work():
-        many = framework.scales[place.question.scale].kind == "many"
+        many = framework.scales[place.question.scale or ""].kind == "many"
         labelled = [(option.id, option.label) for option in options]
         commands = [each for each in COMMANDS if each[0] != "x" or place.question.not_applicable]
         said = _menu([*([(TICK, "Tick the points")] if many else labelled), *commands])

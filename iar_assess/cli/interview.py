@@ -137,14 +137,9 @@ class Interview:
         return next((place.key for place in left if again or place.state == "unanswered"), None)
 
     def _all_keys(self) -> list[str]:
-        from iar_assess.scoring.shares import Rulebook
+        from iar_assess.bank.keys import every_place
 
-        book = Rulebook(self.work.framework)
-        return [
-            f"{question.id}@{member.id}" if member is not None else question.id
-            for question in self.work.framework.questions()
-            for member in book.members(question)
-        ]
+        return [place.key for place in every_place(self.work.framework)]
 
     def _listed(self, section: str | None) -> list[Place]:
         answers = self.work.folder.answers(self.name)
@@ -167,7 +162,7 @@ class Interview:
     def _words(self, place: Place, said: str) -> str | None:
         """What stands behind `=`, or in quotes, where words are asked for: a text that a key would take; else None."""
         typed = said.strip()
-        if self.work.framework.scales[place.question.scale].kind != "text":
+        if self.work.framework.scales[place.question.scale or ""].kind != "text":
             return None
         if typed.startswith("="):
             return typed[1:]
@@ -175,7 +170,7 @@ class Interview:
         return inner if typed == f'"{inner}"' and inner.strip().lower() in self._ACTS else None
 
     def _answer(self, place: Place, said: str) -> str:
-        scale = self.work.framework.scales[place.question.scale]
+        scale = self.work.framework.scales[place.question.scale or ""]
         options = question_options(place.question, self.work.framework.scales) if scale.kind != "share" else ()
 
         def save() -> None:

@@ -8,20 +8,18 @@ from importlib.resources.abc import Traversable
 from typing import Literal
 
 from iar_assess.answers.check import Asked, Fault, check_answer, check_fact
-from iar_assess.answers.model import Answer, Answers, Value, key_of
+from iar_assess.answers.model import Answer, Answers, Value
 from iar_assess.bank.beside import Find, check_beside
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
 from iar_assess.bank.load import build_bank, load_golden, read_bank
-from iar_assess.bank.questions import Question
-from iar_assess.bank.scales import question_options
 from iar_assess.bank.translations import check_locale, read_locale
 from iar_assess.bank.wording.stage import check_wording_of
 from iar_assess.errors import AnswersError, Complaint
 from iar_assess.scoring.facts import holds_for
 from iar_assess.scoring.result import NodeResult, Result
-from iar_assess.scoring.score import score
-from iar_assess.scoring.shares import Rulebook
+from iar_assess.scoring.rulebook import Spot
+from iar_assess.scoring.score import score, scorer_of
 
 from .examples import FILE as DEMO
 from .examples import answers_of, demo_of
@@ -107,34 +105,24 @@ def _check_examples(framework: Framework, root: Traversable) -> tuple[Complaint,
 def golden_answers(framework: Framework, golden: GoldenFile) -> Answers:
     """The answers that a golden file stands for, those it leaves to its default filled in."""
     given: dict[str, Answer] = {key: _answer(value) for key, value in golden.answers.items()}
+    book = scorer_of(framework).book
     for question in framework.questions() if golden.default != "unanswered" else ():
-        value = _default_value(question, framework, golden.default)
-        if value is None:
-            continue
-        for key in _keys(question, framework, golden):
-            given.setdefault(key, Answer(value=value))
+        for spot in book.asked[question.id].spots:
+            if not spot.marks.valued or not _applies(spot, golden):
+                continue
+            value = spot.marks.best_answer if golden.default == "best" else spot.marks.worst_answer
+            given.setdefault(spot.key, Answer(value=value))
     return Answers(profile=golden.profile, answers=given)
 
 
-def _keys(question: Question, framework: Framework, golden: GoldenFile) -> Iterator[str]:
-    for member in Rulebook(framework).members(question):
-        if member is None or holds_for(member.applies_if, golden.profile):
-            yield key_of(question.id, member.id if member is not None else None)
+def _applies(spot: Spot, golden: GoldenFile) -> bool:
+    return spot.member is None or holds_for(spot.member.applies_if, golden.profile)
 
 
 def _answer(value: Value | GoldenAnswer) -> Answer:
     if isinstance(value, GoldenAnswer):
         return Answer(not_applicable=value.not_applicable, not_known=value.not_known)
     return Answer(value=value)
-
-
-def _default_value(question: Question, framework: Framework, default: str) -> Value | None:
-    options = question_options(question, framework.scales)
-    if not options:
-        return None
-    if framework.scales[question.scale].kind == "many":
-        return tuple(option.id for option in options) if default == "best" else ()
-    return options[-1].id if default == "best" else options[0].id
 
 
 def _check_golden(asked: Asked, name: str, golden: GoldenFile) -> Iterator[Complaint]:

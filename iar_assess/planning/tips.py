@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import msgspec
 
-from iar_assess.answers.model import Answer, Answers, Value, key_of
+from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.questions import Question, Tip
-from iar_assess.bank.scales import question_options
 from iar_assess.scoring.conditions import Scene, holds
 from iar_assess.scoring.result import NodeResult, QuestionResult, Result
-from iar_assess.scoring.score import evaluate
-from iar_assess.scoring.shares import AS_STATED, Rulebook, Standing
+from iar_assess.scoring.rulebook import Rulebook
+from iar_assess.scoring.score import scorer_of
+from iar_assess.scoring.shares import Standing
 
 from .action import Action
 from .worth import gain_of
@@ -23,15 +23,16 @@ from .worth import gain_of
 def actions_from_tips(framework: Framework, answers: Answers, result: Result) -> Iterator[Action]:
     """An action for each tip that the answers call for.
 
-    A tip is called for while its question applies and is below full marks, or while its own `when` holds. The plan is
+    A tip is called for while its question applies and is below full marks (or below what is wanted, where the question
+    asks that), or while its own `when` holds. The plan is
     about what was said: a question that nobody answered calls for nothing yet, and no tip is called for that would not
     be if every answer that is still open (another cohort, a question that `when` tests) turned out at its best. What
     was said to be not known was said. One that is not asked because its parent is too low calls for nothing either:
     the parent comes first.
     """
-    book = Rulebook(framework)
-    as_said = evaluate(book, answers, AS_STATED)
-    at_best = evaluate(book, _filled(book, answers), AS_STATED)
+    scorer = scorer_of(framework)
+    as_said = scorer.evaluate(answers)
+    at_best = scorer.evaluate(_filled(scorer.book, answers))
     blocked = _blocked(result)
     duties = frozenset(
         flag.id
@@ -44,7 +45,7 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
             if not _was_answered(standing):
                 continue
             for tip in question.tips:
-                if all(_called_for(tip, each.standings[question.id], each.scene) for each in (as_said, at_best)):
+                if all(_called_for(tip, each.standings[question.id], each) for each in (as_said, at_best)):
                     yield _action(tip, question, result, blocked, duties)
 
 
@@ -68,28 +69,19 @@ def _was_answered(standing: QuestionResult) -> bool:
 def _filled(book: Rulebook, answers: Answers) -> Answers:
     """The answers with everything that nobody has said anything to at full marks."""
     filled = dict(answers.answers)
-    for question in book.questions.values():
-        best = _best(question, book)
-        for member in book.members(question) if best is not None else ():
-            key = key_of(question.id, member.id if member is not None else None)
-            if answers.get(key).state == "unanswered":
-                filled[key] = Answer(value=best)
+    for asked in book.asked.values():
+        for spot in asked.spots:
+            if spot.role == "counts" and spot.marks.valued and answers.get(spot.key).state == "unanswered":
+                filled[spot.key] = Answer(value=spot.marks.best_answer)
     return Answers(profile=answers.profile, answers=filled)
-
-
-def _best(question: Question, book: Rulebook) -> Value | None:
-    options = [option.id for option in question_options(question, book.framework.scales)]
-    if not book.marks[question.id].valued:
-        return None
-    if book.framework.scales[question.scale].kind == "many":
-        return tuple(options)
-    return next(option for option in options if book.marks[question.id].share_of(option) == 1)
 
 
 def _called_for(tip: Tip, standing: Standing, scene: Scene) -> bool:
     if tip.when is not None:
         return holds(tip.when, scene) is True
-    return standing.share is not None and standing.share < 1
+    if standing.units is None:
+        return False
+    return standing.units < (standing.full if standing.wanted is None else standing.wanted)
 
 
 def _blocked(result: Result) -> Mapping[str, tuple[tuple[str, bool], ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from .result import Lack, NodeResult, QuestionResult, Result
+from .result import NodeResult, QuestionResult, Result
+from .terms import Lack
 
 
 def result_data(result: Result) -> dict[str, Any]:

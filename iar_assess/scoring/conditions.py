@@ -1,64 +1,46 @@
-"""Conditions over answers and scores: whether they hold; `lacks.py` says what keeps them from holding."""
+"""Conditions over answers and scores, made into tests once; `lacks.py` says what keeps them from holding."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from iar_assess.answers.model import Answer, Answers
+from iar_assess.answers.model import Answer, FactValue
 from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
 
 from .facts import known
-from .result import Kind, Step
-from .shares import Reading, Rulebook, Standing
+from .marks import threshold
+from .nodes import Node
+from .rulebook import Rulebook
+from .shares import GONE, Given, Reading, Standing
 
 
-class Scored(Protocol):
-    """What a condition needs to know of a node."""
-
-    @property
-    def kind(self) -> Kind:
-        """What it is."""
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact score."""
-
-    @property
-    def maximum(self) -> Fraction:
-        """The most that can be had."""
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """Its ladder, so far as it is decided."""
-
-    @property
-    def reached(self) -> tuple[str, ...]:
-        """The ids of the levels that hold."""
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        """The scored questions beneath, in order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything that a condition may look at, under one reading of what is open.
 
     Attributes:
+        nodes: sections, groups, named scores and the whole, so far as they are scored.
         this: the node whose level is being decided; None for conditions that belong to no node.
+        other: the scene of the opposite reading, which `not` looks at: what may hold at best does not fail for sure.
     """
 
-    book: Rulebook
-    answers: Answers
-    reading: Reading
-    standings: Mapping[str, Standing]
-    sections: Mapping[str, Scored]
-    scores: Mapping[str, Scored]
-    this: Scored | None = None
+    __slots__ = ("book", "given", "nodes", "other", "profile", "reading", "standings", "this")
+
+    def __init__(self, book: Rulebook, given: Given, profile: Mapping[str, FactValue], reading: Reading) -> None:
+        self.book = book
+        self.given = given
+        self.profile = profile
+        self.reading = reading
+        self.standings: dict[str, Standing] = {}
+        self.nodes: dict[str, Node] = {}
+        self.this: Node | None = None
+        self.other = self
+
+
+Test = Callable[[Scene], bool | None]
+
+
+Leaf = Callable[[Condition, Rulebook], Test]
 
 
 def holds(condition: Condition, scene: Scene) -> bool | None:
@@ -66,13 +48,16 @@ def holds(condition: Condition, scene: Scene) -> bool | None:
 
     In deciding a level, what is left out only until it is answered does not hold yet: a level never rests on silence.
     """
-    kind = condition.kind
-    if kind in ("fact", "not"):
-        stated = known(condition, scene.answers.profile)
-        return scene.reading.facts if stated is None else stated
-    if condition.children:
-        return _joined(condition, scene)
-    return _LEAVES[kind](condition, scene)
+    return test_of(condition, scene.book)(scene)
+
+
+def test_of(condition: Condition, book: Rulebook) -> Test:
+    """A condition as a test, made once for each framework."""
+    kept = book.tests.get(id(condition))
+    if kept is None:
+        kept = condition, _made(condition, book)
+        book.tests[id(condition)] = kept
+    return kept[1]
 
 
 def answers_in(condition: Condition | None) -> frozenset[str]:
@@ -81,99 +66,233 @@ def answers_in(condition: Condition | None) -> frozenset[str]:
     return frozenset(test.question for test in tests if test.question is not None)
 
 
-def _joined(condition: Condition, scene: Scene) -> bool | None:
+def over_facts(condition: Condition) -> bool:
+    """Whether a condition tests nothing but facts."""
+    return all(test.children or test.fact is not None for test in condition.walk())
+
+
+def _made(condition: Condition, book: Rulebook) -> Test:
+    kind = condition.kind
+    if kind == "fact" or (kind == "not" and over_facts(condition)):
+        return _about_facts(condition)
+    if kind == "not":
+        return _opposite(test_of(condition.children[0], book))
+    if condition.children:
+        return _joined([test_of(child, book) for child in condition.children], condition.needed)
+    return LEAVES[kind](condition, book)
+
+
+def _about_facts(condition: Condition) -> Test:
+    def test(scene: Scene) -> bool | None:
+        stated = known(condition, scene.profile)
+        return scene.reading.facts if stated is None else stated
+
+    return test
+
+
+def _opposite(inner: Test) -> Test:
+    def test(scene: Scene) -> bool | None:
+        found = inner(scene.other)
+        return None if found is None else not found
+
+    return test
+
+
+def _joined(tests: Sequence[Test], needed: int) -> Test:
     """What does not apply is left out; where fewer are left than are needed, all of them must hold."""
-    found = [holds(child, scene) for child in condition.children]
-    left = [each for each in found if each is not None]
-    return left.count(True) >= min(condition.needed, len(left)) if left else None
+
+    def test(scene: Scene) -> bool | None:
+        left = held = 0
+        for each in tests:
+            found = each(scene)
+            if found is not None:
+                left += 1
+                held += found
+        return held >= min(needed, left) if left else None
+
+    return test
 
 
-def _answer(condition: Condition, scene: Scene) -> bool | None:
-    name, _, point = (condition.answer or "").partition(".")
-    standing = scene.standings[name]
-    if standing.status in ("does_not_apply", "not_applicable", "open", "unscored"):
-        return _gone((name,), scene)
-    share = _point_share(standing, point, scene) if point else standing.share
+def split(answer: str, book: Rulebook) -> tuple[str, str | None, str | None]:
+    """The question, the part and the point that `QUESTION.PART.POINT` names; what stands after a dot may be either."""
+    name, *rest = answer.split(".")
+    if not rest:
+        return name, None, None
+    if book.questions[name].answers:
+        return name, rest[0], rest[1] if len(rest) > 1 else None
+    return name, None, rest[0]
+
+
+def _answer(condition: Condition, book: Rulebook) -> Test:
+    name, part, point = split(condition.answer or "", book)
+    asked = book.asked[name]
+    marks = next((spot.marks for spot in asked.spots if spot.part == part), asked.marks)
     mark = condition.reaches if condition.reaches is not None else condition.below
-    reached = share is not None and share >= _threshold(name, mark, scene, point=bool(point))
-    return reached if condition.below is None else not reached
+    wanted = marks.threshold(mark, point=point is not None)
+    below = condition.below is not None
+
+    def test(scene: Scene) -> bool | None:
+        standing = scene.standings[name]
+        if standing.status in GONE and part is None:
+            return gone((name,), scene)
+        units = standing.units
+        if point is not None:
+            units = _point(standing, part, point, scene)
+        elif part is not None:
+            units = standing.of_part(part)
+            if units is None:
+                return gone((name,), scene)
+        reached = units is not None and units >= wanted
+        return reached is not below
+
+    return test
 
 
-def _point_share(standing: Standing, point: str, scene: Scene) -> Fraction | None:
+def _point(standing: Standing, part: str | None, point: str, scene: Scene) -> int | None:
     """How far one point of a checklist is ticked: the mean of the cohorts, as the question's own share is."""
     shares = [
-        Fraction(point in _ticked(scene.answers.get(slot.key))) if slot.state == "answered" else slot.share
+        slot.full * (point in _ticked(scene.given.get(slot.key))) if slot.state == "answered" else slot.units
         for slot in standing.slots
-        if slot.share is not None
+        if slot.units is not None and slot.part == part
     ]
-    return sum(shares, Fraction(0)) / len(shares) if shares else standing.share
+    return sum(shares) // len(shares) if shares else standing.units
 
 
-def _ticked(answer: Answer) -> Sequence[str]:
-    return answer.value if isinstance(answer.value, (tuple, list)) else ()
+def _ticked(answer: Answer | None) -> Sequence[str]:
+    return answer.value if answer is not None and isinstance(answer.value, (tuple, list)) else ()
 
 
-def _threshold(question: str, mark: int | str | None, scene: Scene, *, point: bool) -> Fraction:
-    if mark == "full" or mark is None or point:
-        return Fraction(1)
-    marks = scene.book.marks[question]
-    return marks.share_of(str(mark)) if marks.names(mark) else exact(mark)
-
-
-def _gone(questions: Iterable[str], scene: Scene) -> bool | None:
+def gone(questions: Iterable[str], scene: Scene) -> bool | None:
     """None where what was tested has left the score for good; False where a level waits for an open answer."""
-    still_open = any(scene.standings[name].status == "open" for name in questions)
-    return False if still_open and scene.this is not None else None
-
-
-def _reaches(node: Scored, mark: int | str) -> bool:
-    try:
-        return node.value is not None and node.value >= exact(mark)
-    except ValueError:
-        return mark in node.reached
-
-
-def scored_node(condition: Condition, scene: Scene) -> Scored | None:
-    """The node whose score a condition tests."""
-    if condition.section is not None:
-        return scene.sections[condition.section]
-    if scene.this is not None and condition.score in ("this", "section"):
-        return scene.this
-    return scene.scores.get(condition.score or "")
-
-
-def _score(condition: Condition, scene: Scene) -> bool | None:
-    node = scored_node(condition, scene)
-    if node is None:
+    if scene.this is None:
         return None
-    if node.value is None:
-        return _gone(node.questions, scene)
-    if condition.more_than is not None:
-        return node.value > exact(condition.more_than)
-    if condition.below is not None:
-        return not _reaches(node, condition.below)
-    return _reaches(node, condition.reaches or 0)
+    return False if any(scene.standings[name].status == "open" for name in questions) else None
 
 
-def tagged(tag: str, scene: Scene) -> Iterator[str]:
-    """The scored questions with a tag: those of the node whose level is decided, else all."""
-    within = scene.this.questions if scene.this is not None else tuple(scene.book.questions)
-    return (name for name in within if tag in scene.book.questions[name].tags and scene.book.questions[name].scored)
+def node_named(condition: Condition, scene: Scene) -> Node | None:
+    """The node whose score or level a condition tests."""
+    if condition.section is not None:
+        return scene.nodes[condition.section]
+    name = condition.score or ""
+    if scene.this is not None and (name in ("this", "section") or name == scene.this.id):
+        return scene.this
+    return scene.nodes.get(name)
 
 
-def _tag(condition: Condition, scene: Scene) -> bool | None:
-    names = tuple(tagged(condition.tag or "", scene))
-    counted = [share for name in names if (share := scene.standings[name].share) is not None]
-    absent = _gone(names, scene)
-    if not counted or absent is False:
-        return absent
-    wanted = Fraction(1) if condition.reaches in (None, "full") else exact(condition.reaches or 0)
-    return all(share >= wanted for share in counted)
+def reaches(node: Node, mark: int | str | None) -> bool:
+    """Whether a node's score is at a number, or its level at or above one."""
+    if isinstance(mark, str) and mark in node.ladder:
+        return mark in node.reached
+    return node.value is not None and node.value >= exact(mark or 0)
 
 
-_LEAVES: dict[str, Callable[[Condition, Scene], bool | None]] = {
+def _score(condition: Condition, _book: Rulebook) -> Test:
+    more = exact(condition.more_than) if condition.more_than is not None else None
+    below = condition.below is not None
+    mark = condition.below if below else condition.reaches
+
+    def test(scene: Scene) -> bool | None:
+        node = node_named(condition, scene)
+        if node is None:
+            return None
+        if not node.counts:
+            return gone(node.questions, scene)
+        if more is not None:
+            return node.value is not None and node.value > more
+        return reaches(node, mark) is not below
+
+    return test
+
+
+def grouped(condition: Condition, scene: Scene) -> tuple[str, ...]:
+    """The scored questions that a tag, a gate or `each` speaks of: those of the node in question, else all."""
+    book, this = scene.book, scene.this
+    key = (this.id if this is not None else "", condition.kind, condition.tag or condition.gate)
+    if key not in book.tagged:
+        names = this.questions if this is not None else tuple(book.questions)
+        book.tagged[key] = tuple(name for name in names if _is_meant(condition, name, book))
+    return book.tagged[key]
+
+
+def _is_meant(condition: Condition, name: str, book: Rulebook) -> bool:
+    question = book.questions[name]
+    if not question.scored:
+        return False
+    if condition.tag is not None:
+        return condition.tag in question.tags
+    return condition.gate is None or question.gate == condition.gate
+
+
+def _group(condition: Condition, book: Rulebook) -> Test:
+    """Every question of a group at a share, or `n` of them."""
+    wanted, needed = threshold(condition.reaches, book.full), condition.n
+
+    def test(scene: Scene) -> bool | None:
+        left = held = waiting = 0
+        for name in grouped(condition, scene):
+            standing = scene.standings[name]
+            if standing.units is not None:
+                left += 1
+                held += standing.units >= wanted
+            waiting += standing.status == "open"
+        if waiting and scene.this is not None:
+            left += waiting
+        if not left:
+            return None
+        return held >= (left if needed is None else min(needed, left))
+
+    return test
+
+
+def _each(condition: Condition, book: Rulebook) -> Test:
+    if condition.each == "questions":
+        return _group(condition, book)
+    tests = each_node(condition, book)
+    return _joined([test_of(test, book) for test in tests], condition.n or len(tests))
+
+
+def each_node(condition: Condition, book: Rulebook) -> tuple[Condition, ...]:
+    """`each: sections` or `groups` as tests of one after the other, made once."""
+    kept = book.spread.get(id(condition))
+    if kept is None:
+        framework = book.framework
+        parts = framework.sections if condition.each == "sections" else framework.groups
+        word = "section" if condition.each == "sections" else "score"
+        kept = tuple(
+            Condition(**{word: part.id, "reaches": condition.reaches, "more_than": condition.more_than})  # type: ignore[arg-type]
+            for part in parts
+            if _has(book, part.id, condition.reaches)
+        )
+        book.spread[id(condition)] = kept
+    return kept
+
+
+def _has(book: Rulebook, node: str, mark: object) -> bool:
+    """Whether a node has the level that is tested; where its ladder is another, it is not meant."""
+    levels = {level.id for rule in book.rules.values() for level in rule.levels}
+    return mark not in levels or mark in {level.id for level in book.rules[node].levels}
+
+
+def _gap(condition: Condition, _book: Rulebook) -> Test:
+    more = exact(condition.more_than) if condition.more_than is not None else None
+    least = exact(condition.reaches or 0)
+
+    def test(scene: Scene) -> bool | None:
+        standing = scene.standings[condition.gap or ""]
+        if standing.wanted is None or standing.units is None:
+            return None
+        gap = standing.wanted - standing.units
+        return gap > more * standing.full if more is not None else gap >= least * standing.full
+
+    return test
+
+
+LEAVES: dict[str, Leaf] = {
     "answer": _answer,
     "section": _score,
     "score": _score,
-    "tag": _tag,
+    "tag": _group,
+    "gate": _group,
+    "each": _each,
+    "gap": _gap,
 }

@@ -10,7 +10,8 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
 from .printing import decimal
-from .result import NodeResult, QuestionResult, Result, Term
+from .result import NodeResult, QuestionResult, Result
+from .terms import Term
 from .waiting import Wait, amount, named, wait_of
 
 
@@ -145,7 +146,7 @@ def _sentences(node: NodeResult, rule: Rule) -> Iterator[str]:
 def _sum_mean(node: NodeResult, rule: Rule) -> str:
     earned = sum((term.weight * term.value for term in node.terms), Fraction(0))
     weights = sum(term.weight for term in node.terms)
-    of = {"questions": "question", "sections": "section", "groups": "group"}[rule.of]
+    of = rule.of[:-1] if isinstance(rule.of, str) else "part"
     count = f"{len(node.terms)} {of}{'' if len(node.terms) == 1 else 's'}"
     return f"{count} earn {amount(earned)} of {weights}, which is {_exactly(node)}."
 

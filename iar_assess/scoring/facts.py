@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
+from math import prod
 
 from iar_assess.answers.model import FactValue
 from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.parts import exact
+from iar_assess.bank.rules import Rule
 
 Profile = Mapping[str, FactValue]
 
@@ -46,12 +49,52 @@ def _conditions(framework: Framework) -> Iterator[Condition]:
     found: list[Condition | None] = []
     for question in framework.questions():
         found += (question.applies_if, question.follows)
+        found += (part.follows for part in question.answers)
     for flag in framework.flags:
         found += (flag.applies_if, flag.when)
     found += (member.applies_if for cohorts in framework.cohorts for member in cohorts.members)
-    rules = (framework.scoring.section, framework.scoring.group, framework.scoring.overall)
-    found += (level.when for rule in rules if rule is not None for level in rule.levels)
+    for rule in every_rule(framework):
+        found += (level.when for level in rule.levels)
+        found += (each.when for each in rule.rules)
     return (condition for condition in found if condition is not None)
+
+
+def every_rule(framework: Framework) -> Iterator[Rule]:
+    """Every rule of a framework, its sections' own among them."""
+    scoring = framework.scoring
+    yield scoring.section
+    yield from (section.scoring for section in framework.sections if section.scoring is not None)
+    if scoring.group is not None:
+        yield scoring.group
+    yield from scoring.scores
+    yield scoring.overall
+
+
+def combinations(framework: Framework, profile: Profile, facts: Sequence[str], most: int) -> tuple[Profile, ...]:
+    """Every way in which open facts may turn out, as whole profiles; none where there are more than `most`.
+
+    Of a number, one value stands for all between two of the numbers that it is compared with.
+    """
+    values = {fact: _values(framework, fact) for fact in facts}
+    if prod(len(each) for each in values.values()) > most:
+        return ()
+    return tuple({**profile, **dict(zip(facts, chosen, strict=True))} for chosen in product(*values.values()))
+
+
+def _values(framework: Framework, name: str) -> tuple[FactValue, ...]:
+    fact = next(fact for fact in framework.profile if fact.id == name)
+    if fact.kind == "yes_no":
+        return ("yes", "no")
+    if fact.kind == "choice":
+        return tuple(option.id for option in fact.options)
+    tests = [test for condition in _conditions(framework) for test in condition.walk() if test.fact == name]
+    numbers = {0}
+    for test in tests:
+        named = [each for each in ((test.is_,) if test.is_ is not None else test.in_ or ()) if each.isdecimal()]
+        numbers |= {int(each) for each in named} | {int(each) + 1 for each in named}
+        if test.reaches is not None:
+            numbers.add(max(-(-exact(test.reaches) // 1), 0))
+    return tuple(sorted(numbers))
 
 
 def _fact(condition: Condition, profile: Profile) -> bool | None:

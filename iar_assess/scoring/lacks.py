@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from iar_assess.bank.conditions import Condition
+from iar_assess.bank.conditions import Condition, Count
 from iar_assess.bank.parts import exact, is_exact
-from iar_assess.bank.rules import Rule
+from iar_assess.bank.rules import Rule, TableInput
 
-from .conditions import Scene, Scored, answers_in, holds, scored_node, tagged
-from .result import Lack
+from .conditions import Scene, answers_in, each_node, grouped, holds, node_named, over_facts, split
+from .levels import cells_of, columns_of, inputs_of, needs, statuses
+from .marks import threshold
+from .nodes import Node
 from .shares import Standing
+from .terms import Lack
+
+
+def level_lacks(level: str, node: Node, rule: Rule, scene: Scene) -> tuple[Lack, ...]:
+    """What keeps a level of a node from holding, whatever decides its levels."""
+    scene.this = node
+    try:
+        if rule.table is not None:
+            return tuple(_table(level, rule, scene))
+        if rule.rules:
+            wanted = needs(rule, level)
+            return lacks(wanted, scene) if wanted is not None else ()
+        step = next(each for each in rule.levels if each.id == level)
+        return lacks(step.when or Condition(score="this", reaches=step.from_), scene)
+    finally:
+        scene.this = None
 
 
 def lacks(condition: Condition, scene: Scene) -> tuple[Lack, ...]:
@@ -20,8 +38,13 @@ def lacks(condition: Condition, scene: Scene) -> tuple[Lack, ...]:
 
 
 def _lacks(condition: Condition, scene: Scene) -> Iterator[Lack]:
+    if not condition.children and condition.any_ is not None:
+        return
     if holds(condition, scene) is not False:
         return
+    if condition.each in ("sections", "groups"):
+        tests = each_node(condition, scene.book)
+        condition = Condition(at_least=Count(n=min(condition.n or len(tests), len(tests)), of=tests))
     if condition.kind in ("all", "any", "at_least"):
         yield from _joined(condition, scene)
     else:
@@ -52,8 +75,11 @@ def _as_one(condition: Condition, scene: Scene) -> Lack:
     return Lack(kind="all", id="", wanted="", questions=questions, all_needed=needed, parts=found)
 
 
-def _fact(condition: Condition, _scene: Scene) -> Lack:
+def _fact(condition: Condition, scene: Scene) -> Lack:
     test = condition.not_ or condition
+    if not over_facts(test):
+        named = _costly(answers_in(test), scene)
+        return Lack(kind="not", id=next(iter(sorted(answers_in(test))), ""), wanted="", questions=named)
     values = (test.is_,) if test.is_ is not None else test.in_ or (str(test.reaches or ""),)
     return Lack(kind=condition.kind, id=test.fact or "", wanted=" or ".join(values), questions=())
 
@@ -69,26 +95,34 @@ def _answer(condition: Condition, scene: Scene) -> Lack:
     )
 
 
-def _tag(condition: Condition, scene: Scene) -> Lack:
-    name = condition.tag or ""
-    mark = Fraction(1) if condition.reaches in (None, "full") else exact(condition.reaches or 0)
-    questions = _costly((q for q in tagged(name, scene) if _below(scene.standings[q], mark)), scene)
-    needed = _enough(questions, scene)
-    return Lack(kind="tag", id=name, wanted=_wanted(condition), questions=questions, all_needed=needed)
+def _group(condition: Condition, scene: Scene) -> Lack:
+    """A tag, a gate or each question: all of those below the mark, or some of them."""
+    book = scene.book
+    mark = Fraction(threshold(condition.reaches, book.full), book.full)
+    names = grouped(condition, scene)
+    below = _costly((q for q in names if _below(scene.standings[q], mark)), scene)
+    left = [q for q in names if scene.standings[q].units is not None or scene.standings[q].status == "open"]
+    missing = min(condition.n or len(left), len(left)) - (len(left) - len(below))
+    name = condition.tag or condition.gate or condition.each or ""
+    wanted = _wanted(condition)
+    if missing == len(below):
+        return Lack(kind=condition.kind, id=name, wanted=wanted, questions=below, all_needed=_enough(below, scene))
+    parts = tuple(
+        Lack(kind="answer", id=q, wanted=wanted, questions=(q,), all_needed=_enough((q,), scene)) for q in below
+    )
+    return Lack(kind=condition.kind, id=name, wanted=wanted, questions=below, missing=missing, parts=parts)
 
 
 def _node(condition: Condition, scene: Scene) -> Lack:
     """A section's or another node's score, or its level, for which its own ladder says what it lacks."""
-    node = scored_node(condition, scene)
+    node = node_named(condition, scene)
     name, wanted = condition.section or condition.score or "", _wanted(condition)
     if node is None:
         return Lack(kind=condition.kind, id=name, wanted=wanted, questions=())
     mark = condition.reaches if condition.more_than is None else condition.more_than
-    if mark is not None and is_exact(mark):
+    if mark is not None and mark not in node.ladder and is_exact(mark):
         return _distance(condition, node, exact(mark), scene)
-    order = [step.level for step in node.steps]
-    below = node.steps[: order.index(str(mark)) + 1] if mark in order else ()
-    parts = tuple(lack for step in below if not step.holds for lack in step.lacks)
+    parts = _below_level(node, str(mark), scene)
     return Lack(
         kind=condition.kind,
         id=name,
@@ -99,15 +133,60 @@ def _node(condition: Condition, scene: Scene) -> Lack:
     )
 
 
-def _distance(condition: Condition, node: Scored, want: Fraction, scene: Scene) -> Lack:
+def _below_level(node: Node, level: str, scene: Scene) -> tuple[Lack, ...]:
+    """What another node lacks for one of its levels: what each level up to it lacks."""
+    rule, own = scene.book.rules[node.id], scene.this
+    upto = node.ladder[: node.ladder.index(level) + 1] if level in node.ladder else ()
+    if rule.table is not None or rule.rules:
+        upto = upto[-1:]
+    found = tuple(
+        lack
+        for step, holds_ in zip(node.ladder, node.holding, strict=False)
+        if step in upto and not holds_
+        for lack in level_lacks(step, node, rule, scene)
+    )
+    scene.this = own
+    return found
+
+
+def _table(level: str, rule: Rule, scene: Scene) -> Iterator[Lack]:
+    """The row at the level or above that is nearest: the inputs that must change, and the questions behind them."""
+    order = [each.id for each in rule.levels]
+    here, columns = statuses(rule, scene), columns_of(rule, scene.book)
+    high_enough = [row for row, (to, _) in cells_of(rule).items() if order.index(to) >= order.index(level)]
+    if not high_enough:
+        return
+
+    def steps(row: tuple[str, ...]) -> int:
+        return sum(
+            abs(options.index(one) - options.index(two)) for one, two, options in zip(here, row, columns, strict=True)
+        )
+
+    nearest = min(high_enough, key=steps)
+    for each, one, two in zip(inputs_of(rule), here, nearest, strict=True):
+        if one != two:
+            name = each.tag or each.answer or each.section or each.score or ""
+            yield Lack(kind="table", id=name, wanted=two, questions=_costly(_behind(each, scene), scene))
+
+
+def _behind(each: TableInput, scene: Scene) -> Iterable[str]:
+    if each.tag is not None:
+        return grouped(Condition(tag=each.tag), scene)
+    if each.answer is not None:
+        return (split(each.answer, scene.book)[0],)
+    return scene.nodes[each.section or each.score or ""].questions
+
+
+def _distance(condition: Condition, node: Node, want: Fraction, scene: Scene) -> Lack:
     """How far a score is from a number; full marks of a mean need every question, and a minimum the low ones."""
     rules = _rules_beneath(node, scene)
     questions = _costly(_scored_of(node, scene), scene)
     methods = {rule.score for rule in rules}
     everything = methods <= {"mean", "sum", "minimum"} and want == node.maximum and condition.more_than is None
-    if rules[-1].score == "minimum" and rules[-1].of == "questions":
+    if rules[-1].score == "minimum" and rules[-1].of == "questions" and node.maximum > node.floor:
         everything = condition.more_than is None
-        questions = tuple(q for q in questions if _below(scene.standings[q], want))
+        mark = (want - node.floor) / (node.maximum - node.floor)
+        questions = tuple(q for q in questions if _below(scene.standings[q], mark))
     return Lack(
         kind=condition.kind,
         id=condition.section or condition.score or "",
@@ -116,16 +195,21 @@ def _distance(condition: Condition, node: Scored, want: Fraction, scene: Scene) 
         all_needed=everything and _enough(questions, scene),
         have=node.value,
         want=want,
-        unit=rules[-1].print.as_,
+        unit=rules[-1].print.as_ if rules[-1].print is not None else None,
     )
 
 
-def _rules_beneath(node: Scored, scene: Scene) -> list[Rule]:
+def _rules_beneath(node: Node, scene: Scene) -> list[Rule]:
     """The rules that a node's score is made by, its own last."""
-    scoring = scene.book.scoring
-    own = {"section": scoring.section, "group": scoring.group, "overall": scoring.overall}[node.kind] or scoring.section
-    beneath = [scoring.section, scoring.group][: {"questions": 0, "sections": 1, "groups": 2}[own.of]]
-    return [*(rule for rule in beneath if rule is not None), own]
+    book, own = scene.book, scene.book.rules[node.id]
+    if own.of == "questions":
+        return [own]
+    if isinstance(own.of, tuple):
+        names = [piece if isinstance(piece, str) else piece.id for piece in own.of]
+        return [*(book.rules[name] for name in names if name in book.rules), own]
+    sections = [book.rule_of(section) for section in book.framework.sections]
+    groups = [book.scoring.group] if own.of == "groups" and book.scoring.group is not None else []
+    return [*sections, *groups, own]
 
 
 def _wanted(condition: Condition) -> str:
@@ -133,8 +217,9 @@ def _wanted(condition: Condition) -> str:
     return str(wanted if wanted is not None else "")
 
 
-def _scored_of(node: Scored, scene: Scene) -> Iterator[str]:
-    return (name for name in node.questions if scene.book.questions[name].scored)
+def _scored_of(node: Node, scene: Scene) -> Iterator[str]:
+    named = node.kind == "score"
+    return (name for name in node.questions if named or scene.book.questions[name].scored)
 
 
 def _below(standing: Standing, mark: Fraction) -> bool:
@@ -166,4 +251,13 @@ def _to_gain(standing: Standing) -> Fraction:
     return 1 - standing.share if standing.share is not None else Fraction(0)
 
 
-_LEAVES = {"fact": _fact, "not": _fact, "answer": _answer, "tag": _tag, "section": _node, "score": _node}
+_LEAVES = {
+    "fact": _fact,
+    "not": _fact,
+    "answer": _answer,
+    "tag": _group,
+    "gate": _group,
+    "each": _group,
+    "section": _node,
+    "score": _node,
+}

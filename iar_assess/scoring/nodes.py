@@ -3,124 +3,249 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
-from iar_assess.bank.rules import Level, Rule
+from iar_assess.bank.rules import Piece, Rule
 
-from .conditions import Scene, holds
-from .lacks import lacks
-from .result import Kind, Lack, Step, Term, share_of
-from .shares import Rulebook, Standing
+from .marks import threshold
+from .rulebook import Rulebook
+from .shares import Standing
+from .terms import Kind, Status, Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A section, a group or the whole under one reading of the open answers."""
+    """A section, a group, a named score or the whole under one reading of the open answers.
 
-    id: str
-    kind: Kind
-    terms: tuple[Term, ...]
-    value: Fraction | None
-    maximum: Fraction
-    questions: tuple[str, ...]
-    reached: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = field(default=(), compare=False)
+    Attributes:
+        value: the exact score in the rule's own unit; None where nothing counts.
+        floor, maximum: the least and the most that can be had.
+        counts: whether anything in it applies, so that its level can be decided.
+        questions: the questions beneath, in order.
+        ladder: the ids of its levels, lowest first; `reached`: those that hold.
+        because: the sentence of the rule or the cell that decided.
+    """
+
+    __slots__ = (
+        "_terms",
+        "because",
+        "counts",
+        "floor",
+        "holding",
+        "id",
+        "kind",
+        "ladder",
+        "maximum",
+        "questions",
+        "reached",
+        "value",
+    )
+
+    def __init__(self, node_id: str, kind: Kind, questions: tuple[str, ...], terms: Terms) -> None:
+        self.id = node_id
+        self.kind: Kind = kind
+        self.questions = questions
+        self._terms = terms
+        self.value: Fraction | None = None
+        self.floor = Fraction(0)
+        self.maximum = Fraction(0)
+        self.counts = False
+        self.ladder: tuple[str, ...] = ()
+        self.reached: tuple[str, ...] = ()
+        self.holding: tuple[bool, ...] = ()
+        self.because: str | None = None
 
     @property
     def share(self) -> Fraction | None:
-        """The score over the most that can be had."""
-        return share_of(self.value, self.maximum)
+        """How far the score lies between the least and the most that can be had."""
+        if self.value is None or self.maximum == self.floor:
+            return None
+        if not self.floor:
+            return self.value if self.maximum == 1 else self.value / self.maximum
+        return (self.value - self.floor) / (self.maximum - self.floor)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What was added up."""
+        return self._terms.as_shown()
 
 
-def weighted_mean(terms: Sequence[Term]) -> Fraction:
-    """The shares of the terms, by weight: sum of weight x share over sum of weights."""
-    return sum((t.weight * t.value / t.maximum for t in terms), Fraction(0)) / sum(t.weight for t in terms)
+class Terms:
+    """Parts that count: an id, a weight, a value and its maximum each, whole numbers of a unit where they can be."""
+
+    __slots__ = ("_rows", "unit")
+
+    def __init__(self, rows: list[Row], unit: int | None = None) -> None:
+        self._rows = rows
+        self.unit = unit
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows: id, weight, value, maximum, status; values in units where there is a unit."""
+        return self._rows
+
+    def as_shown(self) -> tuple[Term, ...]:
+        """The rows with exact values."""
+        if self.unit is None:
+            return tuple(Term(row[0], row[1], Fraction(row[2]), Fraction(row[3]), row[4]) for row in self._rows)
+        one = Fraction(1)
+        return tuple(Term(row[0], row[1], Fraction(row[2], self.unit), one, row[4]) for row in self._rows)
 
 
-def weighted_sum(terms: Sequence[Term]) -> Fraction:
-    """The values of the terms times their weights, added up."""
-    return sum((t.weight * t.value for t in terms), Fraction(0))
+Row = tuple[str, int, Fraction | int, Fraction | int, Status | Kind]
 
 
-def lowest(terms: Sequence[Term]) -> Fraction:
-    """The lowest share among the terms."""
-    return min(t.value / t.maximum for t in terms)
-
-
-METHODS: dict[str, Callable[[Sequence[Term]], Fraction]] = {
-    "mean": weighted_mean,
-    "sum": weighted_sum,
-    "minimum": lowest,
-    "count": weighted_sum,
-}
-
-
-def question_terms(
-    names: Sequence[str], rule: Rule, book: Rulebook, standings: Mapping[str, Standing]
-) -> tuple[Term, ...]:
-    """The scored questions that count, as terms: their shares, or their points where the rule adds up points."""
-    terms = []
+def question_terms(names: Sequence[str], rule: Rule, book: Rulebook, standings: Mapping[str, Standing]) -> Terms:
+    """The scored questions that count: their shares in units, their points where the rule adds up points."""
+    rows: list[Row] = []
     for name in names:
-        question, standing = book.questions[name], standings[name]
-        if question.scored and standing.share is not None:
-            value, maximum = standing.share, Fraction(1)
-            if rule.score == "sum":
-                value, maximum = book.marks[name].raw(value), book.marks[name].best
-            terms.append(Term(id=name, weight=question.weight, value=value, maximum=maximum, status=standing.status))
-    return tuple(terms)
-
-
-def node_terms(nodes: Sequence[Node], rule: Rule) -> tuple[Term, ...]:
-    """Sections or groups with a score, as terms: what they score, or whether they reach the level that counts."""
-    terms = []
-    for node in nodes:
-        if node.value is None:
+        standing = standings[name]
+        if not book.questions[name].scored:
             continue
-        value, maximum = node.value, node.maximum
-        if rule.score == "count":
-            value, maximum = Fraction(rule.level in node.reached), Fraction(1)
-        terms.append(Term(id=node.id, weight=1, value=value, maximum=maximum, status=node.kind))
-    return tuple(terms)
+        if standing.units is not None or (rule.score == "ladder" and standing.status == "open"):
+            rows.append(_question_row(name, book.questions[name].weight, standing, rule, book))
+    return Terms(rows, None if rule.score in ("sum", "count") else book.full)
 
 
-def add_up(node_id: str, kind: Kind, rule: Rule, terms: tuple[Term, ...], questions: tuple[str, ...]) -> Node:
-    """A node with its score, its levels still to be decided."""
+def _question_row(name: str, weight: int, standing: Standing, rule: Rule, book: Rulebook) -> Row:
+    units = standing.units or 0
+    if rule.score == "sum":
+        marks = book.marks[name]
+        return name, weight, marks.raw(Fraction(units, book.full)), marks.best, standing.status
+    if rule.score == "count":
+        return name, weight, Fraction(units >= threshold(rule.reaches, book.full)), Fraction(1), standing.status
+    return name, weight, units, book.full, standing.status
+
+
+def node_terms(nodes: Sequence[tuple[Node, int]], rule: Rule) -> Terms:
+    """Sections, groups or scores that count: what they score, or whether they reach the level that counts."""
+    rows: list[Row] = []
+    for node, weight in nodes:
+        row = _node_row(node, weight, rule)
+        if row is not None:
+            rows.append(row)
+    return Terms(rows)
+
+
+def _node_row(node: Node, weight: int, rule: Rule) -> Row | None:
+    if rule.score == "count":
+        if not node.counts or rule.level not in node.ladder:
+            return None
+        return node.id, weight, Fraction(rule.level in node.reached), Fraction(1), node.kind
+    if node.value is None:
+        return None
+    if rule.score == "sum":
+        return node.id, weight, node.value, node.maximum, node.kind
+    share = node.share
+    return None if share is None else (node.id, weight, share, Fraction(1), node.kind)
+
+
+def piece_terms(
+    pieces: Sequence[str | Piece],
+    rule: Rule,
+    book: Rulebook,
+    standings: Mapping[str, Standing],
+    nodes: Mapping[str, Node],
+) -> Terms:
+    """The parts that a score names: questions, one of their several answers, sections, groups, earlier scores."""
+    rows: list[Row] = []
+    for piece in pieces:
+        name, weight = (piece, None) if isinstance(piece, str) else (piece.id, piece.weight)
+        row = _piece_row(name, weight, rule, book, standings, nodes)
+        if row is not None:
+            rows.append(row)
+    return Terms(rows)
+
+
+def _piece_row(
+    name: str,
+    weight: int | None,
+    rule: Rule,
+    book: Rulebook,
+    standings: Mapping[str, Standing],
+    nodes: Mapping[str, Node],
+) -> Row | None:
+    if name in nodes:
+        return _node_row(nodes[name], weight or 1, rule)
+    question, _, part = name.partition(".")
+    standing = standings[question]
+    units = standing.of_part(part) if part else standing.units
+    if units is None:
+        if rule.score != "ladder" or standing.status != "open":
+            return None
+        units = 0
+    marks = next((spot.marks for spot in book.asked[question].spots if spot.part == (part or None)), None)
+    share, maximum = Fraction(units, book.full), Fraction(1)
+    if rule.score == "sum" and marks is not None:
+        share, maximum = marks.raw(share), marks.best
+    elif rule.score == "count":
+        share = Fraction(units >= threshold(rule.reaches, book.full))
+    return name, weight or book.questions[question].weight, share, maximum, standing.status
+
+
+def add_up(node: Node, rule: Rule, terms: Terms) -> Node:
+    """Give a node its score; its levels are still to be decided."""
     if rule.score == "none" or not terms:
-        return Node(id=node_id, kind=kind, terms=terms, value=None, maximum=Fraction(0), questions=questions)
-    if rule.score in ("mean", "minimum"):
-        terms = tuple(_as_share(term) for term in terms)
-    adds = rule.score in ("sum", "count")
-    maximum = sum((t.weight * t.maximum for t in terms), Fraction(0)) if adds else Fraction(1)
-    value = METHODS[rule.score](terms)
-    return Node(id=node_id, kind=kind, terms=terms, value=value, maximum=maximum, questions=questions)
-
-
-def _as_share(term: Term) -> Term:
-    return term if term.maximum == 1 else replace(term, value=term.value / term.maximum, maximum=Fraction(1))
-
-
-def climb(node: Node, ladder: Sequence[Level], scene: Scene) -> Node:
-    """Decide the node's levels: each holds only when all below it do."""
-    if node.value is None or not ladder:
         return node
-    scene = replace(scene, this=node)
-    steps: list[Step] = []
-    for level in ladder:
-        below_hold = all(step.holds for step in steps)
-        test = _holds(level, node, scene)
-        steps.append(Step(level=level.id, holds=below_hold and test, lacks=() if test else _level_lacks(level, scene)))
-    reached = tuple(step.level for step in steps if step.holds)
-    return replace(node, reached=reached, steps=tuple(steps))
+    node.counts = True
+    total = METHODS[rule.score](terms, rule)
+    if rule.score in ("mean", "minimum"):
+        low, high = (exact(rule.range.worst), exact(rule.range.best)) if rule.range is not None else (ZERO, ONE)
+        node.floor, node.maximum = low, high
+        node.value = total if rule.range is None else low + total * (high - low)
+    else:
+        node.maximum = Fraction(sum(row[1] * row[3] for row in terms.rows)) / (terms.unit or 1)
+        node.value = total
+    return node
 
 
-def _holds(level: Level, node: Node, scene: Scene) -> bool:
-    if level.from_ is not None:
-        return node.value is not None and node.value >= exact(level.from_)
-    return level.when is None or holds(level.when, scene) is not False
+ZERO, ONE = Fraction(0), Fraction(1)
 
 
-def _level_lacks(level: Level, scene: Scene) -> tuple[Lack, ...]:
-    return lacks(level.when or Condition(score="this", reaches=level.from_), scene)
+def _mean(terms: Terms, _rule: Rule) -> Fraction:
+    """The shares of the terms, by weight: sum of weight x share over sum of weights."""
+    earned: Fraction | int = 0
+    weights = 0
+    for _, weight, value, _, _ in terms.rows:
+        earned += weight * value
+        weights += weight
+    return Fraction(earned, weights * (terms.unit or 1))
+
+
+def _sum(terms: Terms, _rule: Rule) -> Fraction:
+    """The values of the terms times their weights, added up."""
+    return Fraction(sum(row[1] * row[2] for row in terms.rows))
+
+
+def _lowest(terms: Terms, _rule: Rule) -> Fraction:
+    """The lowest share among the terms."""
+    return Fraction(min(row[2] for row in terms.rows)) / (terms.unit or 1)
+
+
+def _climbed(terms: Terms, rule: Rule) -> Fraction:
+    """The weights of the steps that are met before the first that is not."""
+    unit = terms.unit or 1
+    wanted = threshold(rule.reaches, unit) if terms.unit else exact_share(rule)
+    climbed = 0
+    for _, weight, value, _, _ in terms.rows:
+        if value < wanted:
+            break
+        climbed += weight
+    return Fraction(climbed)
+
+
+def exact_share(rule: Rule) -> Fraction:
+    """The share that a counted question or a step of a ladder must reach."""
+    return ONE if rule.reaches in (None, "full") else exact(rule.reaches or 0)
+
+
+METHODS: dict[str, Callable[[Terms, Rule], Fraction]] = {
+    "mean": _mean,
+    "sum": _sum,
+    "minimum": _lowest,
+    "count": _sum,
+    "ladder": _climbed,
+}

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from functools import cached_property
+from typing import Literal, Protocol
 
-from iar_assess.answers.model import State
+from .terms import Kind, Slot, Status, Step, Term
 
-Status = Literal[
-    "counts",
-    "open_at_worst",
-    "excused_at_worst",
-    "not_asked",
-    "does_not_apply",
-    "not_applicable",
-    "open",
-    "unscored",
-]
-Kind = Literal["section", "group", "overall"]
 FlagState = Literal["met", "not_met", "unknown", "does_not_apply"]
 
 
-def share_of(value: Fraction | None, maximum: Fraction) -> Fraction | None:
-    """A score over the most that can be had; None where there is none."""
-    return value / maximum if value is not None and maximum else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """One place where an answer belongs: a question, or one cohort of it."""
-
-    key: str
-    cohort: str | None
-    state: State
-    share: Fraction | None
-    """Share of full marks, 0 to 1; None where it leaves the score."""
+def share_of(value: Fraction | None, maximum: Fraction, floor: Fraction) -> Fraction | None:
+    """How far a score lies between the least and the most that can be had; None where there is none."""
+    return (value - floor) / (maximum - floor) if value is not None and maximum != floor else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +31,7 @@ class QuestionResult:
         low, high: the same with every open answer at its worst and at its best.
         raw: the value in the scale's own unit.
         maximum: the most that the scale gives.
+        wanted: what is wanted, as a share of full marks; None where the question does not ask or nobody said.
     """
 
     id: str
@@ -65,6 +45,7 @@ class QuestionResult:
     raw: Fraction | None
     maximum: Fraction | None
     slots: tuple[Slot, ...]
+    wanted: Fraction | None = None
 
     @property
     def met(self) -> bool:
@@ -76,88 +57,28 @@ class QuestionResult:
         """Whether somebody should answer it now."""
         return self.status not in ("not_asked", "does_not_apply")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One part of a sum: what it is, what it weighs, what it is worth."""
-
-    id: str
-    weight: int
-    value: Fraction
-    maximum: Fraction
-    status: Status | Kind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lack:
-    """Why one test of a level does not hold.
-
-    Attributes:
-        kind: fact, not, answer, section, score or tag; any or at_least where some of several tests would do; all
-            where several are needed within such a choice.
-        id: what was tested.
-        wanted: what it should have reached, as the bank writes it.
-        questions: the questions that keep it from holding, those that cost most first.
-        all_needed: whether it takes every one of `questions`, and no more than these.
-        have, want: of a score: what it is and what it should reach (or lie above), in its own unit.
-        unit: how that score is printed: percent, number, count or out_of.
-        missing: of a choice: how many more of `parts` must hold.
-        parts: of a choice, the tests that do not hold; of a level of another node, what that node lacks.
-    """
-
-    kind: str
-    id: str
-    wanted: str
-    questions: tuple[str, ...]
-    all_needed: bool = False
-    have: Fraction | None = None
-    want: Fraction | None = None
-    unit: str | None = None
-    missing: int = 0
-    parts: tuple[Lack, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One level of a ladder, and whether it holds."""
-
-    level: str
-    holds: bool
-    lacks: tuple[Lack, ...]
-
     @property
-    def questions(self) -> tuple[str, ...]:
-        """The questions that keep it from holding."""
-        return tuple(dict.fromkeys(question for lack in self.lacks for question in lack.questions))
-
-    @property
-    def all_needed(self) -> bool:
-        """Whether it takes every one of `questions`, and no more than these."""
-        return bool(self.lacks) and all(lack.all_needed for lack in self.lacks)
-
-    @property
-    def sole_question(self) -> str | None:
-        """The one question that alone stands in the way; None where there are more, or something else does too."""
-        alone = len(self.questions) == 1 and all(lack.questions for lack in self.lacks)
-        return self.questions[0] if alone else None
+    def gap(self) -> Fraction | None:
+        """How far what is wanted lies above what is, as a share of full marks; below 0 where more is there."""
+        return self.wanted - self.share if self.wanted is not None and self.share is not None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NodeResult:
-    """The result of a section, a group, or the whole.
+    """The result of a section, a group, a named score, or the whole.
 
     Attributes:
         value: the exact score in the rule's own unit; None where nothing counts.
         low, high: the same with every open answer at its worst and at its best.
+        floor: the least that can be had; 0 unless the bank gives another range.
         maximum: the most that can be had.
         maximum_low, maximum_high: the same for the bounds, where what was left out comes in.
-        share: value over maximum, 0 to 1, for charts.
+        share: how far value lies between floor and maximum, 0 to 1, for charts.
         printed: the score as the bank prints it; None where nothing counts.
-        level: the id of the level reached; None without a ladder or a score.
+        level: the id of the level reached; None without a ladder, or where nothing counts.
+        because: the sentence of the rule or the cell that decided the level.
         provisional: the level does not hold if the open answers are at their worst.
         rests_on_not_applicable: the level would be lost if 'not applicable' counted at its worst.
-        terms: what was added up.
-        steps: the ladder, lowest first.
     """
 
     id: str
@@ -165,6 +86,7 @@ class NodeResult:
     value: Fraction | None
     low: Fraction | None
     high: Fraction | None
+    floor: Fraction
     maximum: Fraction
     maximum_low: Fraction
     maximum_high: Fraction
@@ -175,20 +97,31 @@ class NodeResult:
     level: str | None
     level_low: str | None
     level_high: str | None
+    because: str | None
     provisional: bool
     rests_on_not_applicable: bool
-    terms: tuple[Term, ...]
-    steps: tuple[Step, ...]
+    made_of: Callable[[], tuple[Term, ...]] = field(repr=False, compare=False)
+    climbed: Callable[[], tuple[Step, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """What was added up."""
+        return self.made_of()
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The ladder, lowest first, with what each level lacks."""
+        return self.climbed()
 
     @property
     def low_share(self) -> Fraction | None:
-        """The lower bound over its own maximum."""
-        return share_of(self.low, self.maximum_low)
+        """The lower bound between the floor and its own maximum."""
+        return share_of(self.low, self.maximum_low, self.floor)
 
     @property
     def high_share(self) -> Fraction | None:
-        """The upper bound over its own maximum."""
-        return share_of(self.high, self.maximum_high)
+        """The upper bound between the floor and its own maximum."""
+        return share_of(self.high, self.maximum_high, self.floor)
 
     @property
     def is_open(self) -> bool:
@@ -211,27 +144,109 @@ class Coverage:
     not_applicable: int
     unanswered: int
     evidenced: int
+    required_open: tuple[str, ...] = ()
+    """The questions without whose answers the assessment is not complete, and that are still open."""
 
     @property
     def complete(self) -> bool:
         """Whether nothing is left to answer."""
-        return self.unanswered == 0
+        return self.unanswered == 0 and not self.required_open
+
+    @property
+    def answered_share(self) -> Fraction:
+        """The share of the answers asked for that are given; 1 where nothing is asked."""
+        return Fraction(self.answered + self.not_applicable, self.asked) if self.asked else Fraction(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Result:
-    """Everything that follows from the answers to one framework."""
+    """Everything that follows from the answers to one framework; each part is worked out when it is first looked at.
+
+    Attributes:
+        open_facts: facts about the organisation that something rests on and nobody stated.
+        outer: there are so many open facts that the bounds are outer bounds: wider than need be, never too narrow.
+    """
 
     framework: str
-    overall: NodeResult
-    groups: tuple[NodeResult, ...]
-    sections: tuple[NodeResult, ...]
-    questions: Mapping[str, QuestionResult]
-    flags: Mapping[str, FlagState]
-    coverage: Coverage
     open_facts: tuple[str, ...]
-    """Facts about the organisation that something rests on and nobody stated."""
+    outer: bool
+    parts: Parts = field(repr=False, compare=False)
+
+    @cached_property
+    def nodes(self) -> Mapping[str, NodeResult]:
+        """Every node by its id, in the order in which they are scored; `overall` is the last."""
+        return self.parts.nodes()
+
+    @cached_property
+    def questions(self) -> Mapping[str, QuestionResult]:
+        """What each question comes to, by its id, in the order in which they are asked."""
+        return self.parts.questions()
+
+    @cached_property
+    def flags(self) -> Mapping[str, FlagState]:
+        """The state of each flag, by its id."""
+        return self.parts.flags()
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much was answered."""
+        return self.parts.coverage()
+
+    @cached_property
+    def contradictions(self) -> tuple[str, ...]:
+        """The consistency rules that the answers break, by their ids."""
+        return self.parts.contradictions()
+
+    @property
+    def overall(self) -> NodeResult:
+        """The whole."""
+        return self.nodes["overall"]
+
+    @property
+    def sections(self) -> tuple[NodeResult, ...]:
+        """The sections, in order."""
+        return self._of_kind("section")
+
+    @property
+    def groups(self) -> tuple[NodeResult, ...]:
+        """The groups, in order."""
+        return self._of_kind("group")
+
+    @property
+    def scores(self) -> tuple[NodeResult, ...]:
+        """The named scores, in order."""
+        return self._of_kind("score")
 
     def section(self, section_id: str) -> NodeResult:
         """One section's result."""
         return next(section for section in self.sections if section.id == section_id)
+
+    def _of_kind(self, kind: Kind) -> tuple[NodeResult, ...]:
+        return tuple(node for node in self.nodes.values() if node.kind == kind)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Result) and all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("framework", "open_facts", "outer", "nodes", "questions", "flags", "coverage")
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Parts(Protocol):
+    """What works out the parts of a result."""
+
+    def nodes(self) -> Mapping[str, NodeResult]:
+        """Every node."""
+
+    def questions(self) -> Mapping[str, QuestionResult]:
+        """Every question."""
+
+    def flags(self) -> Mapping[str, FlagState]:
+        """Every flag."""
+
+    def coverage(self) -> Coverage:
+        """How much was answered."""
+
+    def contradictions(self) -> tuple[str, ...]:
+        """The consistency rules that are broken."""

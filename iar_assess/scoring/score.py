@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 
-from iar_assess.answers.model import Answers
-from iar_assess.bank.conditions import Condition
-from iar_assess.bank.framework import Flag, Framework
-from iar_assess.bank.questions import Question
+from iar_assess.answers.model import Answers, FactValue
+from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
-from .conditions import Scene, answers_in, holds
-from .facts import known, open_facts
-from .nodes import Node, add_up, climb, node_terms, question_terms
-from .printing import edges_of, print_score
-from .result import Coverage, FlagState, NodeResult, QuestionResult, Result
-from .shares import AS_STATED, AT_BEST, AT_WORST, EXCUSED_AT_WORST, Reading, Rulebook, Standing, hidden, stand
+from .conditions import Scene, answers_in, holds, test_of
+from .facts import combinations, known, open_facts
+from .levels import climb
+from .nodes import Node, Terms, add_up, node_terms, piece_terms, question_terms
+from .outcome import Bounds, Outcome
+from .result import Result
+from .rulebook import Asked, Rulebook
+from .shares import (
+    AS_STATED,
+    AT_BEST,
+    AT_WORST,
+    EXCUSED_AT_WORST,
+    NOTHING_CLOSED,
+    Closed,
+    Given,
+    Reading,
+    Standing,
+    hidden,
+    stand,
+)
+from .terms import Kind
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
-    """Every question and node under one reading of the open answers."""
-
-    standings: Mapping[str, Standing]
-    sections: Mapping[str, Node]
-    groups: Mapping[str, Node]
-    overall: Node
-    scene: Scene
+MOST_COMBINATIONS = 256
 
 
 def score(framework: Framework, answers: Answers) -> Result:
@@ -42,170 +44,196 @@ def score(framework: Framework, answers: Answers) -> Result:
         Scores as exact fractions (a share of full marks where the rule is a mean, points where it is a sum), their
         bounds with every open answer at its worst and at its best, the levels reached, and what each is made of.
     """
-    book = Rulebook(framework)
-    stated, worst, best, strict = (
-        evaluate(book, answers, reading) for reading in (AS_STATED, AT_WORST, AT_BEST, EXCUSED_AT_WORST)
-    )
-    rules = framework.scoring
-
-    def result(name: str, rule: Rule, pick: str) -> NodeResult:
-        found = [getattr(e, pick)[name] if pick != "overall" else e.overall for e in (stated, worst, best, strict)]
-        return _node_result(rule, *found)
-
-    return Result(
-        framework=framework.name,
-        overall=result("overall", rules.overall, "overall"),
-        groups=tuple(result(g.id, rules.group, "groups") for g in framework.groups if rules.group is not None),
-        sections=tuple(result(s.id, rules.section, "sections") for s in framework.sections),
-        questions={q.id: _question_result(q, book, stated, worst, best) for q in framework.questions()},
-        flags={flag.id: _flag_state(flag, answers, worst, best) for flag in framework.flags},
-        coverage=_coverage(stated, answers),
-        open_facts=open_facts(framework, answers.profile),
-    )
+    return scorer_of(framework).score(answers)
 
 
-def evaluate(book: Rulebook, answers: Answers, reading: Reading = AS_STATED) -> Evaluation:
-    """Score everything under one reading of what is open; the way a bank walks: questions, sections, whole."""
-    framework, rules = book.framework, book.scoring
-    standings: dict[str, Standing] = {}
-    sections: dict[str, Node] = {}
-    scores: dict[str, Node] = {}
-    scene = Scene(book=book, answers=answers, reading=reading, standings=standings, sections=sections, scores=scores)
-    for question in framework.questions():
-        standings[question.id] = _standing(question, scene, reading)
-    for section in framework.sections:
-        names = tuple(question.id for question in section.questions)
-        terms = question_terms(names, rules.section, book, standings)
-        node = add_up(section.id, "section", rules.section, terms, names)
-        sections[section.id] = climb(node, rules.section.levels, scene)
-    if rules.group is not None:
-        for group in framework.groups:
-            parts = [sections[name] for name in group.sections]
-            node = add_up(group.id, "group", rules.group, node_terms(parts, rules.group), _beneath(parts))
-            scores[group.id] = climb(node, rules.group.levels, scene)
-    groups = dict(scores)
-    overall = _overall(rules.overall, book, standings, sections, groups)
-    scores["overall"] = overall
-    overall = climb(overall, rules.overall.levels, scene)
-    return Evaluation(standings=standings, sections=sections, groups=groups, overall=overall, scene=scene)
+def scorer_of(framework: Framework) -> Scorer:
+    """The scorer of a framework, made once for each and kept with it."""
+    kept = vars(framework)
+    if "scorer" not in kept:
+        kept["scorer"] = Scorer(framework)
+    made: Scorer = kept["scorer"]
+    return made
 
 
-def _overall(
-    rule: Rule,
-    book: Rulebook,
-    standings: Mapping[str, Standing],
-    sections: Mapping[str, Node],
-    groups: Mapping[str, Node],
-) -> Node:
-    names = tuple(book.questions)
-    if rule.of == "questions":
-        return add_up("overall", "overall", rule, question_terms(names, rule, book, standings), names)
-    parts = list((sections if rule.of == "sections" else groups).values())
-    return add_up("overall", "overall", rule, node_terms(parts, rule), names)
+class Scorer:
+    """Scores one framework again and again; what it looks up is made once."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.book = Rulebook(framework)
+        self._leaves = _Tree(self.book)
+        self.tested_facts = open_facts(framework, {})
+
+    def score(self, answers: Answers) -> Result:
+        """The whole result: as stated, its bounds, and what each is made of.
+
+        What is settled is not evaluated again: with nothing open, the bounds are the score itself.
+        """
+        stated = self.evaluate(answers)
+        facts = tuple(fact for fact in self.tested_facts if fact not in answers.profile)
+        strict = stated
+        if any(answer.not_applicable is not None for answer in answers.answers.values()):
+            strict = self.evaluate(answers, EXCUSED_AT_WORST)
+        bounds = self._bounds(answers, stated, facts)
+        return Outcome(self.book, answers, stated, strict, bounds, facts).result()
+
+    def bounds(self, answers: Answers) -> Bounds:
+        """The evaluations with everything open at its worst and at its best, for each way the facts may turn out."""
+        facts = tuple(fact for fact in self.tested_facts if fact not in answers.profile)
+        return self._bounds(answers, self.evaluate(answers), facts)
+
+    def _bounds(self, answers: Answers, stated: Scene, facts: Sequence[str]) -> Bounds:
+        if not facts and not _is_open(stated):
+            return Bounds(worst=(stated,), best=(stated,), outer=False)
+        profiles = combinations(self.framework, answers.profile, facts, MOST_COMBINATIONS)
+        if facts:  # what is stated counts a question of an open fact as applying, which no profile may do
+            profiles = (*profiles, answers.profile)
+        pairs = [self._pair(answers.answers, profile) for profile in profiles]
+        worst, best = zip(*pairs, strict=True)
+        return Bounds(worst=worst, best=best, outer=bool(facts) and len(pairs) == 1)
+
+    def evaluate(self, answers: Answers, reading: Reading = AS_STATED) -> Scene:
+        """Score everything under one reading of what is open; the way a bank walks: questions, sections, whole."""
+        scene = Scene(self.book, answers.answers, answers.profile, reading)
+        self._leaves.fill((scene,))
+        return scene
+
+    def _pair(self, given: Given, profile: Mapping[str, FactValue]) -> tuple[Scene, Scene]:
+        """Everything open at its worst, and at its best, side by side: a rule that is not monotone looks at both."""
+        worst, best = (Scene(self.book, given, profile, reading) for reading in (AT_WORST, AT_BEST))
+        worst.other, best.other = best, worst
+        self._leaves.fill((worst, best))
+        return worst, best
 
 
-def _beneath(nodes: list[Node]) -> tuple[str, ...]:
-    return tuple(name for node in nodes for name in node.questions)
+def _is_open(scene: Scene) -> bool:
+    """Whether any answer is still open."""
+    return any(
+        slot.state in ("unanswered", "not_known") for standing in scene.standings.values() for slot in standing.slots
+    ) or any(standing.waits for standing in scene.standings.values())
 
 
-def _standing(question: Question, scene: Scene, reading: Reading) -> Standing:
-    if question.applies_if is not None and known(question.applies_if, scene.answers.profile) is False:
-        return Standing(status="does_not_apply", share=None)
+class _Tree:
+    """The nodes of a framework in the order in which they are scored."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        framework = book.framework
+        self.sections = [
+            (section, book.rule_of(section), tuple(question.id for question in section.questions))
+            for section in framework.sections
+        ]
+        self.beneath = {section.id: names for section, _, names in self.sections}
+        self.weights = {section.id: section.weight for section in framework.sections}
+        self.weights |= {group.id: group.weight for group in framework.groups}
+
+    def fill(self, scenes: Sequence[Scene]) -> None:
+        """Evaluate one or more scenes, node by node."""
+        for scene in scenes:
+            for name, asked in self.book.asked.items():
+                scene.standings[name] = _standing(asked, scene)
+        for section, rule, names in self.sections:
+            self._node(section.id, "section", rule, names, scenes)
+        framework, scoring = self.book.framework, self.book.scoring
+        if scoring.group is not None:
+            for group in framework.groups:
+                beneath = tuple(name for section in group.sections for name in self.beneath[section])
+                self.beneath[group.id] = beneath
+                self._node(group.id, "group", scoring.group, beneath, scenes, group.sections)
+        for named in scoring.scores:
+            self._node(named.id, "score", named, self._reached_by(named), scenes)
+        self._node("overall", "overall", scoring.overall, tuple(self.book.questions), scenes)
+
+    def _node(
+        self,
+        node_id: str,
+        kind: Kind,
+        rule: Rule,
+        names: tuple[str, ...],
+        scenes: Sequence[Scene],
+        parts: Sequence[str] = (),
+    ) -> None:
+        made = []
+        for scene in scenes:
+            terms = self._terms(rule, names, scene, parts)
+            node = add_up(Node(node_id, kind, names, terms), rule, terms)
+            if rule.score == "none":
+                node.counts = any(_alive(scene.standings[name]) for name in names)
+            scene.nodes[node_id] = node
+            made.append(node)
+        climb(made, rule, scenes)
+
+    def _terms(self, rule: Rule, names: Sequence[str], scene: Scene, parts: Sequence[str]) -> Terms:
+        if rule.of == "questions":
+            return question_terms(names, rule, self.book, scene.standings)
+        if isinstance(rule.of, tuple):
+            return piece_terms(rule.of, rule, self.book, scene.standings, scene.nodes)
+        framework = self.book.framework
+        if not parts:
+            listed = framework.sections if rule.of == "sections" else framework.groups
+            parts = [part.id for part in listed]
+        return node_terms([(scene.nodes[part], self.weights[part]) for part in parts], rule)
+
+    def _reached_by(self, rule: Rule) -> tuple[str, ...]:
+        """The questions beneath a score that names its parts, in the bank's order."""
+        kept = self.beneath.get(rule.id) if hasattr(rule, "id") else None
+        if kept is None:
+            found: set[str] = set()
+            for piece in rule.of if isinstance(rule.of, tuple) else self.book.questions:
+                name = piece if isinstance(piece, str) else piece.id
+                found |= set(self.beneath.get(name, (name.partition(".")[0],)))
+            kept = tuple(name for name in self.book.questions if name in found)
+            if hasattr(rule, "id"):
+                self.beneath[rule.id] = kept
+        return kept
+
+
+def _alive(standing: Standing) -> bool:
+    return standing.status not in ("does_not_apply", "not_applicable")
+
+
+def _standing(asked: Asked, scene: Scene) -> Standing:
+    question = asked.question
+    if question.applies_if is not None and known(question.applies_if, scene.profile) is False:
+        return Standing("does_not_apply", None, asked.full)
+    closed = _closed(asked, scene) if asked.follow_parts else NOTHING_CLOSED
     if question.follows is None:
-        return stand(question, scene.book, scene.answers, reading)
-    if _waits(question.follows, scene):
-        return hidden(question, scene.book, scene.answers, reading)
+        return stand(asked, scene.given, scene.profile, scene.reading, closed)
+    if _waits(question.id, scene):
+        return hidden(asked, scene.profile, scene.reading)
     opened = holds(question.follows, scene)
     if opened is None:
-        return Standing(status="does_not_apply", share=None)
+        return Standing("does_not_apply", None, asked.full)
     if not opened:
-        worst = Fraction(0) if scene.book.marks[question.id].valued else None
-        return Standing(status="not_asked", share=worst)
-    return stand(question, scene.book, scene.answers, reading)
+        return Standing("not_asked", 0 if asked.valued else None, asked.full)
+    return stand(asked, scene.given, scene.profile, scene.reading, closed)
 
 
-def _waits(follows: Condition, scene: Scene) -> bool:
+def _closed(asked: Asked, scene: Scene) -> Closed:
+    """Which of several answers are not asked: at their worst, or out of the score where their parent is."""
+    closed: dict[str, int | None] = {}
+    for part, follows in asked.follow_parts:
+        scene.standings[asked.question.id] = stand(asked, scene.given, scene.profile, scene.reading, closed)
+        opened = test_of(follows, scene.book)(scene)
+        if opened is not True:
+            closed[part] = None if opened is None else 0
+    return closed
+
+
+def _waits(question: str, scene: Scene) -> bool:
     """Whether a follow-up rests on nothing but answers that the bank leaves out until they are given."""
+    follows = scene.book.questions[question].follows
+    if follows is None or not scene.book.left_out:
+        return False
     parents = [scene.standings[name] for name in answers_in(follows)]
     on_facts = any(test.fact is not None for test in follows.walk())
     waiting = any(parent.waits for parent in parents)
-    return waiting and not on_facts and all(parent.waits or parent.share is None for parent in parents)
+    return waiting and not on_facts and all(parent.waits or parent.units is None for parent in parents)
 
 
-def _node_result(rule: Rule, stated: Node, worst: Node, best: Node, strict: Node) -> NodeResult:
-    best = best if best.value is not None else stated  # its last question may turn out not to apply
-
-    def printed(node: Node) -> str | None:
-        if node.value is None:
-            return None
-        return print_score(node.value, rule.print, edges_of(rule, node.maximum), node.maximum)
-
-    def level(node: Node) -> str | None:
-        return node.reached[-1] if node.reached else None
-
-    return NodeResult(
-        id=stated.id,
-        kind=stated.kind,
-        value=stated.value,
-        low=worst.value,
-        high=best.value,
-        maximum=stated.maximum,
-        maximum_low=worst.maximum,
-        maximum_high=best.maximum,
-        share=stated.share,
-        printed=printed(stated),
-        printed_low=printed(worst),
-        printed_high=printed(best),
-        level=level(stated),
-        level_low=level(worst),
-        level_high=level(best),
-        provisional=len(worst.reached) < len(stated.reached),
-        rests_on_not_applicable=len(strict.reached) < len(stated.reached),
-        terms=stated.terms,
-        steps=stated.steps,
-    )
-
-
-def _question_result(
-    question: Question, book: Rulebook, stated: Evaluation, worst: Evaluation, best: Evaluation
-) -> QuestionResult:
-    standing = stated.standings[question.id]
-    marks = book.marks[question.id]
-    return QuestionResult(
-        id=question.id,
-        section=book.section_of[question.id],
-        weight=question.weight,
-        scored=question.scored,
-        status=standing.status,
-        share=standing.share,
-        low=worst.standings[question.id].share,
-        high=best.standings[question.id].share,
-        raw=marks.raw(standing.share) if standing.share is not None else None,
-        maximum=marks.best if marks.valued else None,
-        slots=standing.slots,
-    )
-
-
-def _flag_state(flag: Flag, answers: Answers, worst: Evaluation, best: Evaluation) -> FlagState:
-    if flag.applies_if is not None and known(flag.applies_if, answers.profile) is False:
-        return "does_not_apply"
-    at_worst, at_best = holds(flag.when, worst.scene), holds(flag.when, best.scene)
-    if at_worst is None and at_best is None:
-        return "does_not_apply"
-    if at_worst:
-        return "met"
-    return "not_met" if at_best is False else "unknown"
-
-
-def _coverage(stated: Evaluation, answers: Answers) -> Coverage:
-    slots = [slot for standing in stated.standings.values() for slot in standing.slots]
-    states = [slot.state for slot in slots]
-    shown = sum(slot.state == "answered" and bool(answers.get(slot.key).evidence) for slot in slots)
-    return Coverage(
-        asked=len(slots),
-        answered=states.count("answered"),
-        not_known=states.count("not_known"),
-        not_applicable=states.count("not_applicable"),
-        unanswered=states.count("unanswered"),
-        evidenced=shown,
-    )
+def evaluate(book: Rulebook, answers: Answers, reading: Reading = AS_STATED) -> Scene:
+    """Score everything under one reading, with the look-ups of a rulebook."""
+    scene = Scene(book, answers.answers, answers.profile, reading)
+    _Tree(book).fill((scene,))
+    return scene

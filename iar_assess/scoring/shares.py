@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal
 
 import msgspec
 
-from iar_assess.answers.model import Answer, Answers, State, key_of
-from iar_assess.bank.framework import Framework, Member
-from iar_assess.bank.questions import Option, Question
-from iar_assess.bank.scales import option_value, question_options
+from iar_assess.answers.model import Answer, FactValue, State
 
 from .facts import holds_for
-from .result import Slot, Status
+from .rulebook import Asked, Spot
+from .terms import Slot, Status
 
-WORST, BEST = Fraction(0), Fraction(1)
 OPEN: frozenset[State] = frozenset({"unanswered", "not_known"})
+Given = Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,139 +41,140 @@ AT_BEST = Reading(open="best")
 EXCUSED_AT_WORST = Reading(excused="worst")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """What one question comes to under one reading.
 
     Attributes:
+        units: its share of full marks, in units; None where it leaves the score.
+        full: how many units full marks are.
         waits: in every reading, whether the bank leaves it out until it is answered.
+        wanted: what is wanted, in units; None where nobody said.
     """
 
     status: Status
-    share: Fraction | None
+    units: int | None
+    full: int
     slots: tuple[Slot, ...] = ()
     waits: bool = False
+    wanted: int | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Its share of full marks, 0 to 1; None where it leaves the score."""
+        return Fraction(self.units, self.full) if self.units is not None else None
+
+    @property
+    def gone(self) -> bool:
+        """Whether it has left the score, for good or until it is answered."""
+        return self.status in GONE
+
+    def of_part(self, part: str) -> int | None:
+        """What one of several answers comes to, in units: the mean of its cohorts."""
+        counted = [slot.units for slot in self.slots if slot.part == part and slot.units is not None]
+        return sum(counted) // len(counted) if counted else None
 
 
-class Marks:
-    """What the options of one question are worth, made once for each question."""
-
-    def __init__(self, options: tuple[Option, ...], *, checklist: bool) -> None:
-        values = {option.id: option_value(option) for option in options if checklist or option.value is not None}
-        self.worst = Fraction(0) if checklist else min(values.values(), default=Fraction(0))
-        self.best = sum(values.values(), Fraction(0)) if checklist else max(values.values(), default=Fraction(0))
-        self.valued = self.best > self.worst
-        self._values = values
-
-    def names(self, mark: object) -> bool:
-        """Whether a mark is one of the options, rather than a number."""
-        return str(mark) in self._values
-
-    def share_of(self, value: object) -> Fraction:
-        """The share of full marks, 0 to 1, of an option or of the ticked points of a checklist, each counted once."""
-        if isinstance(value, (tuple, list)):
-            total = sum((self._values.get(point, Fraction(0)) for point in set(value)), Fraction(0))
-        else:
-            total = self._values[str(value)]
-        return (total - self.worst) / (self.best - self.worst)
-
-    def raw(self, share: Fraction) -> Fraction:
-        """A share in the scale's own unit."""
-        return self.worst + share * (self.best - self.worst)
+GONE = frozenset({"does_not_apply", "not_applicable", "open", "unscored"})
 
 
-class Rulebook:
-    """What scoring looks up in a framework, made once and kept for every reading."""
+def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading: Reading, closed: Closed) -> Standing:
+    """What a question that applies and is asked comes to.
 
-    def __init__(self, framework: Framework) -> None:
-        self.framework = framework
-        self.scoring = framework.scoring
-        self.worst_reasons = frozenset(r.id for r in framework.not_applicable_reasons if r.counts == "worst")
-        self.marks = {
-            question.id: Marks(
-                question_options(question, framework.scales),
-                checklist=framework.scales[question.scale].kind == "many",
-            )
-            for question in framework.questions()
-        }
-        self._cohorts = {cohorts.id: cohorts.members for cohorts in framework.cohorts}
-
-    @cached_property
-    def questions(self) -> Mapping[str, Question]:
-        """Questions by id, in the order in which they are asked."""
-        return {question.id: question for question in self.framework.questions()}
-
-    @cached_property
-    def section_of(self) -> Mapping[str, str]:
-        """The section of each question."""
-        return {q.id: section.id for section in self.framework.sections for q in section.questions}
-
-    def members(self, question: Question) -> tuple[Member | None, ...]:
-        """The cohorts that a question is answered for; one None where it is answered once."""
-        return self._cohorts[question.cohorts] if question.cohorts is not None else (None,)
-
-
-def stand(question: Question, book: Rulebook, answers: Answers, reading: Reading) -> Standing:
-    """What a question that applies and is asked comes to."""
-    slots = tuple(
-        _slot(question, member, book, answers, reading)
-        for member in book.members(question)
-        if member is None or holds_for(member.applies_if, answers.profile)
-    )
-    if not book.marks[question.id].valued:
-        return Standing(status="unscored", share=None, slots=slots)
+    Args:
+        asked: the question.
+        given: the answers.
+        profile: the facts that are stated.
+        reading: how what is open is taken.
+        closed: which of its several answers are not asked: at their worst (0), or left out (None).
+    """
+    spots = asked.spots
+    if asked.by_facts:
+        spots = tuple(spot for spot in spots if spot.member is None or holds_for(spot.member.applies_if, profile))
+    slots = tuple(_slot(spot, given.get(spot.key), reading, asked, closed) for spot in spots)
+    if not asked.valued:
+        return Standing("unscored", None, asked.full, slots)
     if not slots:
-        return Standing(status="does_not_apply", share=None)
-    shares = [slot.share for slot in slots if slot.share is not None]
-    share = sum(shares, Fraction(0)) / len(shares) if shares else None
-    return Standing(status=_status(slots), share=share, slots=slots, waits=_waits(slots, book))
+        return Standing("does_not_apply", None, asked.full)
+    if len(slots) == 1 and slots[0].role == "counts":
+        slot = slots[0]
+        return Standing(
+            _STATUS[slot.state, slot.units is not None], slot.units, asked.full, slots, _waits(slots, asked)
+        )
+    units = asked.combined(slots)
+    counting = tuple(slot for slot in slots if slot.role == "counts" and slot.asked)
+    wanted = [slot.units or 0 for slot in slots if slot.role == "wanted" and slot.state == "answered" and slot.asked]
+    return Standing(
+        _status(counting, units),
+        units,
+        asked.full,
+        slots,
+        _waits(counting, asked),
+        sum(wanted) // len(wanted) if wanted else None,
+    )
 
 
-def hidden(question: Question, book: Rulebook, answers: Answers, reading: Reading) -> Standing:
+Closed = Mapping[str, int | None]
+NOTHING_CLOSED: Closed = {}
+
+
+def hidden(asked: Asked, profile: Mapping[str, FactValue], reading: Reading) -> Standing:
     """What a question comes to that waits for its parent: nobody is asked, and an answer kept from before is ignored.
 
     It counts as any open question does.
     """
-    nothing = msgspec.structs.replace(answers, answers={})
-    standing = stand(question, book, nothing, reading)
-    if standing.share is None:
-        return Standing(status="open", share=None, waits=True)
-    return replace(standing, slots=())
+    standing = stand(asked, {}, profile, reading, NOTHING_CLOSED)
+    if standing.units is None:
+        return Standing("open", None, asked.full, waits=True)
+    return msgspec.structs.replace(standing, slots=())
 
 
-def _status(slots: tuple[Slot, ...]) -> Status:
+_STATUS: Mapping[tuple[State, bool], Status] = {
+    ("answered", True): "counts",
+    ("answered", False): "counts",
+    ("unanswered", True): "open_at_worst",
+    ("unanswered", False): "open",
+    ("not_known", True): "open_at_worst",
+    ("not_known", False): "open",
+    ("not_applicable", True): "excused_at_worst",
+    ("not_applicable", False): "not_applicable",
+}
+
+
+def _status(slots: Sequence[Slot], units: int | None) -> Status:
     states = {slot.state for slot in slots}
-    counts = any(slot.share is not None for slot in slots)
-    if "answered" in states:
-        return "counts"
-    if states & OPEN:
-        return "open_at_worst" if counts else "open"
-    return "excused_at_worst" if counts else "not_applicable"
+    for state in ("answered", "unanswered", "not_known"):
+        if state in states:
+            return _STATUS[state, units is not None]
+    return _STATUS["not_applicable", units is not None]
 
 
-def _waits(slots: tuple[Slot, ...], book: Rulebook) -> bool:
+def _waits(slots: Sequence[Slot], asked: Asked) -> bool:
     """Whether some answer is open, and by the bank's rule nothing counts until it is given."""
-    rules = {"unanswered": book.scoring.unanswered, "not_known": book.scoring.not_known}
-    still_open = [rules[slot.state] for slot in slots if slot.state in OPEN]
-    settled = [slot.share for slot in slots if slot.state not in OPEN]
-    return bool(still_open) and "worst" not in still_open and not any(share is not None for share in settled)
+    if not asked.left_out:
+        return False
+    still_open = [slot.state for slot in slots if slot.state in OPEN]
+    settled = [slot.units for slot in slots if slot.state not in OPEN]
+    return (
+        bool(still_open)
+        and all(state in asked.left_out for state in still_open)
+        and not any(units is not None for units in settled)
+    )
 
 
-def _slot(question: Question, member: Member | None, book: Rulebook, answers: Answers, reading: Reading) -> Slot:
-    key = key_of(question.id, member.id if member is not None else None)
-    answer = answers.get(key)
-    share = _share(question, answer, book, reading) if book.marks[question.id].valued else None
-    return Slot(key=key, cohort=member.label if member is not None else None, state=answer.state, share=share)
+def _slot(spot: Spot, answer: Answer | None, reading: Reading, asked: Asked, closed: Closed) -> Slot:
+    state: State = "unanswered" if answer is None else answer.state
+    if spot.part is not None and spot.part in closed:
+        return Slot(spot.key, spot.label, state, closed[spot.part], spot.part, spot.role, asked.full, False)
+    units = _units(spot, answer, state, reading, asked) if spot.marks.valued else None
+    return Slot(spot.key, spot.label, state, units, spot.part, spot.role, asked.full)
 
 
-def _share(question: Question, answer: Answer, book: Rulebook, reading: Reading) -> Fraction | None:
-    state = answer.state
-    if state == "answered":
-        return book.marks[question.id].share_of(answer.value)
-    if state == "not_applicable":
-        at_worst = answer.not_applicable in book.worst_reasons or reading.excused == "worst"
-        return WORST if at_worst else None
+def _units(spot: Spot, answer: Answer | None, state: State, reading: Reading, asked: Asked) -> int | None:
+    if answer is not None and state == "answered":
+        return spot.marks.units_of(answer.value)
+    if answer is not None and state == "not_applicable":
+        at_worst = reading.excused == "worst" or (answer.not_applicable or "") in asked.worst_reasons
+        return 0 if at_worst else None
     if reading.open != "by_rule":
-        return WORST if reading.open == "worst" else BEST
-    rule = book.scoring.not_known if state == "not_known" else book.scoring.unanswered
-    return WORST if rule == "worst" else None
+        return 0 if reading.open == "worst" else asked.full
+    return None if state in asked.left_out else 0

@@ -9,7 +9,8 @@ from fractions import Fraction
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
-from .result import Lack, NodeResult
+from .result import NodeResult
+from .terms import Lack
 
 QUARTERS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔"}
 

@@ -41,7 +41,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 def an_answer(key: str) -> st.SearchStrategy[Answer]:
     question = QUESTIONS[KEYS[key]]
     options = [option.id for option in question_options(question, FRAMEWORK.scales)]
-    if FRAMEWORK.scales[question.scale].kind == "many":
+    if FRAMEWORK.scales[question.scale or ""].kind == "many":
         value = st.lists(st.sampled_from(options), unique=True).map(tuple)
         return st.builds(Answer, value=value)
     states = [st.builds(Answer, value=st.sampled_from(options)), st.just(Answer(not_known=True)), st.just(Answer())]
@@ -92,7 +92,7 @@ def test_no_number_is_a_float(answers) -> None:
 def test_an_answer_at_full_marks_calls_for_none_of_its_tips(answers, name) -> None:
     question = QUESTIONS[name]
     options = [option.id for option in question_options(question, FRAMEWORK.scales)]
-    best = tuple(options) if FRAMEWORK.scales[question.scale].kind == "many" else options[-1]
+    best = tuple(options) if FRAMEWORK.scales[question.scale or ""].kind == "many" else options[-1]
     improved = {**answers.answers, **{key: Answer(value=best) for key, of in KEYS.items() if of == name}}
     after = {action.id for action in suggested(msgspec.structs.replace(answers, answers=improved))}
     assert set() == after & {tip.id for tip in question.tips}

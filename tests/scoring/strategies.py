@@ -7,12 +7,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from iar_assess.answers.model import Answer, Answers, key_of
+from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.keys import every_place
 from iar_assess.bank.parts import exact
 from iar_assess.bank.questions import Question, Section
 from iar_assess.bank.scales import question_options
-from iar_assess.scoring.shares import Rulebook
 
 from .making import NOT_KNOWN, Said, framework, points, question
 
@@ -67,7 +67,7 @@ def answer_tests(draw: st.DrawFn, earlier: list[Question]) -> Said:
                 [{"answer": tested.id, "reaches": mark}, {"answer": f"{tested.id}.{point}", "reaches": "full"}]
             )
         )
-    return {"answer": tested.id, "reaches": draw(st.sampled_from([*ids_of(tested.scale), "full"]))}
+    return {"answer": tested.id, "reaches": draw(st.sampled_from([*ids_of(tested.scale or ""), "full"]))}
 
 
 @st.composite
@@ -170,10 +170,8 @@ def frameworks(draw: st.DrawFn, *, left_out: bool = False, across: bool = True, 
 
 def slots_of(made: Framework) -> Iterator[tuple[str, Question]]:
     """Every place for an answer, whether it applies or not."""
-    book = Rulebook(made)
-    for each in made.questions():
-        for member in book.members(each):
-            yield key_of(each.id, member.id if member is not None else None), each
+    for place in every_place(made):
+        yield place.key, place.question
 
 
 def values_of(made: Framework, asked: Question) -> list[Answer]:

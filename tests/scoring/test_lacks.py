@@ -7,8 +7,8 @@ import pytest
 from iar_assess.answers.model import Answers
 from iar_assess.scoring.as_data import result_data
 from iar_assess.scoring.explain import explain
-from iar_assess.scoring.result import Step
 from iar_assess.scoring.score import score
+from iar_assess.scoring.terms import Step
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
 from .making import COUNT, MEAN_OF_SECTIONS, NOT_KNOWN, Said, answers, framework, question, section

@@ -143,7 +143,7 @@ def test_a_level_of_the_whole_may_ask_for_a_level_of_a_group():
 
 def test_a_rule_without_a_score_gives_none():
     rule = {"score": "none", "of": "questions", "print": NUMBER}
-    result = score(framework(*ABC, section=rule, levels=[]), answers(qa="all"))
+    result = score(framework(*ABC, section=rule, overall=rule, levels=[]), answers(qa="all"))
     assert [None, None, None] == [each.value for each in result.sections]
     assert result.overall.value is None
 

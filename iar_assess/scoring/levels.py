@@ -1,0 +1,221 @@
+"""Which levels a node reaches: by a ladder of tests, by the first of several rules that holds, or by a truth table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from iar_assess.bank.conditions import Condition
+from iar_assess.bank.parts import exact
+from iar_assess.bank.rules import TICKS, Level, Rule, TableInput
+
+from .conditions import Scene, grouped, split, test_of
+from .nodes import Node
+from .rulebook import Rulebook
+from .shares import Standing
+
+
+def climb(nodes: Sequence[Node], rule: Rule, scenes: Sequence[Scene]) -> None:
+    """Decide the levels of one node in each of its scenes."""
+    if not rule.levels:
+        return
+    for node, scene in zip(nodes, scenes, strict=True):
+        scene.this = node
+        node.ladder = tuple(level.id for level in rule.levels)
+    for node, scene in zip(nodes, scenes, strict=True):
+        if node.counts:
+            _decide(node, rule, scene)
+    for scene in scenes:
+        scene.this = None
+
+
+def _decide(node: Node, rule: Rule, scene: Scene) -> None:
+    if rule.table is not None:
+        _take(node, *_by_table(rule, scene))
+    elif rule.rules:
+        _take(node, *_by_rules(rule, scene))
+    else:
+        _by_ladder(node, rule.levels, scene)
+
+
+def _by_ladder(node: Node, levels: Sequence[Level], scene: Scene) -> None:
+    """Each level holds only when all below it do."""
+    holding, below_hold = [], True
+    for level in levels:
+        below_hold = below_hold and _holds(level, node, scene)
+        holding.append(below_hold)
+    node.holding = tuple(holding)
+    node.reached = tuple(name for name, holds in zip(node.ladder, holding, strict=True) if holds)
+
+
+def _holds(level: Level, node: Node, scene: Scene) -> bool:
+    if level.from_ is not None:
+        return node.value is not None and node.value >= exact(level.from_)
+    return level.when is None or test_of(level.when, scene.book)(scene) is not False
+
+
+def _take(node: Node, level: str, because: str) -> None:
+    height = node.ladder.index(level) + 1
+    node.reached = node.ladder[:height]
+    node.holding = tuple(index < height for index in range(len(node.ladder)))
+    node.because = because
+
+
+def _by_rules(rule: Rule, scene: Scene) -> tuple[str, str]:
+    """The first rule that holds; of those that may be the first, the worst or the best as the reading says.
+
+    A rule may be the first if it can hold and none before it holds for sure.
+    """
+    order = [level.id for level in rule.levels]
+    best = scene.reading.open == "best"
+    found: list[tuple[int, str, str]] = []
+    for each in rule.rules:
+        holds = each.when is None or test_of(each.when, scene.book)(scene) is True
+        may_hold = holds if scene.other is scene else _may_hold(each.when, scene, best=best, here=holds)
+        if may_hold:
+            found.append((order.index(each.level), each.level, each.because))
+        if holds and (not best or scene.other is scene or _holds_in(each.when, scene.other)):
+            break
+    _, level, because = max(found, key=_height) if best else min(found, key=_height)
+    return level, because
+
+
+def _height(found: tuple[int, str, str]) -> int:
+    return found[0]
+
+
+def _may_hold(condition: Condition | None, scene: Scene, *, best: bool, here: bool) -> bool:
+    return here if best else here or _holds_in(condition, scene.other)
+
+
+def _holds_in(condition: Condition | None, scene: Scene) -> bool:
+    return condition is None or test_of(condition, scene.book)(scene) is True
+
+
+def _by_table(rule: Rule, scene: Scene) -> tuple[str, str]:
+    """The cell of the statuses; where they are open, the worst or the best cell between them."""
+    order = [level.id for level in rule.levels]
+    cells = cells_of(rule)
+    here = statuses(rule, scene)
+    if scene.other is scene:
+        return cells[here]
+    there = statuses(rule, scene.other)
+    columns = [
+        _between(one, two, options) for one, two, options in zip(here, there, columns_of(rule, scene.book), strict=True)
+    ]
+    possible = [cells[row] for row in product(*columns)]
+
+    def height(cell: tuple[str, str]) -> int:
+        return order.index(cell[0])
+
+    return max(possible, key=height) if scene.reading.open == "best" else min(possible, key=height)
+
+
+def _between(one: str, two: str, options: Sequence[str]) -> Sequence[str]:
+    """Every status from one to the other; a status is as open as its question where they have no order."""
+    low, high = sorted((options.index(one), options.index(two)))
+    return options[low : high + 1]
+
+
+def cells_of(rule: Rule) -> dict[tuple[str, ...], tuple[str, str]]:
+    """The level and the sentence of each combination of statuses."""
+    return {cell.when: (cell.level, cell.because) for cell in rule.table.cells} if rule.table is not None else {}
+
+
+def statuses(rule: Rule, scene: Scene) -> tuple[str, ...]:
+    """The status of each input of a table."""
+    return tuple(_status(each, scene) for each in inputs_of(rule))
+
+
+def columns_of(rule: Rule, book: Rulebook) -> tuple[Sequence[str], ...]:
+    """The statuses that each input may have, from its worst to its best as its scale or ladder goes."""
+    return tuple(_column(each, book) for each in inputs_of(rule))
+
+
+def inputs_of(rule: Rule) -> tuple[TableInput, ...]:
+    """The inputs of a rule's table; none where it has no table."""
+    return rule.table.inputs if rule.table is not None else ()
+
+
+def _column(each: TableInput, book: Rulebook) -> Sequence[str]:
+    if each.answer is not None:
+        options = _options(each.answer, book)
+        return options or TICKS
+    if each.tag is not None:
+        return TICKS
+    return tuple(level.id for level in book.rules[each.section or each.score or ""].levels)
+
+
+def _options(answer: str, book: Rulebook) -> tuple[str, ...]:
+    """The options of a question that is no checklist, from worst to best."""
+    name, part, _ = split(answer, book)
+    marks = next(spot.marks for spot in book.asked[name].spots if spot.part == part)
+    return () if marks.checklist else marks.options
+
+
+def _status(each: TableInput, scene: Scene) -> str:
+    book = scene.book
+    if each.tag is not None:
+        names = grouped(Condition(tag=each.tag), scene)
+        return _ticks([scene.standings[name] for name in names], [book.questions[name].reversed for name in names])
+    if each.answer is None:
+        node = scene.nodes[each.section or each.score or ""]
+        return node.reached[-1] if node.reached else book.rules[node.id].levels[0].id
+    name, part, _ = split(each.answer, book)
+    standing = scene.standings[name]
+    options = _options(each.answer, book)
+    if not options:
+        return _ticks([standing], [book.questions[name].reversed])
+    units = standing.of_part(part) if part is not None else standing.units
+    marks = next(spot.marks for spot in book.asked[name].spots if spot.part == part)
+    said = [scene.given[slot.key].value for slot in standing.slots if slot.part == part and slot.state == "answered"]
+    if len(said) == 1 and said[0] in options and len([slot for slot in standing.slots if slot.part == part]) == 1:
+        return str(said[0])
+    return marks.option_at(units or 0)
+
+
+def _ticks(standings: Sequence[Standing], reversed_: Sequence[bool]) -> str:
+    """None, some or all of the points ticked; where nothing applies, none."""
+    ticked = []
+    for standing, turned in zip(standings, reversed_, strict=True):
+        if standing.units is None:
+            if standing.status == "open":
+                ticked.append((standing.full if turned else 0, standing.full))
+        else:
+            ticked.append((standing.full - standing.units if turned else standing.units, standing.full))
+    if not any(units for units, _ in ticked):
+        return "none"
+    return "all" if all(units == full for units, full in ticked) else "some"
+
+
+def needs(rule: Rule, level: str) -> Condition | None:
+    """What must hold for a level to be reached by an ordered list of rules, as one condition; None where nothing must.
+
+    A rule below the level must not hold while it stands before those at the level or above.
+    """
+    order = [each.id for each in rule.levels]
+    return _from(rule, 0, order.index(level), order)
+
+
+def _from(rule: Rule, start: int, height: int, order: Sequence[str]) -> Condition | None:
+    for index in range(start, len(rule.rules)):
+        each = rule.rules[index]
+        high_enough = order.index(each.level) >= height
+        if each.when is None:
+            return None if high_enough else Condition(any_=())
+        rest = _from(rule, index + 1, height, order)
+        if high_enough:
+            return None if rest is None else _any((each.when, rest))
+        kept_out = each.when.not_
+        parts = tuple(_parts((kept_out, rest)))
+        return Condition(all_=parts) if len(parts) > 1 else (parts[0] if parts else None)
+    return None
+
+
+def _any(conditions: tuple[Condition, ...]) -> Condition:
+    left = tuple(each for each in conditions if each.any_ is None or each.any_)
+    return left[0] if len(left) == 1 else Condition(any_=left)
+
+
+def _parts(conditions: Sequence[Condition | None]) -> Iterator[Condition]:
+    yield from (each for each in conditions if each is not None)

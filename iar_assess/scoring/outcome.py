@@ -1,0 +1,228 @@
+"""Evaluations to a result: each part worked out when it is first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from iar_assess.answers.model import Answers
+from iar_assess.bank.conditions import Condition
+from iar_assess.bank.framework import Flag
+from iar_assess.bank.questions import Question
+from iar_assess.bank.rules import Rule
+
+from .conditions import Scene, holds
+from .facts import known
+from .lacks import level_lacks
+from .nodes import Node, Terms
+from .printing import edges_of, print_score
+from .result import Coverage, FlagState, NodeResult, QuestionResult, Result
+from .rulebook import Rulebook
+from .terms import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The evaluations at the worst and at the best, in pairs: one for each way the open facts may turn out.
+
+    Attributes:
+        outer: there are too many open facts to go through; everything between nothing and full marks is possible.
+    """
+
+    worst: tuple[Scene, ...]
+    best: tuple[Scene, ...]
+    outer: bool
+
+    def low(self, node: str) -> Node:
+        """The evaluation in which a node comes to least."""
+        return min((scene.nodes[node] for scene in self.worst), key=_least)
+
+    def high(self, node: str) -> Node:
+        """The evaluation in which a node comes to most."""
+        return max((scene.nodes[node] for scene in self.best), key=_most)
+
+    def lowest_level(self, node: str) -> Node:
+        """The evaluation in which a node reaches the lowest level."""
+        return min((scene.nodes[node] for scene in self.worst), key=_climbed)
+
+    def highest_level(self, node: str) -> Node:
+        """The evaluation in which a node reaches the highest level."""
+        return max((scene.nodes[node] for scene in self.best), key=_climbed)
+
+
+NEVER = Fraction(10**30)
+
+
+def _least(node: Node) -> Fraction:
+    return NEVER if node.value is None else node.value
+
+
+def _most(node: Node) -> Fraction:
+    return -NEVER if node.value is None else node.value
+
+
+def _climbed(node: Node) -> int:
+    return len(node.reached)
+
+
+class Outcome:
+    """What a result is worked out from."""
+
+    def __init__(
+        self,
+        book: Rulebook,
+        answers: Answers,
+        stated: Scene,
+        strict: Scene,
+        bounds: Bounds,
+        open_facts: tuple[str, ...],
+    ) -> None:
+        self.book = book
+        self.answers = answers
+        self.stated = stated
+        self.strict = strict
+        self.bounds = bounds
+        self.open_facts = open_facts
+
+    def result(self) -> Result:
+        """The result, nothing of it worked out yet."""
+        name = self.book.framework.name
+        return Result(framework=name, open_facts=self.open_facts, outer=self.bounds.outer, parts=self)
+
+    def nodes(self) -> Mapping[str, NodeResult]:
+        """Every node."""
+        return {name: self._node(name, rule) for name, rule in self.book.rules.items()}
+
+    def _node(self, name: str, rule: Rule) -> NodeResult:
+        stated, bounds = self.stated.nodes[name], self.bounds
+        low, high = bounds.low(name), bounds.high(name)
+        high = high if high.value is not None else stated  # its last question may turn out not to apply
+        lowest, highest = bounds.lowest_level(name), bounds.highest_level(name)
+        if bounds.outer and stated.counts:
+            low, high, lowest, highest = _widest(stated, high)
+        return NodeResult(
+            id=name,
+            kind=stated.kind,
+            value=stated.value,
+            low=low.value,
+            high=high.value,
+            floor=stated.floor,
+            maximum=stated.maximum,
+            maximum_low=low.maximum,
+            maximum_high=high.maximum,
+            share=stated.share,
+            printed=_printed(stated, rule),
+            printed_low=_printed(low, rule),
+            printed_high=_printed(high, rule),
+            level=_level(stated),
+            level_low=_level(lowest),
+            level_high=_level(highest),
+            because=stated.because,
+            provisional=len(lowest.reached) < len(stated.reached),
+            rests_on_not_applicable=len(self.strict.nodes[name].reached) < len(stated.reached),
+            made_of=lambda: stated.terms,
+            climbed=self._steps(stated, rule),
+        )
+
+    def _steps(self, node: Node, rule: Rule) -> Callable[[], tuple[Step, ...]]:
+        def steps() -> tuple[Step, ...]:
+            found = zip(node.ladder, node.holding, strict=False)
+            return tuple(
+                Step(level=level, holds=holds_, lacks=() if holds_ else level_lacks(level, node, rule, self.stated))
+                for level, holds_ in found
+            )
+
+        return steps
+
+    def questions(self) -> Mapping[str, QuestionResult]:
+        """Every question."""
+        return {question.id: self._question(question) for question in self.book.questions.values()}
+
+    def _question(self, question: Question) -> QuestionResult:
+        standing, asked = self.stated.standings[question.id], self.book.asked[question.id]
+        lows = [scene.standings[question.id] for scene in self.bounds.worst]
+        highs = [scene.standings[question.id] for scene in self.bounds.best]
+        low = min((each.units for each in lows if each.units is not None), default=None)
+        high = max((each.units for each in highs if each.units is not None), default=None)
+        full = standing.full
+        single = asked.valued and not question.answers
+        return QuestionResult(
+            id=question.id,
+            section=self.book.section_of[question.id],
+            weight=question.weight,
+            scored=question.scored,
+            status=standing.status,
+            share=standing.share,
+            low=Fraction(low, full) if low is not None else None,
+            high=Fraction(high, full) if high is not None else None,
+            raw=asked.marks.raw(standing.share) if single and standing.share is not None else None,
+            maximum=asked.marks.best if single else None,
+            slots=standing.slots,
+            wanted=Fraction(standing.wanted, full) if standing.wanted is not None else None,
+        )
+
+    def flags(self) -> Mapping[str, FlagState]:
+        """Every flag."""
+        return {flag.id: self._flag(flag) for flag in self.book.framework.flags}
+
+    def _flag(self, flag: Flag) -> FlagState:
+        if flag.applies_if is not None and known(flag.applies_if, self.answers.profile) is False:
+            return "does_not_apply"
+        at_worst = [holds(flag.when, scene) for scene in self.bounds.worst]
+        at_best = [holds(flag.when, scene) for scene in self.bounds.best]
+        if all(each is None for each in (*at_worst, *at_best)):
+            return "does_not_apply"
+        if all(each for each in at_worst):
+            return "met"
+        return "not_met" if all(each is False for each in at_best) else "unknown"
+
+    def coverage(self) -> Coverage:
+        """How much was answered."""
+        standings = self.stated.standings
+        slots = [slot for standing in standings.values() for slot in standing.slots if slot.asked]
+        states = [slot.state for slot in slots]
+        shown = sum(slot.state == "answered" and bool(self.answers.get(slot.key).evidence) for slot in slots)
+        required = (name for name, question in self.book.questions.items() if question.required)
+        return Coverage(
+            asked=len(slots),
+            answered=states.count("answered"),
+            not_known=states.count("not_known"),
+            not_applicable=states.count("not_applicable"),
+            unanswered=states.count("unanswered"),
+            evidenced=shown,
+            required_open=tuple(
+                name
+                for name in required
+                if any(slot.state in ("unanswered", "not_known") for slot in standings[name].slots if slot.asked)
+            ),
+        )
+
+    def contradictions(self) -> tuple[str, ...]:
+        """The consistency rules that are broken for sure: nothing that is still open could mend them."""
+        rules = self.book.framework.consistency
+        return tuple(rule.id for rule in rules if self._surely(rule.if_, True) and self._surely(rule.expect, False))
+
+    def _surely(self, condition: Condition, state: bool) -> bool:
+        scenes = (*self.bounds.worst, *self.bounds.best)
+        return all(holds(condition, scene) is state for scene in scenes)
+
+
+def _widest(stated: Node, high: Node) -> tuple[Node, Node, Node, Node]:
+    """Nothing and full marks, the lowest and the highest level."""
+    least, most = (Node(stated.id, stated.kind, stated.questions, Terms([])) for _ in range(2))
+    least.maximum = most.maximum = max(stated.maximum, high.maximum)
+    if stated.value is not None:
+        least.value, most.value = stated.floor, most.maximum
+    least.reached, most.reached = stated.ladder[:1], stated.ladder
+    return least, most, least, most
+
+
+def _printed(node: Node, rule: Rule) -> str | None:
+    if node.value is None or rule.print is None:
+        return None
+    return print_score(node.value, rule.print, edges_of(rule, node.maximum), node.maximum)
+
+
+def _level(node: Node) -> str | None:
+    return node.reached[-1] if node.reached else None

@@ -1,0 +1,152 @@
+"""What scoring looks up in a framework, made once and kept for every reading and every set of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from iar_assess.answers.model import State
+from iar_assess.bank.conditions import Condition
+from iar_assess.bank.framework import Framework, Member
+from iar_assess.bank.keys import Place, members_of, places_of
+from iar_assess.bank.questions import Question, Section
+from iar_assess.bank.rules import Rule
+from iar_assess.bank.scales import place_options
+
+from .marks import Marks, full_marks
+from .terms import Role, Slot
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """One place for an answer, with what an answer there is worth."""
+
+    key: str
+    label: str | None
+    part: str | None
+    role: Role
+    weight: int
+    member: Member | None
+    marks: Marks
+    follows: Condition | None
+
+
+class Asked:
+    """One question, made ready for scoring.
+
+    Attributes:
+        valued: whether any of its answers counts towards a score.
+        full: how many units full marks are.
+        left_out: the states of an open answer that leave the score until it is given.
+    """
+
+    def __init__(self, question: Question, spots: tuple[Spot, ...], book: Rulebook) -> None:
+        self.question = question
+        self.spots = spots
+        self.marks = next((spot.marks for spot in spots if spot.role == "counts"), spots[0].marks)
+        self.valued = any(spot.role == "counts" and spot.marks.valued for spot in spots)
+        self.by_facts = any(spot.member is not None and spot.member.applies_if is not None for spot in spots)
+        self.follow_parts = tuple((part.id, part.follows) for part in question.answers if part.follows is not None)
+        self.worst_reasons = book.worst_reasons
+        self.left_out = book.left_out
+        self.full = 1
+
+    def combined(self, slots: Sequence[Slot]) -> int | None:
+        """The units of several answers: each cohort's answers combined, then the mean of the cohorts that count."""
+        cohorts: dict[str | None, list[tuple[int, int]]] = {}
+        weights = {part.id: part.weight for part in self.question.answers}
+        for slot in slots:
+            if slot.role == "counts" and slot.units is not None:
+                cohorts.setdefault(slot.cohort, []).append((weights.get(slot.part or "", 1), slot.units))
+        if not cohorts:
+            return None
+        return sum(self._joined(each) for each in cohorts.values()) // len(cohorts)
+
+    def _joined(self, counted: Sequence[tuple[int, int]]) -> int:
+        if self.question.combine == "minimum":
+            return min(units for _, units in counted)
+        return sum(weight * units for weight, units in counted) // sum(weight for weight, _ in counted)
+
+
+class Rulebook:
+    """What scoring looks up in a framework.
+
+    Attributes:
+        full: how many units full marks are; every share of every question is a whole number of them.
+    """
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.scoring = framework.scoring
+        self.worst_reasons = frozenset(r.id for r in framework.not_applicable_reasons if r.counts == "worst")
+        rules: Mapping[State, str] = {"unanswered": self.scoring.unanswered, "not_known": self.scoring.not_known}
+        self.left_out = frozenset(state for state, rule in rules.items() if rule == "left_out")
+        self._cohorts = members_of(framework)
+        self.asked = {question.id: self._ask(question) for question in framework.questions()}
+        self.full = full_marks(
+            (
+                asked.question,
+                [spot.marks for spot in asked.spots],
+                len({spot.label for spot in asked.spots}),
+            )
+            for asked in self.asked.values()
+        )
+        for asked in self.asked.values():
+            asked.full = self.full
+            for spot in asked.spots:
+                spot.marks.measure(self.full)
+        self.tests: dict[int, tuple[Condition, Callable[[Any], bool | None]]] = {}
+        self.spread: dict[int, tuple[Condition, ...]] = {}
+        self.tagged: dict[tuple[str, str, str | None], tuple[str, ...]] = {}
+
+    def _ask(self, question: Question) -> Asked:
+        made: dict[str | None, Marks] = {}
+
+        def spot(place: Place) -> Spot:
+            part = place.part
+            name = part.id if part is not None else None
+            if name not in made:
+                scale = self.framework.scales[place.scale]
+                made[name] = Marks(scale, place_options(place, self.framework.scales), turned=place.reversed)
+            return Spot(
+                key=place.key,
+                label=place.member.label if place.member is not None else None,
+                part=name,
+                role=part.role if part is not None else "counts",
+                weight=part.weight if part is not None else 1,
+                member=place.member,
+                marks=made[name],
+                follows=part.follows if part is not None else None,
+            )
+
+        return Asked(question, tuple(spot(place) for place in places_of(question, self._cohorts)), self)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Questions by id, in the order in which they are asked."""
+        return {question.id: question for question in self.framework.questions()}
+
+    @cached_property
+    def marks(self) -> Mapping[str, Marks]:
+        """What the (first counting) answers to each question are worth."""
+        return {name: asked.marks for name, asked in self.asked.items()}
+
+    @cached_property
+    def section_of(self) -> Mapping[str, str]:
+        """The section of each question."""
+        return {q.id: section.id for section in self.framework.sections for q in section.questions}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rule of each node, by its id: sections, groups, named scores, `overall`."""
+        rules = {section.id: self.rule_of(section) for section in self.framework.sections}
+        if self.scoring.group is not None:
+            rules |= {group.id: self.scoring.group for group in self.framework.groups}
+        rules |= {score.id: score for score in self.scoring.scores}
+        return {**rules, "overall": self.scoring.overall}
+
+    def rule_of(self, section: Section) -> Rule:
+        """A section's own rule, or the one for all sections."""
+        return section.scoring or self.scoring.section
