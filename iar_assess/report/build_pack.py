@@ -67,7 +67,7 @@ def _question(question: Question, labels: Labels) -> PackQuestion:
 def _answers(question: Question, framework: Framework) -> Iterator[PackAnswer]:
     own: Mapping[str, str] = getattr(question, "anchors", {})
     for part in getattr(question, "answers", ()) or (None,):
-        scale = framework.scales[part.scale if part is not None else question.scale]
+        scale = framework.scales[part.scale if part is not None else question.scale or ""]
         options = scale.options if part is not None else question.options or scale.options
         yield PackAnswer(
             label=part.label if part is not None else None,

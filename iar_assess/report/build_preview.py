@@ -159,7 +159,7 @@ def _answers(question: Question, framework: Framework) -> Iterator[AnswerView]:
     """The answers that a question takes: one on its scale, or several with a scale each."""
     own: Mapping[str, str] = getattr(question, "anchors", {})
     for part in getattr(question, "answers", ()) or (None,):
-        scale = framework.scales[part.scale if part is not None else question.scale]
+        scale = framework.scales[part.scale if part is not None else question.scale or ""]
         options = scale.options if part is not None else question.options or scale.options
         unit = f" Unit: {scale.unit}." if scale.unit else ""
         yield AnswerView(
