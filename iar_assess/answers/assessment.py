@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from iar_assess.bank.framework import EDITION_PATTERN
+from iar_assess.bank.framework import BankName
 from iar_assess.bank.parts import END, Day, Id, Line
 
 from .model import FactValue, Kept
@@ -20,13 +20,6 @@ Moment = Annotated[
     Meta(
         pattern=rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z{END}",
         description="a moment in UTC: 2026-11-21T09:30:00Z",
-    ),
-]
-BankName = Annotated[
-    str,
-    Meta(
-        pattern=rf"^[a-z0-9][a-z0-9_-]{{0,63}}@{EDITION_PATTERN}{END}",
-        description="a framework and its edition, in quotes: id@edition",
     ),
 ]
 
@@ -42,6 +35,13 @@ class FrozenBank(Kept, frozen=True, kw_only=True):
     """Which bank lies in `bank/`; the digest is over names and bytes."""
 
     revision: Annotated[int, Meta(ge=1)]
+    digest: Annotated[str, Meta(pattern=rf"^[0-9a-f]{{64}}{END}")]
+
+
+class FrozenOverlay(Kept, frozen=True, kw_only=True):
+    """Whose wording lies in `overlay/`; the digest is over names and bytes."""
+
+    id: Id
     digest: Annotated[str, Meta(pattern=rf"^[0-9a-f]{{64}}{END}")]
 
 
@@ -68,6 +68,7 @@ class Assessment(Kept, frozen=True, kw_only=True):
         id: an id of the organisation's own choice.
         framework: the framework's name, `id@edition`.
         bank: what is frozen in `bank/`.
+        overlay: whose wording is frozen in `overlay/`; None where it is the bank's own.
         period: what the answers are about, such as "2025/26".
         profile: facts about the organisation, by fact id.
         state: where the assessment stands; `history` says how it got there.
@@ -80,6 +81,7 @@ class Assessment(Kept, frozen=True, kw_only=True):
     scope: Scope = Scope()
     framework: BankName
     bank: FrozenBank
+    overlay: FrozenOverlay | None = None
     period: Line | None = None
     created: Day
     profile: Mapping[Id, FactValue] = {}

@@ -16,7 +16,7 @@ from iar_assess.files.folders import digest_of
 from iar_assess.files.yaml_edit import fresh_yaml
 
 from . import frozen, respondent
-from .assessment import FILE, Assessment, FrozenBank, Scope
+from .assessment import FILE, Assessment, FrozenBank, FrozenOverlay, Scope
 from .model import FactValue
 from .names import AGREED
 from .sheet import Sheet, write_sheet
@@ -28,7 +28,12 @@ HEADING = """\
 # Facts about the organisation are under `profile`. For your own look in reports, add this, with a logo in this folder:
 #   look: {{logo: logo.png, colour: "#005eb8"}}
 """
-ATTRIBUTES = "# the bank's digest is over its bytes: no changing of line ends\nbank/** -text\nanswers/*.journal -text\n"
+ATTRIBUTES = """\
+# the bank's digest is over its bytes: no changing of line ends
+bank/** -text
+overlay/** -text
+answers/*.journal -text
+"""
 IGNORED = "# locks\n.*.lock\n"
 
 
@@ -41,6 +46,7 @@ def make_assessment(
     profile: Mapping[str, FactValue],
     period: str | None,
     versions: Mapping[str, str],
+    overlay: FrozenOverlay | None = None,
 ) -> Assessment:
     """What `assessment.yaml` says of a new assessment.
 
@@ -57,6 +63,7 @@ def make_assessment(
         scope=scope,
         framework=framework.name,
         bank=FrozenBank(revision=framework.revision, digest=digest_of(bank_files)),
+        overlay=overlay,
         period=period,
         created=datetime.now(UTC).date().isoformat(),
         profile=dict(profile),

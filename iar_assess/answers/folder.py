@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.overlays import Overlay
 from iar_assess.errors import ConflictError, FolderError, UsageError
 from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.reading import read_regular, refuse_linked
 
-from .assessment import FILE, Assessment, Scope
+from .assessment import FILE, Assessment, FrozenOverlay, Scope
 from .check import Asked, Fault, check_answer, check_fact, tidy, with_line_feeds
 from .create import make_assessment, sheet_title, write_folder
 from .frozen import FOLDER as BANK
-from .frozen import load_frozen
+from .frozen import OVERLAY, load_frozen, load_frozen_overlay
 from .history import HAND_EDIT, Change, Entry
 from .merge import Conflict
 from .model import Answer, Answers, FactValue
@@ -27,7 +28,7 @@ from .snapshots import FOLDER as SNAPSHOTS
 from .snapshots import take_snapshot
 from .writing import writing
 
-FOLDERS = (ANSWERS, BANK, SNAPSHOTS, "reports")
+FOLDERS = (ANSWERS, BANK, OVERLAY, SNAPSHOTS, "reports")
 
 
 class AssessmentFolder:
@@ -58,6 +59,7 @@ class AssessmentFolder:
         profile: Mapping[str, FactValue] | None = None,
         period: str | None = None,
         versions: Mapping[str, str] | None = None,
+        overlay: Overlay | None = None,
     ) -> AssessmentFolder:
         """Start an assessment. `assessment.yaml` is written last: half a folder is never taken for a whole one.
 
@@ -71,6 +73,7 @@ class AssessmentFolder:
             profile: facts that are known already, by fact id.
             period: what the answers are about, such as "2025/26".
             versions: versions of the engine and the plugins, by distribution.
+            overlay: the wording in which it is to be answered; it is frozen in the folder as well.
 
         Raises:
             FolderError: the folder is not empty (FOLDER-002) or cannot be written to (FOLDER-006).
@@ -86,9 +89,12 @@ class AssessmentFolder:
             profile=profile or {},
             period=period,
             versions=versions or {},
+            overlay=FrozenOverlay(id=overlay.head.id, digest=overlay.digest) if overlay is not None else None,
         )
+        worded = overlay.contents if overlay is not None else {}
+        more = {**(beside or {}), **{f"{OVERLAY}/{name}": content for name, content in worded.items()}}
         with writing(path):
-            write_folder(path, assessment, bank_files, beside or {})
+            write_folder(path, assessment, bank_files, more)
         return cls(path)
 
     @classmethod
@@ -123,6 +129,15 @@ class AssessmentFolder:
             BankError: it cannot be used by this version.
         """
         return self.asked().framework
+
+    def overlay(self) -> Overlay | None:
+        """The wording overlay as frozen in the folder; None where the words are the bank's own.
+
+        Raises:
+            FolderError: it was changed or is not there (FOLDER-004).
+            BankError: it cannot be used by this version.
+        """
+        return load_frozen_overlay(self.path, self.assessment, self.framework())
 
     def asked(self) -> Asked:
         """The framework's questions by key."""

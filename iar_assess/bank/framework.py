@@ -14,6 +14,13 @@ from .rules import Scoring
 
 # no point at its end: Windows drops that from the name of a folder
 EDITION_PATTERN = r"[0-9A-Za-z]([0-9A-Za-z.-]{0,14}[0-9A-Za-z-])?"
+BankName = Annotated[
+    str,
+    Meta(
+        pattern=rf"^[a-z0-9][a-z0-9_-]{{0,63}}@{EDITION_PATTERN}{END}",
+        description="a framework and its edition, in quotes: id@edition",
+    ),
+]
 Language = Annotated[str, Meta(pattern=rf"^[a-z]{{2}}(-[A-Z]{{2}})?{END}", description="a language: en-GB, cy")]
 
 

@@ -22,6 +22,8 @@ FILES = {
     "map": "maps/*.yaml",
     "texts": "locale/*/*.yaml",
     "wording": "wording.yaml",
+    "overlay": "overlay.yaml",
+    "overlay-texts": "texts/*.yaml",
 }
 """Which files each schema is for."""
 NAMES = tuple(FILES)
@@ -49,6 +51,7 @@ def types() -> dict[str, type]:
     from .golden import GoldenFile
     from .maps import FrameworkMap
     from .migrations import Migration
+    from .overlays import OverlayFile, OverlayTexts
     from .questions import Section
     from .translations import TextsFile
     from .wording.accepted import WordingFile
@@ -63,6 +66,8 @@ def types() -> dict[str, type]:
         "map": FrameworkMap,
         "texts": TextsFile,
         "wording": WordingFile,
+        "overlay": OverlayFile,
+        "overlay-texts": OverlayTexts,
     }
 
 

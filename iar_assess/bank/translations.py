@@ -17,7 +17,7 @@ from iar_assess.errors import Complaint
 from iar_assess.files.folders import read_folder
 
 from .framework import Framework, Language
-from .load import convert, placed, read_and_check_shapes
+from .load import build_beside, placed
 from .parts import END, Day, Line, Part, Text
 from .problems import Path, Problem
 from .texts import Address, Place, digest_of_text, places_of, with_texts
@@ -94,10 +94,7 @@ def of_language(contents: Mapping[str, bytes], language: str) -> dict[str, bytes
 
 def load_texts(contents: Mapping[str, bytes]) -> tuple[dict[str, TextsFile], tuple[Complaint, ...]]:
     """Translation files, by name, and what is wrong with their shape."""
-    datas, complaints = read_and_check_shapes(contents)
-    if complaints:
-        return {}, complaints
-    return {name: convert(data, TextsFile) for name, data in datas.items()}, ()
+    return build_beside(contents, TextsFile)
 
 
 def translate(framework: Framework, files: Mapping[str, TextsFile], language: str) -> Translated:

@@ -80,6 +80,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "folder", type=FOLDER, help="Work on the assessment in this folder.")
 @click.option("--bank", "banks", multiple=True, type=FOLDER, help="Use this folder as a bank, too.")
+@click.option("--overlay", "overlays", multiple=True, type=FOLDER, help="Show the wording of this folder.")
 @click.option("--lang", "language", metavar="LANG", help="Show the framework in this language, such as cy.")
 @click.option("--strict-plugins", is_flag=True, help="Stop when a plugin is refused (exit code 4).")
 @click.option("-V", "--version", is_flag=True, help="Print the version and stop.")
@@ -88,12 +89,13 @@ def cli(
     ctx: click.Context,
     folder: str | None,
     banks: tuple[str, ...],
+    overlays: tuple[str, ...],
     language: str | None,
     strict_plugins: bool,
     version: bool,
 ) -> None:
     """Assess your organisation against a published framework, and plan what to do next."""
-    ctx.obj = State(folder=folder, banks=banks, language=language, strict_plugins=strict_plugins)
+    ctx.obj = State(folder=folder, banks=banks, overlays=overlays, language=language, strict_plugins=strict_plugins)
     if version:
         from iar_assess import __version__
 

@@ -28,10 +28,12 @@ class State:
         folder: str | None = None,
         banks: tuple[str, ...] = (),
         language: str | None = None,
+        overlays: tuple[str, ...] = (),
         strict_plugins: bool = False,
     ) -> None:
         self.folder = folder
         self.language = language
+        self._overlays = overlays
         self.strict_plugins = strict_plugins
         self._banks = banks
 
@@ -45,19 +47,21 @@ class State:
     @cached_property
     def engine(self) -> Engine:
         """The engine; plugins are loaded now."""
+        from pathlib import Path
+
         from iar_assess.engine.work import Engine
 
-        engine = Engine(banks=self.banks, language=self.language)
+        engine = Engine(banks=self.banks, language=self.language, overlays=map(Path, self._overlays))
         if self.strict_plugins:
             engine.host.be_strict()
         return engine
 
     def work(self) -> Work:
-        """The assessment that we stand in; where another language was asked for, how good it is is said once."""
+        """The assessment that we stand in; where other words were asked for, whose they are is said once."""
         from pathlib import Path
 
         work = self.engine.open(Path(self.folder or "."))
-        if self.language is not None:
+        if self.language is not None or self._overlays:
             self.tell_wording(work.worded)
         return work
 

@@ -13,6 +13,7 @@ from iar_assess.bank.beside import Find, check_beside
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
 from iar_assess.bank.load import build_bank, load_golden, read_bank
+from iar_assess.bank.overlays import read_overlay
 from iar_assess.bank.translations import check_locale, read_locale
 from iar_assess.bank.wording.stage import check_wording_of
 from iar_assess.errors import AnswersError, Complaint
@@ -23,6 +24,7 @@ from iar_assess.scoring.score import score, scorer_of
 
 from .examples import FILE as DEMO
 from .examples import answers_of, demo_of
+from .overlays import check_overlay_in
 
 Stage = Literal["reading", "shape", "references", "examples", "wording"]
 
@@ -66,10 +68,13 @@ def examine(root: Traversable, find: Find | None = None, *, wording: bool = True
     """Check a bank stage by stage, the next only where the one before found nothing.
 
     Args:
-        root: the bank's folder.
+        root: the bank's folder, or that of a wording overlay.
         find: gives another bank by its name `id@edition`, so that migrations and maps are checked from both ends.
         wording: whether its texts are read as well, last.
     """
+    if read_overlay(root):
+        complaints = check_overlay_in(root, find)
+        return Checked(stage=_stage_of(complaints[0].code) if complaints else "references", complaints=complaints)
     framework, complaints = build_bank(read_bank(root))
     complaints = complaints if framework is None else check_beside(root, framework, find)
     if framework is None or complaints:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.overlays import Overlay, lay_over
 from iar_assess.bank.translations import TextsFile, Translated, languages, load_texts, of_language, translate
 from iar_assess.errors import BankError, NotFoundError
+from iar_assess.planning.action import Decided
 
 NAMES = {
     "cy": "Welsh",
@@ -35,6 +39,16 @@ class Worded:
 
     framework: Framework
     notes: tuple[str, ...] = ()
+
+
+def overlaid(framework: Framework, overlay: Overlay | None) -> Worded:
+    """The framework in the words of an overlay, with a note on whose they are; None leaves the bank's own."""
+    if overlay is None:
+        return Worded(framework=framework)
+    head = overlay.head
+    source = f" Taken from {head.source}." if head.source else ""
+    note = f"Wording: {head.title} by {head.publisher}, compared with its source on {head.checked}. {head.licence}."
+    return Worded(framework=lay_over(framework, overlay), notes=(note.replace("..", ".") + source,))
 
 
 def in_language(worded: Worded, locale: Mapping[str, bytes], language: str | None) -> Worded:
@@ -86,3 +100,24 @@ def _status(translated: Translated, files: Mapping[str, TextsFile]) -> str:
         return "machine-drafted, unchecked"
     who = dict.fromkeys(f"{file.by} on {file.checked}" for file in files.values() if file.by and file.checked)
     return f"checked by {' and '.join(who)}" if who else "checked"
+
+
+def titles_of(framework: Framework) -> dict[str, str]:
+    """The title of each tip, by id."""
+    return {tip.id: tip.title for question in framework.questions() for tip in question.tips}
+
+
+def in_other_words(
+    decided: Mapping[str, Decided], ours: Mapping[str, str], shown: Mapping[str, str]
+) -> dict[str, Decided]:
+    """What was decided, with the bank's own titles in the words that are shown; a person's title stays.
+
+    Args:
+        decided: what `plan.yaml` holds, by action id.
+        ours: the titles of the bank's tips, by id.
+        shown: the same in the words that are shown.
+    """
+    return {
+        name: msgspec.structs.replace(entry, title=shown[name]) if entry.title == ours.get(name) else entry
+        for name, entry in decided.items()
+    }

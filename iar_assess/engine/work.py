@@ -7,8 +7,6 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
-
 from iar_assess import __version__, builtin
 from iar_assess.answers.assessment import Scope
 from iar_assess.answers.check import check_answer
@@ -18,9 +16,10 @@ from iar_assess.answers.model import Answer, Answers, FactValue
 from iar_assess.answers.respondent import Folded
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import read_bank
+from iar_assess.bank.overlays import Overlay
 from iar_assess.bank.translations import read_locale
 from iar_assess.errors import FolderError, NotFoundError
-from iar_assess.planning.action import Decided, Plan
+from iar_assess.planning.action import Plan
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import make_plan, to_keep
 from iar_assess.planning.tips import actions_by_tip
@@ -33,7 +32,8 @@ from iar_assess.scoring.score import score
 
 from .catalogue import all_banks, newest, usable
 from .look import look_of
-from .wording import Worded, in_language
+from .overlays import named_overlay, own_overlay
+from .wording import Worded, in_language, in_other_words, overlaid, titles_of
 
 
 class Engine:
@@ -43,12 +43,20 @@ class Engine:
         banks: folders of banks named by the person, beside those of plugins.
         host: the plugins; None loads the installed ones.
         language: in which frameworks are shown; None is each bank's own.
+        overlays: folders of wording overlays named by the person.
     """
 
     def __init__(
-        self, *, banks: Iterable[Path] = (), host: PluginHost | None = None, language: str | None = None
+        self,
+        *,
+        banks: Iterable[Path] = (),
+        host: PluginHost | None = None,
+        language: str | None = None,
+        overlays: Iterable[Path] = (),
     ) -> None:
         self._more = tuple(banks)
+        self._overlays = tuple(overlays)
+        self._laid: dict[str, Overlay | None] = {}
         self._host = host
         self.language = language
 
@@ -89,10 +97,29 @@ class Engine:
 
         Raises:
             NotFoundError: there is no such framework, or it is not translated into the language that was asked for.
-            BankError: its translation cannot be used.
+            BankError: its translation or a wording overlay that was named cannot be used.
+            UsageError: several overlays are for it.
         """
         framework, brought = self.find(name)
-        return in_language(Worded(framework=framework), read_locale(brought.thing), self.language)
+        return in_language(overlaid(framework, self._overlay(framework)), read_locale(brought.thing), self.language)
+
+    def reworded(self, folder: AssessmentFolder) -> Worded:
+        """The framework of an assessment in the words in which it is shown: frozen ones, unless others were named.
+
+        Raises:
+            NotFoundError: it is not translated into the language that was asked for.
+            BankError: its translation or its overlay cannot be used.
+            FolderError: its overlay was changed (FOLDER-004).
+        """
+        framework = folder.framework()
+        overlay = named_overlay(framework, self._overlays) or folder.overlay()
+        return in_language(overlaid(framework, overlay), read_locale(folder.path / BANK), self.language)
+
+    def _overlay(self, framework: Framework) -> Overlay | None:
+        if framework.name not in self._laid:
+            found = named_overlay(framework, self._overlays) or own_overlay(framework, self.host)
+            self._laid[framework.name] = found
+        return self._laid[framework.name]
 
     def new(
         self,
@@ -122,6 +149,7 @@ class Engine:
             profile=profile,
             period=period,
             versions={"iar-assess": __version__, "bank": brought.owner[:100]},
+            overlay=self._overlay(framework),
         )
         return Work(folder, self)
 
@@ -147,10 +175,10 @@ class Work:
 
         Raises:
             NotFoundError: it is not translated into the language that was asked for.
-            BankError: its translation cannot be used.
+            BankError: its translation or its overlay cannot be used.
+            FolderError: its overlay was changed (FOLDER-004).
         """
-        plain = Worded(framework=self.folder.framework())
-        return in_language(plain, read_locale(self.folder.path / BANK), self._engine.language)
+        return self._engine.reworded(self.folder)
 
     @cached_property
     def framework(self) -> Framework:
@@ -179,14 +207,14 @@ class Work:
         """
         plain = self.folder.framework()
         plan = self.plan if self.framework is plain else self._plan_in(plain)
-        write_plan(self.folder.path, to_keep(plan), ours=_titles(plain))
+        write_plan(self.folder.path, to_keep(plan), ours=titles_of(plain))
         return self.plan
 
     def _plan_in(self, framework: Framework) -> Plan:
         suggested = self._engine.host.actions(framework, self.answers, self.result)
         decided = read_plan(self.folder.path)
         if framework is not self.folder.framework():
-            decided = _in_other_words(decided, _titles(self.folder.framework()), _titles(framework))
+            decided = in_other_words(decided, titles_of(self.folder.framework()), titles_of(framework))
         return make_plan(suggested, decided, known=actions_by_tip(framework, self.result))
 
     def refresh_plan(self) -> str | None:
@@ -261,17 +289,3 @@ class Work:
                 wording=self.worded.notes,
             )
         )
-
-
-def _titles(framework: Framework) -> dict[str, str]:
-    return {tip.id: tip.title for question in framework.questions() for tip in question.tips}
-
-
-def _in_other_words(
-    decided: Mapping[str, Decided], ours: Mapping[str, str], shown: Mapping[str, str]
-) -> dict[str, Decided]:
-    """What was decided, the bank's own titles in the words that are shown; a person's title stays."""
-    return {
-        name: msgspec.structs.replace(entry, title=shown[name]) if entry.title == ours.get(name) else entry
-        for name, entry in decided.items()
-    }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from iar_assess.answers.assessment import BankName, Moment
+from iar_assess.answers.assessment import Moment
 from iar_assess.answers.history import Entry
 from iar_assess.answers.model import Answer, Evidence
+from iar_assess.bank.framework import BankName
 from iar_assess.bank.load import build_bank
 from iar_assess.bank.parts import Address, Day, ExactText, Id, exact, is_day, is_exact
 from iar_assess.errors import AnswersError, UsageError

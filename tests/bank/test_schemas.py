@@ -16,6 +16,7 @@ from iar_assess.answers.check import Asked, check_answer, check_fact
 from iar_assess.answers.model import Answer
 from iar_assess.bank import schemas
 from iar_assess.bank.load import build_bank, load_bank, read_bank
+from iar_assess.bank.overlays import load_overlay
 from iar_assess.bank.schemas import NAMES, make_schema, schema
 from iar_assess.bank.translations import load_texts, read_locale, translate
 from iar_assess.engine.examples import demo_of
@@ -32,6 +33,7 @@ PLACES = {
     "maps/*.yaml": "maps/other.yaml",
     "locale/cy/texts.yaml": "locale/cy/texts.yaml",
     "Wording": "wording.yaml",
+    "overlay.yaml": "official/overlay.yaml",
 }
 
 
@@ -149,6 +151,11 @@ def test_the_translation_of_the_page_has_one_stale_text(page_bank):
     framework = load_bank(page_bank)
     found = translate(framework, load_texts(read_locale(page_bank))[0], "cy")
     assert ("Fframwaith enghreifftiol", ["plan-lead: ask"]) == (found.framework.title, [*map(str, found.stale)])
+
+
+def test_the_overlay_of_the_page_fits_its_bank(page_bank):
+    framework = load_bank(page_bank)
+    assert {"plan-lead", "plan-share"} == set(load_overlay(page_bank / "official", framework).files["overlay.yaml"])
 
 
 def test_every_condition_of_the_page_has_the_right_shape():

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 def command(state: State, ctx: click.Context, bank: str, as_json: bool) -> None:
     """Check BANK (a folder, or a framework's id): its files, its references, its golden answers, its wording.
 
+    The folder of a wording overlay is checked against its bank.
     A migration or a map is checked from both ends where the other bank is installed, or named with `iar --bank`.
     Where the wording alone has things to look at, the bank can be used, and the exit code is 5.
     """
@@ -66,9 +67,11 @@ def _show(place: Traversable, checked: Checked) -> None:
     count = len(checked.complaints)
     found = f"{_number(count, 'thing')} to look at" if count else "no complaints"
     accepted = f", {checked.accepted:,} accepted" if checked.accepted else ""
+    if checked.framework is None:  # an overlay has texts only
+        say(f"{place}: {found}")
+        return
     counts = f"{_number(checked.questions, 'question')}, {_number(checked.tips, 'tip')}"
-    translated = progress(checked.framework, place) if checked.framework is not None else ()
-    say("; ".join((f"{place}: {counts}: {found}{accepted}", *translated)))
+    say("; ".join((f"{place}: {counts}: {found}{accepted}", *progress(checked.framework, place))))
 
 
 def _show_by_file(complaints: Iterable[Complaint]) -> None:
