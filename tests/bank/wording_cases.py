@@ -92,6 +92,10 @@ LONG = (
     "Do we ask new staff in the first six weeks, in the first six months and at the end of the first year what"
     " would help them to stay with us for a long time?"
 )
+ONE_BREATH = (
+    "Ask recruitment for the six questions used most for support workers and apprentices, and send them to one careers"
+    " leader with an offer of three interviewers."
+)
 HARD = (
     "Consideration of the organisation's established governance arrangements, including delegated authority, should"
     " demonstrate appropriate consultation with representative stakeholders concerning the implementation of it."
@@ -126,6 +130,10 @@ CASES = (
             "Do our leaders know and understand the aims?",
             "Do we collect feedback and use it?",
             "Do we offer and/or buy training?",
+            "Are policies reviewed regularly and communicated to staff?",
+            "Has the board approved the plan and allocated a budget?",
+            "Are staff consulted and informed about changes?",
+            "Is the policy accessible to staff and easy to understand?",
         ),
         good=(
             "Do we work with schools and colleges?",
@@ -140,6 +148,10 @@ CASES = (
             "Can staff reach the plan by phone and online?",
             "Do we support staff in ways they choose (such as to rest and keep their pay)?",
             "Does the board see figures on pay and reward?",
+            "Has the board seen figures on bullying and harassment in the last year?",
+            "Is there a sponsor for equality, diversity and inclusion?",
+            "Are jobs advertised inside and outside the trust?",
+            "Is support there for newly arrived and internationally educated nurses?",
             "Do our staff know where giving facts ends and guidance begins?",
         ),
     ),
@@ -205,6 +217,7 @@ CASES = (
             "Do we use data and not a guess?",
             "Do we reply no later than Friday?",
             "Can a person who has no phone reach us?",
+            "Do we answer those who have no phone no later than Friday?",
             "Do we not only plan the day?",
         ),
     ),
@@ -229,13 +242,19 @@ CASES = (
     Case(
         "WORD-007",
         "first_step",
-        bad=("Ask the multidisciplinary organisational prioritisation representatives.",),
+        bad=("Ask the multidisciplinary organisational prioritisation representatives.", ONE_BREATH),
         good=("Ask the apprenticeship manager to name one person.",),
     ),
     Case(
         "WORD-008",
         "guidance",
-        bad=("Look in the ESR.", "Look in the (ESR).", "Count what the QDGs hold.", "A good plan (KLOE) counts."),
+        bad=(
+            "Look in the ESR.",
+            "Look in the (ESR).",
+            "Look in ESR (see below, please).",
+            "Count what the QDGs hold.",
+            "A good plan (KLOE) counts.",
+        ),
         good=(
             "Look in the electronic staff record (ESR).",
             "Look in ESR (the electronic staff record).",
@@ -273,8 +292,13 @@ CASES = (
             "Better meetings",
             "Recruitment of a lead",
             "Who leads?",
+            "Increased awareness",
+            "We need a lead",
+            "You should name a lead",
         ),
         good=(
+            "Staff the desk at lunch",
+            "Embed the plan in the induction",
             "Name one lead",
             "Bring the plan to the board",
             "Document the plan",

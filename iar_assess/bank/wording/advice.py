@@ -20,15 +20,18 @@ _WEAK = (
 )
 _WEAK_START = re.compile(rf"^(?:{_WEAK})\b", re.IGNORECASE)
 _NO_VERB = re.compile(
-    r"^(?:an?|the|our|your|we|you|they|staff|there|it|this|these|all|every|each|more|better|good|best|regular|improved"
+    r"^(?:an?|the|our|your|we|you|they|staff(?! (?:an?|the|our|each|every))|there|it|this|these|all|every"
+    r"|each|more|better|good|best|regular|improved"
     r"|stronger|effective|greater|further|new|no|not|how|why|what|when|where|who|which|is|are|do|does|should|must)\b",
     re.IGNORECASE,
 )
-_THING = re.compile(r"^\w{2,}(?:tion|ment|ness|ity|ance|ence|ship|ology)s?\b|^\w*[aeiou]\w*ing\b", re.IGNORECASE)
+_THING = re.compile(
+    r"^\w{2,}(?:tion|ment|ness|ity|ance|ence|ship|ology)s?\b|^\w*[aeiou]\w*ing\b|^\w{3,}ed\b", re.IGNORECASE
+)
 _VERBS_LIKE_THINGS = re.compile(
     r"^(?:advance|apportion|auction|balance|bring|caution|cement|comment|commission|complement|condition|distance"
-    r"|document|enhance|evidence|experiment|finance|fling|function|harness|implement|influence|mention|position"
-    r"|question|reference|requisition|sequence|silence|station|supplement|swing|witness)\b",
+    r"|document|embed|enhance|evidence|experiment|finance|fling|function|harness|implement|influence|mention|position"
+    r"|question|proceed|reference|requisition|sequence|silence|speed|station|supplement|swing|witness)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(

@@ -72,6 +72,8 @@ class Asked:
     scales: tuple[Scale, ...] = ()
     answers: int = 1
     says_who: bool = False
+    anchored: frozenset[str] = frozenset()
+    """The options that the question itself describes."""
     serves_a_duty: bool = False
     """Whether it asks after a legal duty, which may well be owed to everybody."""
 
@@ -84,7 +86,8 @@ class Asked:
     def has_described_middle(self) -> bool:
         """Whether each of its scales describes a step between the worst and the best, for who is nearly there."""
         return bool(self.scales) and all(
-            scale.kind in ("share", "number") or any(option.anchor for option in scale.options[1:-1])
+            scale.kind in ("share", "number")
+            or any(option.anchor or option.id in self.anchored for option in scale.options[1:-1])
             for scale in self.scales
         )
 
@@ -118,13 +121,14 @@ def asked_of(bank: Bank) -> Iterator[Asked]:
             used = tuple(scales[name] for name in scale_names(question) if name in scales)
             says = bool(getattr(question, "who", None))
             count = len(getattr(question, "answers", None) or ()) or 1
-            yield Asked(text, used, count, says, question.flag in duties)
+            anchored = frozenset(getattr(question, "anchors", None) or ())
+            yield Asked(text, used, count, says, anchored, question.flag in duties)
 
 
 def scale_names(question: Question) -> tuple[str, ...]:
     """The scales that a question is answered on: its own, or one for each of its answers."""
     parts = getattr(question, "answers", None) or ()
-    return tuple(part.scale for part in parts) if parts else (question.scale,)
+    return tuple(part.scale for part in parts) if parts else tuple(filter(None, (question.scale,)))
 
 
 def _labels(bank: Bank) -> Iterator[Text]:

@@ -50,8 +50,15 @@ _STATE = (
     rf"(?:(?:up to date|in use|in place|fit for purpose|of (?:good|high) quality|easy to \w+|well \w+ed"
     rf"|{_any_of(_STATES)}|{_any_of(_IRREGULAR)}|\w{{3,}}(?<!e)ed))"
 )
-_CLAUSE_END = r"(?=\s*(?:$|[,;:?]|\b(?:across|after|at|before|by|each|every|for|from|in|on|to|when|with)\b))"
+_AFTER_STATE = (
+    "about|across|after|against|as|at|because|before|between|by|during|each|every|for|from|if|in|into|of|on|through|to"
+    "|towards|when|where|with|within|without"
+)
+_CLAUSE_END = rf"(?=\s*(?:$|[,;:?]|\b(?:{_AFTER_STATE})\b))"
+_FOR_WHOM = r"(?:\s+(?:to|for|with|by)\s+\w+|\s+\w+ly)?"
 _ADVERB = r"(?:(?:also|then|regularly|openly|actively|clearly|routinely|systematically|\w+ly)\s+)?"
+_IN_A_NAME = r"(?!(?:and|an?|that|which|who|for|between|in|with)\b)"
+_DETERMINER = "an?|the|our|its|their|all|each|every|new|more"
 _ANY_VERB = _any_of(_VERBS)
 _PLAIN_VERB = _any_of(_VERBS - _NOUNS_TOO)
 _AND = r"(?:,?\s+and(?:/or)?(?:\s+also)?|,?\s+as well as|,?\s+but also)\s+"
@@ -71,9 +78,11 @@ _PATTERNS = tuple(
         rf"\b(?:{_PLAIN_VERB})\s+and\s+(?:{_ANY_VERB})\b.*",
         rf"\b(?:{_PLAIN_VERB}|\w{{3,}}ed)\s+and\s+(?:{_any_of(_IRREGULAR)})\s+\w+.*",
         # two states: 'Is our policy ratified and in use?'
-        rf"\b{_STATE}\s+and\s+(?:\w+ly\s+)?{_STATE}{_CLAUSE_END}",
+        rf"\b{_STATE}{_FOR_WHOM}\s+and\s+(?:\w+ly\s+)?{_STATE}{_CLAUSE_END}",
+        # two things done: 'Has the board approved the plan and allocated a budget?'
+        rf"\b\w{{3,}}ed\s+(?:{_DETERMINER})\s+(?:\w+\s+){{1,3}}and\s+\w{{3,}}ed\s+(?:it|them|{_DETERMINER})\b.*",
         # two things to have: 'Do we have a plan and a budget?'
-        r"(?<=\b(?:have|here))\s+(?:an?|one)\s+(?:(?!and\b|an?\b|that\b|which\b|who\b|for\b|between\b|in\b|with\b)\w+\s+){1,4}and\s+an?\s+\w+.*",
+        rf"(?<=\b(?:have|here))\s+(?:an?|one)\s+(?:{_IN_A_NAME}\w+\s+){{1,4}}and\s+an?\s+\w+.*",
     )
 )
 _EXAMPLES = re.compile(

@@ -16,8 +16,11 @@ OLDEST = 14
 ENOUGH_WORDS = 25
 """Below this one long word decides the formula."""
 
-OLDEST_SHORT = 20
+OLDEST_SHORT = 22
 """What a text of fewer words may come to."""
+
+ASIDE = 200
+"""How many characters beside an abbreviation are looked at for the words that it stands for."""
 
 KNOWN = listed("AM BBC CV DVD EU GP HR ID IT NHS OK PC PDF PM QR TV UK URL US USA USB")
 """What needs no explaining to anybody who answers a questionnaire at work."""
@@ -83,12 +86,11 @@ def _tokens(text: str) -> list[str]:
 def _spelled_out(token: str, text: str) -> bool:
     """Whether words with its letters stand beside it: 'full name (FN)', 'FN (full name)', 'FN, the full name'."""
     name = re.escape(token)
-    before = re.search(rf"((?:[\w,'’&-]+\s+){{1,{len(token) + 3}}})\({name}[+]?s?\)", text)
-    if before and any(word[0].upper() == token[0] for word in before.group(1).split()):
+    place = text.find(f"({token}")
+    beside = text[max(0, place - ASIDE) : place].split()[-len(token) - 3 :] if place > 0 else []
+    opened = re.search(rf"\b{name}s?(?:\s\w+)?\s*\(", text)
+    if opened is not None:
+        beside += text[opened.end() : opened.end() + ASIDE].partition(")")[0].split()
+    if any(word[0].upper() == token[0] for word in beside):
         return True
-    return bool(
-        re.search(
-            rf"\b{name}s?(?:(?:\s\w+)?\s*\((?=[^)]*\s)|,? (?:that is|short for|stands for|means)\b|, (?:the|an?)\s)",
-            text,
-        )
-    )
+    return bool(re.search(rf"\b{name}s?(?:,? (?:that is|short for|stands for|means)\b|, (?:the|an?)\s)", text))

@@ -85,7 +85,7 @@ def _texts(file: str, path: Path, at: str, key: str, data: Any, *, part: bool = 
         name = data.get("id")
         inner = name if isinstance(name, str) and path and not part else at
         for each, value in data.items():
-            yield from _texts(file, (*path, each), inner, str(each), value)
+            yield from _texts(file, (*path, each), inner, key if key == "anchors" else str(each), value)
     elif isinstance(data, (list, tuple)):
         for index, value in enumerate(data):
             yield from _texts(file, (*path, index), at, key, value, part=key in _PARTS)
