@@ -69,7 +69,7 @@ def _carried(named: FrameworkMap, link: MapLink, their: Asked, answers: Answers,
         same = [our_places[cohort]] if cohort in our_places else []
         for key in same or (our_places.values() if cohort is None else ()):
             value = _value(answer.value, link, form_of(their, theirs), form_of(ours, key))
-            if value is None or answer.state != "answered":
+            if value is None:
                 continue
             note = _note(named, link, their, theirs, answer)
             made = tidy(ours, key, Answer(value=value, note=note, evidence=answer.evidence))

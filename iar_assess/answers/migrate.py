@@ -87,7 +87,7 @@ class _Move:
         way, fate = self._ways.get(key, _UNKNOWN), self._fates[key]
         outcome: Outcome = "parked"
         if fate.now:
-            outcome = "to_confirm" if way.confirm or fate.doubts or fate.refused else "kept"
+            outcome = "to_confirm" if way.confirm or fate.doubts else "kept"
         reasons = dict.fromkeys(filter(None, (way.why, *fate.doubts, *fate.refused)))
         why = "; ".join(reasons) or "nothing about it has changed"
         return Moved(key=key, outcome=outcome, why=why, said=self._answers[key], now=tuple(fate.now))

@@ -56,7 +56,7 @@ def check_against(file: str, migration: Migration, old: Framework, new: Framewor
             if name not in forms:
                 yield absent("BANK-033", file, ("questions", index), f"question '{name}' in {old.name}", forms)
             else:
-                yield from _known_options(file, ("questions", index), step.options, forms[name][1])
+                yield from _known_options(file, ("questions", index, "options"), step.options, forms[name][1])
     for name, became in migration.scales.items():
         if name not in scales:
             yield absent("BANK-033", file, ("scales", name), f"scale '{name}' in {old.name}", scales)
@@ -197,7 +197,7 @@ def _known_options(file: str, path: Path, became: Mapping[str, object], known: I
     known = list(known)
     for option in became:
         if option not in known:
-            yield absent("BANK-033", file, (*path, "options", option), f"option '{option}' in the old edition", known)
+            yield absent("BANK-033", file, (*path, option), f"option '{option}' in the old edition", known)
 
 
 def _names_of(framework: Framework) -> Mapping[str, tuple[str, ...]]:

@@ -156,6 +156,20 @@ def test_other_options_beside_the_chosen_one_are_a_reason_to_confirm() -> None:
     assert "most" in why(receipt, "a")
 
 
+def test_an_option_that_is_gone_beside_the_chosen_one_is_a_reason_to_confirm() -> None:
+    fewer = {"kind": "choice", "options": [NEWER["options"][0], NEWER["options"][3]]}
+    new = edition(question("a", "fewer"), scales={"fewer": fewer})
+    assert {"a": ("to_confirm", ("a",))} == fates(move(answers(a="all"), OLD_STEPS, new))
+
+
+def test_a_split_answer_goes_where_it_fits_and_the_receipt_says_where_it_does_not() -> None:
+    new = edition(question("b", "steps"), question("c"))
+    receipt = move(answers(a="all"), OLD_STEPS, new, questions=[{"split": "a", "into": ["b", "c"]}])
+    assert {"b": "all"} == values(receipt)
+    assert {"a": ("to_confirm", ("b",))} == fates(receipt)
+    assert "'all' is no longer an answer to it" in why(receipt, "a")
+
+
 def test_an_author_may_vouch_that_old_answers_hold() -> None:
     assert {"a": ("kept", ("a",))} == fates(move(answers(a="all"), OLD_STEPS, NEW_STEPS, questions=[{"kept": "a"}]))
 
@@ -298,6 +312,25 @@ def test_facts_are_kept_renamed_confirmed_and_parked() -> None:
     assert {"rural": "to_confirm", "sixth": "parked", "gone": "parked", "size": "parked"} == {
         each.fact: each.outcome for each in changed.facts
     }
+
+
+def test_a_fact_does_not_take_the_name_of_another() -> None:
+    old = edition(question("a"), profile=[{"id": each, "ask": each} for each in ("x", "y", "z")])
+    taken = move(answers({"y": "no", "x": "yes"}), old, old, facts=[{"renamed": "x", "to": "y"}])
+    assert {"y": "yes"} == taken.answers.profile
+    assert {"x": "kept", "y": "parked"} == {each.fact: each.outcome for each in taken.facts}
+    both = [{"renamed": "x", "to": "z"}, {"renamed": "y", "to": "z"}]
+    twice = move(answers({"x": "yes", "y": "no"}), old, old, facts=both)
+    assert {"z": "yes"} == twice.answers.profile
+    assert {"x": "kept", "y": "parked"} == {each.fact: each.outcome for each in twice.facts}
+
+
+def test_a_fact_of_another_kind_is_parked() -> None:
+    old = edition(question("a"), profile=[{"id": "x", "ask": "x"}])
+    new = edition(question("a"), profile=[{"id": "x", "ask": "x", "kind": "number"}])
+    receipt = move(answers({"x": "yes"}), old, new)
+    assert {} == receipt.answers.profile
+    assert ["parked"] == [each.outcome for each in receipt.facts]
 
 
 def test_an_answer_to_an_unknown_question_is_parked() -> None:

@@ -71,6 +71,23 @@ def test_taking_never_replaces_what_was_edited_by_hand(iar, started, other) -> N
     assert [] == list(AssessmentFolder(started).conflicts())
 
 
+def test_what_was_deleted_by_hand_is_open_again_and_no_conflict(iar, started, other) -> None:
+    iar.fine("set", "lead", "none")
+    sheet = started / "answers" / "agreed.yaml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("  lead: none\n", ""), encoding="utf-8")
+    assert {} == agreed(started)
+    iar.fine("suggest", "--from", other, "--take")
+    assert "full" == agreed(started)["lead"]
+    assert [] == list(AssessmentFolder(started).conflicts())
+
+
+def test_suggestions_that_differ_are_left_for_people(iar, started, other) -> None:
+    """Two answers of theirs speak for different answers of ours about rooms."""
+    shown = iar.fine("suggest", "--from", other, "--take").out
+    assert {"open"} == {line.split()[-1] for line in shown.splitlines() if " rooms " in line}
+    assert "rooms" not in agreed(started)
+
+
 def test_a_snapshot_of_what_was_there_comes_first(iar, started, other) -> None:
     iar.fine("set", "share", "all")
     iar.fine("suggest", "--from", other, "--take")
@@ -83,7 +100,7 @@ def test_a_snapshot_of_what_was_there_comes_first(iar, started, other) -> None:
 
 def test_programs_are_told_which_were_taken(iar, started, other) -> None:
     told = json.loads(iar.fine("suggest", "--from", other, "--take", "--json").out)
-    assert {"lead": True, "good": True, "visits@ks3": False, "visits@ks5": False} == {
+    assert {"lead": True, "good": True, "rooms": False, "visits@ks3": False, "visits@ks5": False} == {
         each["key"]: each["taken"] for each in told
     }
 
@@ -106,5 +123,5 @@ def test_without_a_map_between_the_two_it_says_which_maps_there_are(iar, started
 
 def test_where_the_answers_carry_nothing_over_it_says_so(iar, started, other) -> None:
     iar.fine("-C", other, "set", "lead", "--not-known")
-    iar.fine("-C", other, "set", "points", "dates")
+    iar.fine("-C", other, "set", "points", "none")
     assert "Nothing to suggest" in iar.fine("suggest", "--from", other).out
