@@ -78,6 +78,40 @@ def test_a_question_that_asks_after_a_legal_duty_may_speak_of_everybody() -> Non
         assert found == [problem.code for problem in problems]
 
 
+def found_in(section: str, **replaced: str) -> list[tuple[str, tuple[str | int, ...]]]:
+    """The codes and places of the small bank with lines of its section replaced."""
+    contents = contents_of(replaced)
+    old, _, new = section.partition(" => ")
+    assert old.encode() in contents["sections/plan.yaml"]
+    changed = contents["sections/plan.yaml"].replace(old.encode(), new.encode(), 1)
+    framework, complaints = build_bank({**contents, "sections/plan.yaml": changed})
+    assert framework is not None, complaints
+    problems = check_wording(framework, {"plan": "sections/plan.yaml"}).problems
+    return [(problem.code, problem.path) for problem in problems]
+
+
+def test_a_question_that_says_who_is_asked_may_say_you() -> None:
+    who = "    scale: in-place\n =>     scale: in-place\n    who: Each member of staff answers.\n"
+    assert [] == found_in(who, ask="Do you have a lead?")
+
+
+def test_a_question_with_several_answers_may_ask_several_things() -> None:
+    answers = (
+        "    scale: in-place\n =>     combine: mean\n    answers:\n"
+        "      - {id: there, label: There, scale: in-place}\n      - {id: well, label: How well, scale: described}\n"
+    )
+    assert [] == found_in(answers, ask="Do we have a plan and how well does it work?")
+
+
+def test_an_anchor_of_the_questions_own_describes_a_step_and_is_read_as_closely() -> None:
+    """Its key is the option's id, so it is told apart by the key above."""
+    anchors = "    scale: in-place\n =>     scale: in-place\n    anchors: {partly: At least half of them.}\n"
+    assert [] == found_in(anchors, ask="Do all staff know the plan?")
+    anchors = anchors.replace("half of them", "half of your ESR")
+    found = [("WORD-002", ("questions", 0, "anchors", "partly")), ("WORD-008", ("questions", 0, "anchors", "partly"))]
+    assert found == found_in(anchors)
+
+
 def test_a_fact_is_asked_for_as_carefully_as_a_question() -> None:
     contents = contents_of({})
     head = contents["framework.yaml"].replace(b'ask: "Are we large?"', b'ask: "Are you large"')

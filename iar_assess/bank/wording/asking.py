@@ -118,24 +118,28 @@ def asked_of(bank: Bank) -> Iterator[Asked]:
         for index, question in enumerate(section.questions):
             path = ("questions", index, "ask")
             text = Text(bank.files[section.id], path, question.id, "ask", question.ask)
-            used = tuple(scales[name] for name in scale_names(question) if name in scales)
-            says = bool(getattr(question, "who", None))
-            count = len(getattr(question, "answers", None) or ()) or 1
-            anchored = frozenset(getattr(question, "anchors", None) or ())
-            yield Asked(text, used, count, says, anchored, question.flag in duties)
+            used = tuple(scales[name] for name in _scale_names(question) if name in scales)
+            yield Asked(
+                text,
+                used,
+                answers=len(question.parts),
+                says_who=question.who is not None,
+                anchored=frozenset(question.anchors),
+                serves_a_duty=question.flag in duties,
+            )
 
 
-def scale_names(question: Question) -> tuple[str, ...]:
+def _scale_names(question: Question) -> tuple[str, ...]:
     """The scales that a question is answered on: its own, or one for each of its answers."""
-    parts = getattr(question, "answers", None) or ()
-    return tuple(part.scale for part in parts) if parts else tuple(filter(None, (question.scale,)))
+    return tuple(part.scale for part in question.answers) or tuple(filter(None, (question.scale,)))
 
 
 def _labels(bank: Bank) -> Iterator[Text]:
-    """What is chosen from: options and their anchors, of scales and of questions that do not say who 'you' is."""
-    spoken = {q.id for q in bank.framework.questions() if getattr(q, "who", None)}
+    """What is chosen from, in questions that do not say who 'you' is, and in scales where not all questions say it."""
+    silent = {question.id for question in bank.framework.questions() if question.who is None}
+    told = {question.id for question in bank.framework.questions()} - silent
     for text in bank.texts():
-        if text.key in ("label", "anchor", "anchors") and text.at not in spoken:
+        if text.key in ("label", "anchor", "anchors") and text.at not in told and silent:
             yield text
 
 

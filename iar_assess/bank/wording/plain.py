@@ -28,8 +28,8 @@ _HELD = listed("FIXME TBA TBC TBD TODO")
 
 _CAPITALS = re.compile(r"(?<![\w/.@-])[A-Z]{2,}[0-9]{0,2}(?=s?(?:['’]s?)?(?![\w@-]))")
 _READ = listed(
-    "about anchor anchors ask audience baseline first_step guidance help hint how label look_for meaning measure"
-    " message met method not_met noun owner_role result says short summary target title we what why why_not"
+    "about anchor anchors ask audience baseline because first_step guidance help hint how label look_for meaning means"
+    " message met method not_met noun owner_role result short summary target title we what why why_not"
 )
 _ASIDE = frozenset({"sources", "comparators", "glossary"})
 
