@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -29,3 +30,8 @@ def own_places(shared_cache, tmp_path_factory, monkeypatch) -> None:
     monkeypatch.setenv("IAR_CONFIG", str(tmp_path_factory.getbasetemp() / "no-settings"))
     for name in ("IAR_BLOCK_PLUGINS", "IAR_CALL"):
         monkeypatch.delenv(name, raising=False)
+
+
+def pytest_unconfigure() -> None:
+    """Leave all memory as it is at the end: msgspec may crash when Python takes its types apart."""
+    gc.freeze()

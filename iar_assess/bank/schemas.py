@@ -116,11 +116,14 @@ def _tidy(node: Any) -> Any:
 
 def main() -> None:
     """Write every schema into the package."""
+    import gc
+
     folder = Path(__file__).parent / "published"
     folder.mkdir(exist_ok=True)
     for name in NAMES:
         text = json.dumps(make_schema(name), indent=1, ensure_ascii=False) + "\n"
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    gc.freeze()  # msgspec may crash when Python takes its types apart at the end
 
 
 if __name__ == "__main__":
