@@ -56,7 +56,9 @@ class GoldenExpect(Part, frozen=True, kw_only=True):
     sections: Mapping[Id, GoldenScore] = {}
     scores: Mapping[Id, GoldenScore] = {}
     flags: Mapping[Id, Literal["met", "not_met", "unknown", "does_not_apply"]] = {}
-    gaps: Annotated[Mapping[Id, Exact], Meta(description="how far what is wanted lies above what is, as a share")] = {}
+    gaps: Annotated[
+        Mapping[Id, ExactOrNone], Meta(description="how far what is wanted lies above what is, as a share")
+    ] = {}
     answered: Annotated[Exact | None, Meta(description="the share of answers asked for that are given")] = None
     contradictions: Annotated[tuple[Id, ...] | None, Meta(description="the consistency rules that are broken")] = None
 

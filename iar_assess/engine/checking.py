@@ -8,22 +8,19 @@ from importlib.resources.abc import Traversable
 from typing import Literal
 
 from iar_assess.answers.check import Asked, Fault, check_answer, check_fact
-from iar_assess.answers.model import Answer, Answers, Value
+from iar_assess.answers.model import Answers
 from iar_assess.bank.beside import Find, check_beside
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
+from iar_assess.bank.golden import GoldenFile
 from iar_assess.bank.load import build_bank, load_golden, read_bank
 from iar_assess.bank.overlays import read_overlay
 from iar_assess.bank.translations import check_locale, read_locale
 from iar_assess.bank.wording.stage import check_wording_of
 from iar_assess.errors import AnswersError, Complaint
-from iar_assess.scoring.facts import holds_for
-from iar_assess.scoring.result import NodeResult, Result
-from iar_assess.scoring.rulebook import Spot
-from iar_assess.scoring.score import score, scorer_of
 
 from .examples import FILE as DEMO
 from .examples import answers_of, demo_of
+from .golden import differences, golden_answers
 from .overlays import check_overlay_in
 
 Stage = Literal["reading", "shape", "references", "examples", "wording"]
@@ -107,36 +104,13 @@ def _check_examples(framework: Framework, root: Traversable) -> tuple[Complaint,
     return (*found, *_check_demo(asked, root), *check_locale(framework, read_locale(root)))
 
 
-def golden_answers(framework: Framework, golden: GoldenFile) -> Answers:
-    """The answers that a golden file stands for, those it leaves to its default filled in."""
-    given: dict[str, Answer] = {key: _answer(value) for key, value in golden.answers.items()}
-    book = scorer_of(framework).book
-    for question in framework.questions() if golden.default != "unanswered" else ():
-        for spot in book.asked[question.id].spots:
-            if not spot.marks.valued or not _applies(spot, golden):
-                continue
-            value = spot.marks.best_answer if golden.default == "best" else spot.marks.worst_answer
-            given.setdefault(spot.key, Answer(value=value))
-    return Answers(profile=golden.profile, answers=given)
-
-
-def _applies(spot: Spot, golden: GoldenFile) -> bool:
-    return spot.member is None or holds_for(spot.member.applies_if, golden.profile)
-
-
-def _answer(value: Value | GoldenAnswer) -> Answer:
-    if isinstance(value, GoldenAnswer):
-        return Answer(not_applicable=value.not_applicable, not_known=value.not_known)
-    return Answer(value=value)
-
-
 def _check_golden(asked: Asked, name: str, golden: GoldenFile) -> Iterator[Complaint]:
     answers = golden_answers(asked.framework, golden)
     unfit = [_complaint(name, fault.wrong, fault.remedy) for fault in _faults(asked, answers)]
     if unfit:
         yield from unfit
         return
-    for wrong in _differences(score(asked.framework, answers), golden):
+    for wrong in differences(asked, answers, golden.expect):
         yield _complaint(name, wrong, "correct the answers, the expectation or the rule, whichever is wrong")
 
 
@@ -158,29 +132,6 @@ def _faults(asked: Asked, answers: Answers) -> Iterator[Fault]:
         yield from check_fact(asked.framework, fact, value)
     for key, answer in answers.answers.items():
         yield from check_answer(asked, key, answer)
-
-
-def _differences(result: Result, golden: GoldenFile) -> Iterator[str]:
-    expect = golden.expect
-    nodes = {node.id: node for node in (*result.sections, *result.groups)}
-    if expect.overall is not None:
-        yield from _differs("overall", result.overall, expect.overall)
-    for what in (expect.groups, expect.sections):
-        for name, wanted in what.items():
-            if name in nodes:
-                yield from _differs(name, nodes[name], wanted)
-            else:
-                yield f"there is no section or group '{name}'"
-    for name, state in expect.flags.items():
-        if result.flags.get(name) != state:
-            yield f"flag {name}: expected {state}, got {result.flags.get(name)}"
-
-
-def _differs(name: str, node: NodeResult, wanted: GoldenScore) -> Iterator[str]:
-    if wanted.print is not None and wanted.print != (node.printed or "none"):
-        yield f"{name}: expected {wanted.print}, got {node.printed} (exactly {node.value})"
-    if wanted.level is not None and wanted.level != node.level:
-        yield f"{name}: expected level {wanted.level}, got {node.level}"
 
 
 def _complaint(name: str, wrong: str, remedy: str) -> Complaint:

@@ -93,15 +93,15 @@ def framework(*sections: Section, levels: Sequence[Said] = LADDER, **fields: Any
     Args:
         sections: its sections, in order.
         levels: the ladder of each section.
-        fields: what differs from a mean of shares with a mean of sections above it; `section`, `group`, `overall`,
-            `unanswered` and `not_known` go into the scoring block.
+        fields: what differs from a mean of shares with a mean of sections above it; `section`, `group`, `scores`,
+            `overall`, `unanswered` and `not_known` go into the scoring block.
     """
     scoring = {
         "unanswered": fields.pop("unanswered", "worst"),
         "not_known": fields.pop("not_known", "worst"),
         "section": {**fields.pop("section", MEAN), "levels": list(levels)},
         "overall": fields.pop("overall", MEAN_OF_SECTIONS),
-        **({"group": fields.pop("group")} if "group" in fields else {}),
+        **{key: fields.pop(key) for key in ("group", "scores") if key in fields},
     }
     scales = {**SCALES, **fields.pop("scales", {})}
     parts = {"scales": scales, "scoring": scoring, "sections": [each.id for each in sections]}
