@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import product
 
 from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import TICKS, Level, Rule, TableInput
 
-from .conditions import Scene, grouped, split, test_of
+from .conditions import Scene, Test, grouped, split, test_of
 from .nodes import Node
 from .rulebook import Rulebook
 from .shares import Standing
@@ -19,9 +20,10 @@ def climb(nodes: Sequence[Node], rule: Rule, scenes: Sequence[Scene]) -> None:
     """Decide the levels of one node in each of its scenes."""
     if not rule.levels:
         return
+    names = tuple([level.id for level in rule.levels])
     for node, scene in zip(nodes, scenes, strict=True):
         scene.this = node
-        node.ladder = tuple(level.id for level in rule.levels)
+        node.ladder = names
     for node, scene in zip(nodes, scenes, strict=True):
         if node.counts:
             _decide(node, rule, scene)
@@ -40,24 +42,44 @@ def _decide(node: Node, rule: Rule, scene: Scene) -> None:
 
 def _by_ladder(node: Node, levels: Sequence[Level], scene: Scene) -> None:
     """Each level holds only when all below it do."""
-    holding, below_hold = [], True
-    for level in levels:
-        below_hold = below_hold and _holds(level, node, scene)
-        holding.append(below_hold)
-    node.holding = tuple(holding)
-    node.reached = tuple(name for name, holds in zip(node.ladder, holding, strict=True) if holds)
+    height = 0
+    for starts, test in _tests(levels, scene.book):
+        if starts is not None:
+            if node.value is None or not at_least(node.value, starts):
+                break
+        elif test is not None and test(scene) is False:
+            break
+        height += 1
+    _stand_at(node, height)
 
 
-def _holds(level: Level, node: Node, scene: Scene) -> bool:
-    if level.from_ is not None:
-        return node.value is not None and node.value >= exact(level.from_)
-    return level.when is None or test_of(level.when, scene.book)(scene) is not False
+def at_least(value: Fraction, starts: Fraction) -> bool:
+    """Whether a score is at a number or above; in whole numbers, which is quicker than comparing fractions."""
+    return value.numerator * starts.denominator >= starts.numerator * value.denominator
+
+
+def _tests(levels: Sequence[Level], book: Rulebook) -> Sequence[tuple[Fraction | None, Test | None]]:
+    """The test of each level: where its band starts, or its condition; made once."""
+    kept = book.ladders.get(id(levels))
+    if kept is None:
+        kept = tuple(
+            (
+                exact(level.from_) if level.from_ is not None else None,
+                test_of(level.when, book) if level.when is not None else None,
+            )
+            for level in levels
+        )
+        book.ladders[id(levels)] = kept
+    return kept
+
+
+def _stand_at(node: Node, height: int) -> None:
+    node.reached = node.ladder[:height]
+    node.holding = (True,) * height + (False,) * (len(node.ladder) - height)
 
 
 def _take(node: Node, level: str, because: str) -> None:
-    height = node.ladder.index(level) + 1
-    node.reached = node.ladder[:height]
-    node.holding = tuple(index < height for index in range(len(node.ladder)))
+    _stand_at(node, node.ladder.index(level) + 1)
     node.because = because
 
 

@@ -13,6 +13,8 @@ from .rulebook import Rulebook
 from .shares import Standing
 from .terms import Kind, Status, Term
 
+ZERO, ONE = Fraction(0), Fraction(1)
+
 
 class Node:
     """A section, a group, a named score or the whole under one reading of the open answers.
@@ -47,8 +49,8 @@ class Node:
         self.questions = questions
         self._terms = terms
         self.value: Fraction | None = None
-        self.floor = Fraction(0)
-        self.maximum = Fraction(0)
+        self.floor = ZERO
+        self.maximum = ZERO
         self.counts = False
         self.ladder: tuple[str, ...] = ()
         self.reached: tuple[str, ...] = ()
@@ -116,7 +118,7 @@ def _question_row(name: str, weight: int, standing: Standing, rule: Rule, book: 
         marks = book.marks[name]
         return name, weight, marks.raw(Fraction(units, book.full)), marks.best, standing.status
     if rule.score == "count":
-        return name, weight, Fraction(units >= threshold(rule.reaches, book.full)), Fraction(1), standing.status
+        return name, weight, int(units >= threshold(rule.reaches, book.full)), 1, standing.status
     return name, weight, units, book.full, standing.status
 
 
@@ -134,13 +136,13 @@ def _node_row(node: Node, weight: int, rule: Rule) -> Row | None:
     if rule.score == "count":
         if not node.counts or rule.level not in node.ladder:
             return None
-        return node.id, weight, Fraction(rule.level in node.reached), Fraction(1), node.kind
+        return node.id, weight, int(rule.level in node.reached), 1, node.kind
     if node.value is None:
         return None
     if rule.score == "sum":
         return node.id, weight, node.value, node.maximum, node.kind
     share = node.share
-    return None if share is None else (node.id, weight, share, Fraction(1), node.kind)
+    return None if share is None else (node.id, weight, share, ONE, node.kind)
 
 
 def piece_terms(
@@ -193,16 +195,18 @@ def add_up(node: Node, rule: Rule, terms: Terms) -> Node:
     node.counts = True
     total = METHODS[rule.score](terms, rule)
     if rule.score in ("mean", "minimum"):
-        low, high = (exact(rule.range.worst), exact(rule.range.best)) if rule.range is not None else (ZERO, ONE)
-        node.floor, node.maximum = low, high
-        node.value = total if rule.range is None else low + total * (high - low)
+        node.value, node.maximum = total, ONE
+        if rule.range is not None:
+            low, high = exact(rule.range.worst), exact(rule.range.best)
+            node.floor, node.maximum, node.value = low, high, low + total * (high - low)
     else:
-        node.maximum = Fraction(sum(row[1] * row[3] for row in terms.rows)) / (terms.unit or 1)
+        node.maximum = _over(sum(row[1] * row[3] for row in terms.rows), terms.unit)
         node.value = total
     return node
 
 
-ZERO, ONE = Fraction(0), Fraction(1)
+def _over(total: Fraction | int, unit: int | None) -> Fraction:
+    return Fraction(total) if unit is None else Fraction(total, unit)
 
 
 def _mean(terms: Terms, _rule: Rule) -> Fraction:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from typing import Protocol
 
 from iar_assess.answers.model import Answers
 from iar_assess.bank.conditions import Condition
@@ -66,29 +68,45 @@ def _climbed(node: Node) -> int:
     return len(node.reached)
 
 
+class Evaluates(Protocol):
+    """What evaluates answers again, under other readings."""
+
+    book: Rulebook
+
+    def bounds(self, answers: Answers, stated: Scene, facts: Sequence[str]) -> Bounds:
+        """Everything open at its worst and at its best."""
+
+    def strict(self, answers: Answers, stated: Scene) -> Scene:
+        """'Not applicable' at its worst."""
+
+
 class Outcome:
     """What a result is worked out from."""
 
-    def __init__(
-        self,
-        book: Rulebook,
-        answers: Answers,
-        stated: Scene,
-        strict: Scene,
-        bounds: Bounds,
-        open_facts: tuple[str, ...],
-    ) -> None:
-        self.book = book
+    def __init__(self, scorer: Evaluates, answers: Answers, stated: Scene, open_facts: tuple[str, ...]) -> None:
+        self.book = scorer.book
         self.answers = answers
         self.stated = stated
-        self.strict = strict
-        self.bounds = bounds
         self.open_facts = open_facts
+        self._scorer = scorer
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """The evaluations at the worst and at the best."""
+        return self._scorer.bounds(self.answers, self.stated, self.open_facts)
+
+    @cached_property
+    def strict(self) -> Scene:
+        """The evaluation with 'not applicable' at its worst."""
+        return self._scorer.strict(self.answers, self.stated)
 
     def result(self) -> Result:
         """The result, nothing of it worked out yet."""
-        name = self.book.framework.name
-        return Result(framework=name, open_facts=self.open_facts, outer=self.bounds.outer, parts=self)
+        return Result(framework=self.book.framework.name, open_facts=self.open_facts, parts=self)
+
+    def outer(self) -> bool:
+        """Whether there are too many open facts to go through."""
+        return self.bounds.outer
 
     def nodes(self) -> Mapping[str, NodeResult]:
         """Every node."""

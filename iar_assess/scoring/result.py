@@ -164,13 +164,16 @@ class Result:
 
     Attributes:
         open_facts: facts about the organisation that something rests on and nobody stated.
-        outer: there are so many open facts that the bounds are outer bounds: wider than need be, never too narrow.
     """
 
     framework: str
     open_facts: tuple[str, ...]
-    outer: bool
     parts: Parts = field(repr=False, compare=False)
+
+    @cached_property
+    def outer(self) -> bool:
+        """Whether so many facts are open that the bounds are outer ones: wider than need be, never too narrow."""
+        return self.parts.outer()
 
     @cached_property
     def nodes(self) -> Mapping[str, NodeResult]:
@@ -235,6 +238,9 @@ class Result:
 
 class Parts(Protocol):
     """What works out the parts of a result."""
+
+    def outer(self) -> bool:
+        """Whether the bounds are outer bounds."""
 
     def nodes(self) -> Mapping[str, NodeResult]:
         """Every node."""

@@ -39,6 +39,8 @@ class Asked:
     Attributes:
         valued: whether any of its answers counts towards a score.
         full: how many units full marks are.
+        single: whether there is one place for an answer, whoever answers.
+        kept: what answers came to before, so that the same need not be worked out again.
         left_out: the states of an open answer that leave the score until it is given.
     """
 
@@ -52,6 +54,8 @@ class Asked:
         self.worst_reasons = book.worst_reasons
         self.left_out = book.left_out
         self.full = 1
+        self.single = len(spots) == 1 and not question.answers and not self.by_facts
+        self.kept: dict[Any, Any] = {}
 
     def combined(self, slots: Sequence[Slot]) -> int | None:
         """The units of several answers: each cohort's answers combined, then the mean of the cohorts that count."""
@@ -98,6 +102,7 @@ class Rulebook:
             for spot in asked.spots:
                 spot.marks.measure(self.full)
         self.tests: dict[int, tuple[Condition, Callable[[Any], bool | None]]] = {}
+        self.ladders: dict[int, tuple[Any, ...]] = {}
         self.spread: dict[int, tuple[Condition, ...]] = {}
         self.tagged: dict[tuple[str, str, str | None], tuple[str, ...]] = {}
 

@@ -66,24 +66,21 @@ class Scorer:
         self.tested_facts = open_facts(framework, {})
 
     def score(self, answers: Answers) -> Result:
-        """The whole result: as stated, its bounds, and what each is made of.
+        """The result: as stated at once; its bounds and what each is made of when they are first looked at."""
+        facts = tuple([fact for fact in self.tested_facts if fact not in answers.profile])
+        return Outcome(self, answers, self.evaluate(answers), facts).result()
+
+    def strict(self, answers: Answers, stated: Scene) -> Scene:
+        """The evaluation with 'not applicable' at its worst."""
+        if all(answer.not_applicable is None for answer in answers.answers.values()):
+            return stated
+        return self.evaluate(answers, EXCUSED_AT_WORST)
+
+    def bounds(self, answers: Answers, stated: Scene, facts: Sequence[str]) -> Bounds:
+        """The evaluations with everything open at its worst and at its best, for each way the open facts may turn out.
 
         What is settled is not evaluated again: with nothing open, the bounds are the score itself.
         """
-        stated = self.evaluate(answers)
-        facts = tuple(fact for fact in self.tested_facts if fact not in answers.profile)
-        strict = stated
-        if any(answer.not_applicable is not None for answer in answers.answers.values()):
-            strict = self.evaluate(answers, EXCUSED_AT_WORST)
-        bounds = self._bounds(answers, stated, facts)
-        return Outcome(self.book, answers, stated, strict, bounds, facts).result()
-
-    def bounds(self, answers: Answers) -> Bounds:
-        """The evaluations with everything open at its worst and at its best, for each way the facts may turn out."""
-        facts = tuple(fact for fact in self.tested_facts if fact not in answers.profile)
-        return self._bounds(answers, self.evaluate(answers), facts)
-
-    def _bounds(self, answers: Answers, stated: Scene, facts: Sequence[str]) -> Bounds:
         if not facts and not _is_open(stated):
             return Bounds(worst=(stated,), best=(stated,), outer=False)
         profiles = combinations(self.framework, answers.profile, facts, MOST_COMBINATIONS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -19,8 +18,7 @@ OPEN: frozenset[State] = frozenset({"unanswered", "not_known"})
 Given = Mapping[str, Answer]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """How one evaluation takes what is not settled.
 
     Attributes:
@@ -87,6 +85,8 @@ def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading:
         reading: how what is open is taken.
         closed: which of its several answers are not asked: at their worst (0), or left out (None).
     """
+    if asked.single:
+        return _single(asked, given.get(asked.spots[0].key), reading)
     spots = asked.spots
     if asked.by_facts:
         spots = tuple(spot for spot in spots if spot.member is None or holds_for(spot.member.applies_if, profile))
@@ -95,11 +95,6 @@ def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading:
         return Standing("unscored", None, asked.full, slots)
     if not slots:
         return Standing("does_not_apply", None, asked.full)
-    if len(slots) == 1 and slots[0].role == "counts":
-        slot = slots[0]
-        return Standing(
-            _STATUS[slot.state, slot.units is not None], slot.units, asked.full, slots, _waits(slots, asked)
-        )
     units = asked.combined(slots)
     counting = tuple(slot for slot in slots if slot.role == "counts" and slot.asked)
     wanted = [slot.units or 0 for slot in slots if slot.role == "wanted" and slot.state == "answered" and slot.asked]
@@ -113,6 +108,24 @@ def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading:
     )
 
 
+def _single(asked: Asked, answer: Answer | None, reading: Reading) -> Standing:
+    """The standing of a question with one place for an answer; the same answer always comes to the same."""
+    key: object = reading
+    if answer is not None:
+        said = answer.value if asked.valued else answer.value is None
+        key = said, answer.not_applicable, answer.not_known, reading
+    kept: Standing | None = asked.kept.get(key)
+    if kept is None:
+        slot = _slot(asked.spots[0], answer, reading, asked, NOTHING_CLOSED)
+        status = _STATUS[slot.state, slot.units is not None] if asked.valued else "unscored"
+        kept = Standing(status, slot.units, asked.full, (slot,), asked.valued and _waits((slot,), asked))
+        if len(asked.kept) >= MOST_KEPT:
+            asked.kept.clear()
+        asked.kept[key] = kept
+    return kept
+
+
+MOST_KEPT = 256
 Closed = Mapping[str, int | None]
 NOTHING_CLOSED: Closed = {}
 
