@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.questions import Question, Scale
@@ -65,8 +65,7 @@ def _question(question: Question, labels: Labels) -> PackQuestion:
 
 
 def _answers(question: Question, framework: Framework) -> Iterator[PackAnswer]:
-    own: Mapping[str, str] = getattr(question, "anchors", {})
-    for part in getattr(question, "answers", ()) or (None,):
+    for part in question.parts:
         scale = framework.scales[part.scale if part is not None else question.scale or ""]
         options = scale.options if part is not None else question.options or scale.options
         yield PackAnswer(
@@ -74,7 +73,7 @@ def _answers(question: Question, framework: Framework) -> Iterator[PackAnswer]:
             form=FORMS.get(scale.kind, "write"),
             unit=_unit(scale),
             hint=scale.hint,
-            options=tuple((option.label, own.get(option.id, option.anchor)) for option in options),
+            options=tuple((option.label, question.anchors.get(option.id, option.anchor)) for option in options),
         )
 
 

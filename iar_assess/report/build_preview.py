@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from iar_assess.bank.framework import Fact, Flag, Framework
-from iar_assess.bank.questions import Case, Option, Question, Section, Tip
+from iar_assess.bank.framework import Consistency, Fact, Flag, Framework
+from iar_assess.bank.questions import AnswerPart, Case, Option, Question, Section, Tip
 from iar_assess.bank.scales import option_value
 
-from .condition_words import Labels, condition_in_words, plain
+from .condition_words import Labels, any_level, condition_in_words, plain
 from .preview_view import (
     AnswerView,
     CaseView,
@@ -23,7 +23,7 @@ from .preview_view import (
 )
 from .rules_in_words import scoring_in_words, silence_in_words
 from .view import LinkView, SourceView
-from .words import CASE_KINDS, DO_BY, GRADES, day, effort_in_words, provenance_line, provenance_rows
+from .words import CASE_KINDS, DO_BY, GRADES, day, effort_in_words, end_sentence, provenance_line, provenance_rows
 
 STATUSES = {
     "draft": "a draft, not yet for use",
@@ -41,6 +41,9 @@ KINDS = {
     "text": "In our own words.",
 }
 FLAG_KINDS = {"legal_duty": "a duty under the law", "note": "a note"}
+ROLES: Mapping[str, tuple[str, ...]] = {"counts": (), "wanted": ("what we want to reach",), "beside": ("shown beside",)}
+COMBINE = {"mean": "their mean", "minimum": "the lowest of them"}
+BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neither": "Neither way is better."}
 REASON_COUNTS = {"left_out": "the question leaves the score", "worst": "the question stays in the score, at its worst"}
 
 
@@ -72,6 +75,7 @@ def build_preview(framework: Framework, *, engine: str) -> PreviewView:
             Row(name=reason.label, words=REASON_COUNTS[reason.counts]) for reason in framework.not_applicable_reasons
         ),
         flags=tuple(_flag(flag, labels) for flag in framework.flags),
+        consistency=tuple(_consistency(each, labels) for each in framework.consistency),
         sections=sections,
         cases=tuple(_case(number, case, framework) for number, case in enumerate(framework.cases, start=1)),
         sources=tuple(
@@ -118,6 +122,11 @@ def _flag(flag: Flag, labels: Labels) -> FlagView:
     return FlagView(title=flag.title, kind=FLAG_KINDS[flag.kind], when=when, met=flag.met, not_met=flag.not_met)
 
 
+def _consistency(each: Consistency, labels: Labels) -> Row:
+    said = f"Where {condition_in_words(each.if_, labels)}, expect that {condition_in_words(each.expect, labels)}."
+    return Row(name=said, words=each.message)
+
+
 def _section(number: int, section: Section, labels: Labels) -> SectionView:
     remarks = []
     if section.provenance is not None:
@@ -157,16 +166,15 @@ def _question(question: Question, labels: Labels) -> QuestionView:
 
 def _answers(question: Question, framework: Framework) -> Iterator[AnswerView]:
     """The answers that a question takes: one on its scale, or several with a scale each."""
-    own: Mapping[str, str] = getattr(question, "anchors", {})
-    for part in getattr(question, "answers", ()) or (None,):
+    for part in question.parts:
         scale = framework.scales[part.scale if part is not None else question.scale or ""]
         options = scale.options if part is not None else question.options or scale.options
         unit = f" Unit: {scale.unit}." if scale.unit else ""
         yield AnswerView(
-            label=part.label if part is not None else None,
+            label=_answer_label(part) if part is not None else None,
             kind=KINDS[scale.kind] + unit,
             hint=scale.hint,
-            options=tuple(_option(option, own, many=scale.kind == "many") for option in options),
+            options=tuple(_option(option, question.anchors, many=scale.kind == "many") for option in options),
         )
 
 
@@ -180,26 +188,60 @@ def _option(option: Option, anchors: Mapping[str, str], *, many: bool) -> Option
 
 
 def _remarks(question: Question, labels: Labels) -> Iterator[str]:
-    """When a question is asked, and how it counts."""
+    """When a question is asked, how it counts, and what else there is to know."""
+    yield from _asked(question, labels)
+    yield from _counted(question, labels)
+    if question.who is not None:
+        yield f"“You” here is: {question.who}."
+    if question.flag is not None:
+        yield f"Serves “{next(flag.title for flag in labels.framework.flags if flag.id == question.flag)}”."
+    if question.provenance is not None:
+        yield f"Whose words and rules: {provenance_line(question.provenance)}."
+    yield from _metrics(question)
+
+
+def _asked(question: Question, labels: Labels) -> Iterator[str]:
     if question.applies_if is not None:
         yield f"Asked only where {condition_in_words(question.applies_if, labels)}; else it leaves the score."
     if question.follows is not None:
         yield f"Asked once {condition_in_words(question.follows, labels)}; until then it counts as its worst answer."
+    if question.required:
+        yield "Needed: the assessment is not complete without it."
+    if question.not_applicable:
+        reasons = {reason.id: reason.label for reason in labels.framework.not_applicable_reasons}
+        yield f"May be “not applicable”: {'; '.join(reasons[each] for each in question.not_applicable)}."
+
+
+def _counted(question: Question, labels: Labels) -> Iterator[str]:
     if not question.scored:
         yield "Does not count towards the score."
     elif question.weight != 1:
         yield f"Weighs {question.weight}."
-    if getattr(question, "reversed", False):
+    if question.combine is not None:
+        yield f"Its answers that count make one share: {COMBINE[question.combine]}."
+    if question.reversed:
         yield "The other way round: the scale's first answer is the best."
+    if question.gate is not None:
+        yield f"Belongs to “{any_level(question.gate, labels)}”."
     if question.tags:
         yield f"Marked {', '.join(f'“{tag}”' for tag in question.tags)}."
-    if question.flag is not None:
-        yield f"Serves “{next(flag.title for flag in labels.framework.flags if flag.id == question.flag)}”."
-    if question.not_applicable:
-        reasons = {reason.id: reason.label for reason in labels.framework.not_applicable_reasons}
-        yield f"May be “not applicable”: {'; '.join(reasons[each] for each in question.not_applicable)}."
-    if question.provenance is not None:
-        yield f"Whose words and rules: {provenance_line(question.provenance)}."
+
+
+def _metrics(question: Question) -> Iterator[str]:
+    """What a number measures."""
+    for metric in (question.metric, *(part.metric for part in question.answers)):
+        if metric is not None:
+            yield f"Measures: {end_sentence(metric.definition)} {BETTER[metric.better]}"
+            yield f"Of: {metric.population}. Over: {metric.period}."
+
+
+def _answer_label(part: AnswerPart) -> str:
+    said = [
+        *ROLES[part.role],
+        *([f"weighs {part.weight}"] if part.weight != 1 else []),
+        *(["reversed"] if part.reversed else []),
+    ]
+    return f"{part.label} ({', '.join(said)})" if said else part.label
 
 
 def _tip(tip: Tip, labels: Labels) -> TipView:

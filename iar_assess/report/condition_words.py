@@ -61,20 +61,22 @@ class Labels:
             return "the whole"
         if name in self.sections:
             return f"section {self.sections[name].ref}"
-        titled = (*self.framework.groups, *getattr(self.framework.scoring, "scores", ()))
-        return next((f"“{each.title}”" for each in titled if each.id == name), f"“{name}”")
+        titles = {group.id: group.title for group in self.framework.groups}
+        titles |= {score.id: score.title for score in self.framework.scoring.scores}
+        return f"“{titles.get(name, name)}”"
 
     def rule(self, name: str) -> Rule:
         """The rule by which a node is scored."""
         scoring = self.framework.scoring
         if name == "overall":
             return scoring.overall
-        named = next((each for each in getattr(scoring, "scores", ()) if each.id == name), None)
+        named = next((each for each in scoring.scores if each.id == name), None)
         if named is not None:
-            return named  # type: ignore[no-any-return]
+            return named
         if scoring.group is not None and any(group.id == name for group in self.framework.groups):
             return scoring.group
-        return getattr(self.sections.get(name), "scoring", None) or scoring.section
+        section = self.sections.get(name)
+        return (section.scoring if section is not None else None) or scoring.section
 
 
 def condition_in_words(condition: Condition, labels: Labels) -> str:
@@ -128,7 +130,7 @@ def _any_point(children: tuple[Condition, ...], labels: Labels) -> str | None:
         return None
     name, reached = places.pop()
     question = labels.questions.get(name or "")
-    if question is None or bool(getattr(question, "answers", ())):
+    if question is None or question.answers:
         return None
     said = listed([f"“{labels.option(question, point)}”" for point in points], "or")
     return f"one of these is {'' if reached else 'not '}ticked in {labels.question(question.id)}: {said}"
@@ -175,9 +177,7 @@ def _answer(condition: Condition, labels: Labels) -> str:
     where = labels.question(name)
     question = labels.questions.get(name)
     if point and question is not None:
-        inner = next(
-            (part.label for part in getattr(question, "answers", ()) if part.id == point.partition(".")[0]), None
-        )
+        inner = next((part.label for part in question.answers if part.id == point.partition(".")[0]), None)
         if inner is None:
             ticked = "not ticked" if condition.below is not None else "ticked"
             return f"“{labels.option(question, point)}” is {ticked} in {where}"
@@ -223,15 +223,15 @@ def _tag(condition: Condition, _labels: Labels) -> str:
 
 
 def _gate(condition: Condition, labels: Labels) -> str:
-    level = _any_level(str(getattr(condition, "gate", "")), labels)
+    level = any_level(condition.gate or "", labels)
     return _several(condition, f"question that belongs to “{level}”", f"questions that belong to “{level}”")
 
 
 def _each(condition: Condition, labels: Labels) -> str:
-    what = str(getattr(condition, "each", ""))
+    what = condition.each or ""
     mark = condition.reaches if condition.reaches is not None else FULL
     if mark != FULL and not is_exact(mark):
-        said = f"at “{_any_level(str(mark), labels)}” or above"
+        said = f"at “{any_level(str(mark), labels)}” or above"
         return _several(condition, what.removesuffix("s"), what, said)
     return _several(condition, what.removesuffix("s"), what)
 
@@ -242,13 +242,13 @@ def _several(condition: Condition, one: str, many: str, at: str | None = None) -
         at = "at full marks" if mark == FULL else f"at {amount(mark)} of full marks or more"
     if condition.below is not None:
         return f"a {one} is below {'full marks' if condition.below == FULL else amount(condition.below)}"
-    number = getattr(condition, "n", None)
+    number = condition.n
     return f"every {one} is {at}" if number is None else f"at least {number} of the {many} are {at}"
 
 
 def _gap(condition: Condition, labels: Labels) -> str:
     more = f" by more than {amount(condition.more_than)}" if condition.more_than not in (None, 0, "0") else ""
-    return f"what we want in {labels.question(str(getattr(condition, 'gap', '')))} lies above what we have{more}"
+    return f"what we want in {labels.question(condition.gap or '')} lies above what we have{more}"
 
 
 def _label(name: str, options: tuple[Option, ...]) -> str:
@@ -259,7 +259,7 @@ def _level(name: str, rule: Rule) -> str:
     return next((level.label for level in rule.levels if level.id == name), name)
 
 
-def _any_level(name: str, labels: Labels) -> str:
+def any_level(name: str, labels: Labels) -> str:
     """A level's label by its id alone: that of the first rule which has it."""
     scoring = labels.framework.scoring
     rules = (scoring.section, scoring.group, scoring.overall)

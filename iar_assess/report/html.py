@@ -13,6 +13,7 @@ from markupsafe import Markup
 from iar_assess.report import charts
 from iar_assess.report.glyphs import clean_view, printable_view
 from iar_assess.report.view import ReportView
+from iar_assess.report.words import end_sentence
 
 FACES = (
     ("SourceSans3-Regular.ttf", "normal", "400"),
@@ -105,11 +106,6 @@ def environment() -> Environment:
 def is_web_address(url: str | None) -> bool:
     """Whether `url` may become a link."""
     return url is not None and url.startswith(("https://", "http://")) and not any(c in url for c in ' \n\t"<>')
-
-
-def end_sentence(text: str) -> str:
-    """`text` with a full stop, unless it ends a sentence already."""
-    return text if text.rstrip("”’)\"'").endswith((".", "!", "?", "…")) else text + "."
 
 
 def style_sheet(names: Iterable[str], colour: str) -> str:

@@ -122,6 +122,7 @@ class PreviewView(View, frozen=True, kw_only=True):
     profile: tuple[FactView, ...]
     reasons: tuple[Row, ...]
     flags: tuple[FlagView, ...]
+    consistency: tuple[Row, ...]
     sections: tuple[SectionView, ...]
     cases: tuple[CaseView, ...]
     sources: tuple[SourceView, ...]

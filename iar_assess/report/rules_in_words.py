@@ -7,14 +7,14 @@ does use. Nothing here computes a score.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.rules import Level, Print, Rule, Scoring
+from iar_assess.bank.rules import Level, Piece, Rule, Scoring, TableInput
 
-from .condition_words import Labels, amount, condition_in_words, listed
+from .condition_words import FULL, Labels, amount, condition_in_words, listed
 from .look import View
 from .view import Mark
+from .words import end_sentence
 
 
 class LevelWords(View, frozen=True, kw_only=True):
@@ -26,25 +26,23 @@ class LevelWords(View, frozen=True, kw_only=True):
 
 
 class RuleWords(View, frozen=True, kw_only=True):
-    """A rule in words: `what` it scores, how, and its levels, lowest first."""
+    """A rule in words: `what` it scores, how, its levels, lowest first, and its truth table, headings first."""
 
     what: str
     sentences: tuple[str, ...]
     levels: tuple[LevelWords, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
 
 
 def scoring_in_words(framework: Framework) -> tuple[RuleWords, ...]:
     """Every rule of a framework, in the order in which a score is made."""
     scoring = framework.scoring
     found = [rule_in_words(scoring.section, framework, "Each section", "this section")]
-    for section in framework.sections:
-        own: Rule | None = getattr(section, "scoring", None)
-        if own is not None:
-            found.append(rule_in_words(own, framework, f"Section {section.ref}, {section.title}", "this section"))
+    own = [(each.scoring, f"Section {each.ref}, {each.title}") for each in framework.sections]
+    found += [rule_in_words(rule, framework, what, "this section") for rule, what in own if rule is not None]
     if scoring.group is not None and framework.groups:
         found.append(rule_in_words(scoring.group, framework, "Each group of sections", "this group"))
-    named = getattr(scoring, "scores", ())
-    found += [rule_in_words(each, framework, f"“{each.title}”", "this score") for each in named]
+    found += [rule_in_words(each, framework, f"“{each.title}”", "this score") for each in scoring.scores]
     found.append(rule_in_words(scoring.overall, framework, "The whole", "the whole"))
     return tuple(found)
 
@@ -63,6 +61,7 @@ def rule_in_words(rule: Rule, framework: Framework, what: str, here: str) -> Rul
         what=what,
         sentences=tuple(_sentences(rule, labels)),
         levels=tuple(_level(level, rule, labels) for level in rule.levels),
+        table=_table(rule, labels),
     )
 
 
@@ -78,19 +77,47 @@ def silence_in_words(scoring: Scoring) -> tuple[str, ...]:
 
 def _sentences(rule: Rule, labels: Labels) -> Iterator[str]:
     yield _METHODS[rule.score](rule, labels)
-    printed: Print | None = getattr(rule, "print", None)
+    printed = rule.print
     if rule.score != "none" and printed is not None and printed.as_ != "count":
         decimals = f" with {printed.decimals} decimal{'s' if printed.decimals > 1 else ''}" if printed.decimals else ""
         yield f"It is printed as {_FORMS[printed.as_]}{decimals}, {_ROUNDINGS[printed.rounding]}."
-    scale = getattr(rule, "range", None)
-    if scale is not None:
-        yield f"Nothing but worst answers come to {amount(scale.worst)}, full marks to {amount(scale.best)}."
-    for each in getattr(rule, "rules", ()):
+    if rule.range is not None:
+        yield f"Nothing but worst answers come to {amount(rule.range.worst)}, full marks to {amount(rule.range.best)}."
+    if rule.rules:
+        yield "The level is that of the first of these that holds."
+    for number, each in enumerate(rule.rules, start=1):
         said = f"where {condition_in_words(each.when, labels)}" if each.when is not None else "in every other case"
-        yield f"“{_label(each.level, rule)}” {said}. {each.because}"
-    table = getattr(rule, "table", None)
-    if table is not None:
-        yield f"The level is looked up in a table of {len(table.cells)} rows, one for each combination."
+        yield f"{number}. “{_label(each.level, rule)}” {said}. {end_sentence(each.because)}"
+    if rule.table is not None:
+        yield "The level is looked up in a table: one row for each combination."
+
+
+def _table(rule: Rule, labels: Labels) -> tuple[tuple[str, ...], ...]:
+    """A truth table with its headings as the first row; nothing where there is none."""
+    if rule.table is None:
+        return ()
+    inputs = rule.table.inputs
+    rows = [(*(_input(each, labels) for each in inputs), "Level", "Because")]
+    for cell in rule.table.cells:
+        statuses = (_status(each, status, labels) for each, status in zip(inputs, cell.when, strict=True))
+        rows.append((*statuses, _label(cell.level, rule), cell.because))
+    return tuple(rows)
+
+
+def _input(each: TableInput, labels: Labels) -> str:
+    if each.tag is not None:
+        return f"Questions marked “{each.tag}”"
+    words = _piece(each.answer or each.section or each.score or "", labels)
+    return words[0].upper() + words[1:]
+
+
+def _status(each: TableInput, status: str, labels: Labels) -> str:
+    """One status in words: how many of several, an option's label, or a level's."""
+    node = each.section or each.score
+    if node is not None:
+        return _label(status, labels.rule(node))
+    question = labels.questions.get((each.answer or "").partition(".")[0])
+    return labels.option(question, status) if question is not None else status
 
 
 def _mean(rule: Rule, labels: Labels) -> str:
@@ -136,23 +163,23 @@ def _none(rule: Rule, _labels: Labels) -> str:
 
 
 def _share(rule: Rule) -> str:
-    mark = getattr(rule, "reaches", None)
-    return "full marks" if mark in (None, "full") else f"{amount(mark)} of full marks or more"
+    mark = rule.reaches
+    return "full marks" if mark is None or mark == FULL else f"{amount(mark)} of full marks or more"
 
 
 def _parts(rule: Rule, labels: Labels) -> str:
-    of: Any = rule.of
-    if isinstance(of, str):
-        return {"questions": "its questions", "sections": "the sections", "groups": "the groups"}[of]
-    return listed([_piece(each, labels) for each in of])
+    if isinstance(rule.of, str):
+        return {"questions": "its questions", "sections": "the sections", "groups": "the groups"}[rule.of]
+    return listed([_piece(each, labels) for each in rule.of])
 
 
-def _piece(piece: object, labels: Labels) -> str:
-    name = str(getattr(piece, "id", piece))
-    weight = getattr(piece, "weight", 1)
+def _piece(piece: str | Piece, labels: Labels) -> str:
+    """One part of a score by its name: a question, one of its answers, or another score."""
+    name, weight = (piece, 1) if isinstance(piece, str) else (piece.id, piece.weight)
     question, _, part = name.partition(".")
     if question in labels.questions:
-        words = labels.question(question) + (f" ({part})" if part else "")
+        answers = {each.id: each.label for each in labels.questions[question].answers}
+        words = labels.question(question) + (f" (“{answers.get(part, part)}”)" if part else "")
     else:
         words = labels.node(name)
     return words if weight == 1 else f"{words} ({weight} times)"
@@ -165,8 +192,8 @@ def _level(level: Level, rule: Rule, labels: Labels) -> LevelWords:
 
 
 def _needs(level: Level, rule: Rule, labels: Labels) -> str:
-    if getattr(rule, "rules", ()) or getattr(rule, "table", None) is not None:
-        return "As the rules say."
+    if rule.rules or rule.table is not None:
+        return "As the table says." if rule.table is not None else "As the list above says."
     needs = []
     if level.from_ is not None:
         needs.append(f"a score of {amount(level.from_, rule)} or more")

@@ -115,3 +115,8 @@ def _text(rule: Rule, printed: str | None, most: Fraction | int) -> str:
 def _bar(share: Fraction | None) -> float | None:
     """A length for a chart, 0 to 100; never printed."""
     return float(share) * 100 if share is not None else None
+
+
+def end_sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends a sentence already."""
+    return text if text.rstrip("”’)\"'").endswith((".", "!", "?", "…")) else text + "."

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from iar_assess.report.glyphs import clean_view
-from iar_assess.report.html import end_sentence, is_web_address, render_html
+from iar_assess.report.html import is_web_address, render_html
 from iar_assess.report.look import Look
+from iar_assess.report.words import end_sentence
 
 from .odd_views import hostile, small
 from .reading import Page, missing
