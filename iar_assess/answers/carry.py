@@ -10,7 +10,7 @@ from iar_assess.bank.maps import STRENGTHS, FrameworkMap, MapLink, Strength
 from iar_assess.bank.migrations import as_many
 
 from .check import Asked, check_answer, tidy
-from .convert import Form, form_of
+from .convert import Form, forms_of
 from .entry import describe_value
 from .model import Answer, Answers, Value
 from .ways import places_by_name
@@ -63,12 +63,13 @@ def suggestions(
 
 
 def _carried(named: FrameworkMap, link: MapLink, their: Asked, answers: Answers, ours: Asked) -> Iterator[Suggestion]:
-    our_places = places_by_name(ours).get(link.ours, {})
-    for cohort, theirs in places_by_name(their).get(link.theirs, {}).items():
+    now, then = forms_of(ours.framework), forms_of(their.framework)
+    our_places = places_by_name(now).get(link.ours, {})
+    for cohort, theirs in places_by_name(then).get(link.theirs, {}).items():
         answer = answers.get(theirs)
         same = [our_places[cohort]] if cohort in our_places else []
         for key in same or (our_places.values() if cohort is None else ()):
-            value = _value(answer.value, link, form_of(their, theirs), form_of(ours, key))
+            value = _value(answer.value, link, then[theirs], now[key])
             if value is None:
                 continue
             note = _note(named, link, their, theirs, answer)

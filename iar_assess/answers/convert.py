@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.keys import every_place
 from iar_assess.bank.questions import Option
+from iar_assess.bank.scales import place_options
 
-from .check import Asked
 from .model import Answer, Value
 
 _CHOSEN = frozenset({"choice", "yes_no", "share"})
@@ -19,9 +21,10 @@ _WORDING = frozenset({"label", "anchor", "value"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """How something is answered: the kind, the options in order, and what a number counts."""
+    """How something is answered: the kind, the options in order, what a number counts, and the name of the scale."""
 
     kind: str
+    scale: str = ""
     options: tuple[Option, ...] = ()
     unit: str | None = None
 
@@ -39,11 +42,14 @@ class Converted:
     doubts: tuple[str, ...] = ()
 
 
-def form_of(asked: Asked, key: str) -> Form:
-    """How the question of a key is answered; the key is one that is asked."""
-    question = asked.question(key)
-    scale = asked.framework.scales[question.scale or ""]
-    return Form(kind=scale.kind, options=asked.options(question), unit=scale.unit)
+def forms_of(framework: Framework) -> Mapping[str, Form]:
+    """How each place for an answer is answered, by key, in the bank's order."""
+    found = {}
+    for place in every_place(framework):
+        scale = framework.scales[place.scale]
+        options = place_options(place, framework.scales)
+        found[place.key] = Form(kind=scale.kind, scale=place.scale, options=options, unit=scale.unit)
+    return found
 
 
 def convert(

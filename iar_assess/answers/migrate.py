@@ -16,7 +16,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.migrations import Migration, as_many
 
 from .check import Asked, check_answer
-from .convert import convert, form_of
+from .convert import convert, forms_of
 from .migrate_facts import migrate_facts
 from .model import NOTHING, Answer, Answers
 from .receipt import Moved, Outcome, Receipt
@@ -38,7 +38,7 @@ def migrate(answers: Answers, old: Framework, new: Framework, migration: Migrati
         What is parked travels in the receipt with value, note and evidence.
     """
     said = migration or Migration(from_=old.edition)
-    move = _Move(answers.answers, Asked(old), Asked(new), said)
+    move = _Move(answers.answers, old, Asked(new), said)
     facts, profile = migrate_facts(answers.profile, old, new, said)
     return Receipt(
         old=old.name,
@@ -61,9 +61,10 @@ class _Fate:
 class _Move:
     """One move: places filled target by target, then told answer by answer."""
 
-    def __init__(self, answers: Mapping[str, Answer], old: Asked, new: Asked, said: Migration) -> None:
-        self._answers, self._old, self._new, self._said = answers, old, new, said
-        self._ways = Ways(old, new, said).by_key()
+    def __init__(self, answers: Mapping[str, Answer], old: Framework, new: Asked, said: Migration) -> None:
+        self._answers, self._new, self._said = answers, new, said
+        self._then, self._now = forms_of(old), forms_of(new.framework)
+        self._ways = Ways(self._then, self._now, said).by_key()
         self._reasons = {step.old: step.to for step in said.reasons if step.to is not None}
         self._fates = {key: _Fate(now=[], doubts=[], refused=[]) for key in answers}
         self._placed: dict[str, Answer] = {}
@@ -76,11 +77,12 @@ class _Move:
 
     def placed(self) -> Mapping[str, Answer]:
         """The new answers, in the new bank's order."""
-        return {key: self._placed[key] for key in self._new.rank if key in self._placed}
+        return {key: self._placed[key] for key in self._now if key in self._placed}
 
     def entries(self) -> tuple[Moved, ...]:
         """Every old answer, in the old bank's order; those to unknown questions last."""
-        order = sorted(self._answers, key=lambda key: self._old.rank.get(key, len(self._old.rank)))
+        rank = {key: place for place, key in enumerate(self._then)}
+        order = sorted(self._answers, key=lambda key: rank.get(key, len(rank)))
         return tuple(self._entry(key) for key in order)
 
     def _entry(self, key: str) -> Moved:
@@ -120,7 +122,7 @@ class _Move:
         if reason is not None:
             said = msgspec.structs.replace(said, not_applicable=self._reasons.get(reason, reason))
         became = {**self._by_scale(key), **way.options}
-        made = convert(said, form_of(self._old, key), form_of(self._new, target), became, vouched=way.vouched)
+        made = convert(said, self._then[key], self._now[target], became, vouched=way.vouched)
         if made.answer is None:
             fate.refused += made.doubts
             return None
@@ -129,7 +131,7 @@ class _Move:
 
     def _by_scale(self, key: str) -> Mapping[str, tuple[str, ...]]:
         """What the options of a question are called now, by what is said of its scale."""
-        became = self._said.scales.get(self._old.question(key).scale or "", {})
+        became = self._said.scales.get(self._then[key].scale, {})
         return {option: as_many(each) for option, each in became.items()}
 
     def _refuse(self, moving: Iterable[str], why: str) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from iar_assess.bank.migrations import Migration, QuestionStep, as_many
-
-from .check import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +28,10 @@ class Way:
     why: str = ""
 
 
-def places_by_name(asked: Asked) -> Mapping[str, Mapping[str | None, str]]:
-    """The keys that are asked for, by question (or question.answer) and then by cohort: None where there is none."""
+def places_by_name(keys: Iterable[str]) -> Mapping[str, Mapping[str | None, str]]:
+    """The keys of a framework by question (or question.answer) and then by cohort: None where there is none."""
     places: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
-    for key in asked.rank:
+    for key in keys:
         name, _, cohort = key.partition("@")
         places[name][cohort or None] = key
     return places
@@ -43,13 +41,13 @@ class Ways:
     """The ways of every place of an old edition.
 
     Args:
-        old: what the old edition asks.
-        new: what the new edition asks.
+        old: the keys of the old edition.
+        new: the keys of the new edition.
         said: what the new bank says of the old edition.
     """
 
-    def __init__(self, old: Asked, new: Asked, said: Migration) -> None:
-        self._old = old
+    def __init__(self, old: Iterable[str], new: Iterable[str], said: Migration) -> None:
+        self._old = tuple(old)
         self._steps = {name: step for step in said.questions for name in step.old}
         self._taken = {name for step in said.questions for name in step.new}
         self._members = {step.old: step for step in said.cohorts}
@@ -57,7 +55,7 @@ class Ways:
 
     def by_key(self) -> Mapping[str, Way]:
         """The way of every place, in the old bank's order."""
-        return {key: self._way(key) for key in self._old.rank}
+        return {key: self._way(key) for key in self._old}
 
     def _way(self, key: str) -> Way:
         name, _, cohort = key.partition("@")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from .framework import EDITION_PATTERN, Framework
-from .migration_checks import absent, forms_of
+from .migration_checks import SEVERAL, Forms, absent, forms_of
 from .migrations import Name, as_many
 from .parts import END, Day, Id, Line, Part, Text
 from .problems import Path, Problem
@@ -57,8 +57,8 @@ def check_map(file: str, named: FrameworkMap, framework: Framework) -> Iterator[
             wrong = f"'{link.ours}' and '{link.theirs}' are linked twice"
             yield Problem("BANK-037", file, path, wrong, "keep one of the links")
         seen.add((link.ours, link.theirs))
-        if link.ours not in forms:
-            yield absent("BANK-036", file, (*path, "ours"), f"question '{link.ours}' in this bank", forms)
+        if forms.get(link.ours, (SEVERAL,))[0] == SEVERAL:
+            yield _no_single_answer("BANK-036", file, (*path, "ours"), link.ours, "this bank", forms)
             continue
         for theirs, ours in link.options.items():
             yield from _check_option(file, (*path, "options", theirs), as_many(ours), *forms[link.ours])
@@ -69,14 +69,21 @@ def check_map_against(file: str, named: FrameworkMap, theirs: Framework) -> Iter
     forms = forms_of(theirs)
     for index, link in enumerate(named.links):
         path: Path = ("links", index)
-        if link.theirs not in forms:
-            yield absent("BANK-038", file, (*path, "theirs"), f"question '{link.theirs}' in {theirs.name}", forms)
+        if forms.get(link.theirs, (SEVERAL,))[0] == SEVERAL:
+            yield _no_single_answer("BANK-038", file, (*path, "theirs"), link.theirs, theirs.name, forms)
             continue
         options = forms[link.theirs][1]
         for option in link.options:
             if option not in options:
                 what = f"option '{option}' of '{link.theirs}' in {theirs.name}"
                 yield absent("BANK-038", file, (*path, "options", option), what, options)
+
+
+def _no_single_answer(code: str, file: str, path: Path, name: str, where: str, forms: Forms) -> Problem:
+    """A link names one answer; a question that takes several is none."""
+    what = "question" if name not in forms else "single answer"
+    single = [each for each, (kind, _) in forms.items() if kind != SEVERAL]
+    return absent(code, file, path, f"{what} '{name}' in {where}", single)
 
 
 def _check_option(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from .framework import Framework
+from .keys import every_place
 from .migrations import FactStep, Migration, NameStep, QuestionStep, as_many
 from .problems import Path, Problem
-from .scales import question_options
+from .scales import kind_of, place_options
 
+SEVERAL = "several"
 Forms = Mapping[str, tuple[str, tuple[str, ...]]]
 """By name: the kind of answer, and the ids of its options."""
 
@@ -70,14 +72,18 @@ def check_against(file: str, migration: Migration, old: Framework, new: Framewor
 
 
 def forms_of(framework: Framework) -> Forms:
-    """What may be answered in a framework, by name: the kind, and the ids of the options."""
-    return {
-        question.id: (
-            framework.scales[question.scale or ""].kind,
-            tuple(option.id for option in question_options(question, framework.scales)),
-        )
-        for question in framework.questions()
-    }
+    """What may be answered in a framework, by name: the kind, and the ids of the options.
+
+    A question that takes several answers is there as a whole, with the kind `SEVERAL`, and answer by answer.
+    """
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for place in every_place(framework):
+        options = tuple(option.id for option in place_options(place, framework.scales))
+        if place.part is not None:
+            before = found.get(place.question.id, ("", ()))[1]
+            found[place.question.id] = (SEVERAL, tuple(dict.fromkeys((*before, *options))))
+        found[place.key.partition("@")[0]] = (kind_of(place, framework.scales) or "", options)
+    return found
 
 
 def absent(code: str, file: str, path: Path, what: str, known: Iterable[str]) -> Problem:
@@ -210,22 +216,8 @@ def _names_of(framework: Framework) -> Mapping[str, tuple[str, ...]]:
 
 def _forgotten(file: str, migration: Migration, old: Framework, new: Framework) -> Iterator[Problem]:
     """What vanishes, or changes hands, without a word."""
-    then, now = forms_of(old), forms_of(new)
-    spoken = {name for step in migration.questions for name in step.old}
-    reached = {name for step in migration.questions for name in step.new}
-    for name in then:
-        if name in spoken or name.partition(".")[0] in spoken:
-            continue
-        if name not in now:
-            wrong = f"the question '{name}' of {old.name} is not here, and nothing says what became of it"
-            yield Problem(
-                "BANK-034", file, ("questions",), wrong, f"say {{retired: {name}, why: ...}} or what it became"
-            )
-        elif name in reached:
-            wrong = f"'{name}' is what another question became, and nothing says what became of the old one"
-            yield Problem(
-                "BANK-034", file, ("questions",), wrong, f"say {{retired: {name}, why: ...}} or what it became"
-            )
+    yield from _unnamed_answers(file, migration, forms_of(old), forms_of(new))
+    yield from _forgotten_questions(file, migration, old, new)
     yield from _forgotten_options(file, migration, old, new)
     after = _names_of(new)
     for key, names in _names_of(old).items():
@@ -236,18 +228,62 @@ def _forgotten(file: str, migration: Migration, old: Framework, new: Framework) 
                 yield Problem("BANK-034", file, (key,), wrong, f"say {{retired: {name}, why: ...}} or what it became")
 
 
+def _unnamed_answers(file: str, migration: Migration, then: Forms, now: Forms) -> Iterator[Problem]:
+    """Questions that take several answers now, where nobody says which of them the old one is."""
+    spoken = {name for step in migration.questions for name in step.old}
+    steps: list[tuple[Path, tuple[str, ...], tuple[str, ...]]] = [
+        (("questions", index), step.old, step.new) for index, step in enumerate(migration.questions)
+    ]
+    steps += [(("questions",), (name,), (name,)) for name in then if name not in spoken]
+    for path, old, new in steps:
+        single = any(name in then and then[name][0] != SEVERAL for name in old)
+        for name in new if single else ():
+            if name in now and now[name][0] == SEVERAL:
+                wrong = f"'{name}' takes several answers now, and nothing says which of them the old one is"
+                yield Problem("BANK-034", file, path, wrong, f"say {{renamed: {old[0]}, to: {name}.ANSWER}}")
+
+
+def _forgotten_questions(file: str, migration: Migration, old: Framework, new: Framework) -> Iterator[Problem]:
+    then, now = forms_of(old), forms_of(new)
+    spoken = {name for step in migration.questions for name in step.old}
+    reached = {name for step in migration.questions for name in step.new}
+    for name in then:
+        question, dot, _ = name.partition(".")
+        # where the whole question has gone, that is said once
+        settled = name in spoken or question in spoken or (dot and question not in now)
+        if settled or (name in now and name not in reached):
+            continue
+        wrong = f"the question '{name}' of {old.name} is not here, and nothing says what became of it"
+        if name in now:
+            wrong = f"'{name}' is what another question became, and nothing says what became of the old one"
+        yield Problem("BANK-034", file, ("questions",), wrong, f"say {{retired: {name}, why: ...}} or what it became")
+
+
 def _forgotten_options(file: str, migration: Migration, old: Framework, new: Framework) -> Iterator[Problem]:
     """Options of then that would park an answer, and nobody has said so."""
     now = forms_of(new)
     steps = {name: (index, step) for index, step in enumerate(migration.questions) for name in step.old}
-    for question in old.questions():
-        index, step = steps.get(question.id, (None, None))
-        targets = step.new if step is not None else (question.id,)
-        known = {option for name in targets if name in now for option in now[name][1]}
-        said = {*migration.scales.get(question.scale or "", ()), *(step.options if step is not None else ())}
+    for name, scale, options in _once(old):
+        question, _, part = name.partition(".")
+        index, step = steps.get(name, steps.get(question, (None, None)))
+        targets = step.new if step is not None else (name,)
+        if step is not None and part and name not in steps:
+            targets = tuple(f"{each}.{part}" for each in targets)
+        known = {option for target in targets if target in now for option in now[target][1]}
+        said = {*migration.scales.get(scale, ()), *(step.options if step is not None else ())}
         path: Path = ("questions",) if index is None else ("questions", index)
-        for option in question_options(question, old.scales) if known else ():
-            if option.id not in known and option.id not in said:
-                wrong = f"the option '{option.id}' of '{question.id}' in {old.name} is not here, and nothing says so"
-                remedy = f"say what it became: options: {{{option.id}: new}}, or [] where nothing took its place"
+        for option in options if known else ():
+            if option not in known and option not in said:
+                wrong = f"the option '{option}' of '{name}' in {old.name} is not here, and nothing says so"
+                remedy = f"say what it became: options: {{{option}: new}}, or [] where nothing took its place"
                 yield Problem("BANK-035", file, path, wrong, remedy)
+
+
+def _once(framework: Framework) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every answer that is asked for, whatever the cohort: its name, its scale, its options."""
+    seen: set[str] = set()
+    for place in every_place(framework):
+        name = place.key.partition("@")[0]
+        if name not in seen:
+            seen.add(name)
+            yield name, place.scale, tuple(option.id for option in place_options(place, framework.scales))

@@ -71,7 +71,7 @@ HEAD: Said = {
 }
 
 
-def question(name: str, scale: str = "yes-no", **fields: Any) -> Question:
+def question(name: str, scale: str | None = "yes-no", **fields: Any) -> Question:
     """A question; the fields as a bank writes them."""
     needed = {"id": name, "ref": name[:16], "ask": name, "guidance": name, "look_for": [name], "scale": scale}
     return msgspec.convert({**needed, **fields}, Question)
@@ -96,7 +96,7 @@ def framework(*sections: Section, levels: Sequence[Said] = LADDER, **fields: Any
         fields: what differs from a mean of shares with a mean of sections above it; `section`, `group`, `scores`,
             `overall`, `unanswered` and `not_known` go into the scoring block.
     """
-    scoring = {
+    scoring: Said = {
         "unanswered": fields.pop("unanswered", "worst"),
         "not_known": fields.pop("not_known", "worst"),
         "section": {**fields.pop("section", MEAN), "levels": list(levels)},
