@@ -17,10 +17,13 @@ def result_data(result: Result) -> dict[str, Any]:
         "overall": _node(result.overall),
         "groups": [_node(node) for node in result.groups],
         "sections": [_node(node) for node in result.sections],
+        "scores": [_node(node) for node in result.scores],
         "questions": [_question(question) for question in result.questions.values()],
         "flags": dict(result.flags),
-        "coverage": {name: getattr(coverage, name) for name in coverage.__slots__},
+        "coverage": {name: _plain(getattr(coverage, name)) for name in coverage.__slots__},
+        "contradictions": list(result.contradictions),
         "open_facts": list(result.open_facts),
+        "bounds": "outer" if result.outer else "exact",
     }
 
 
@@ -32,6 +35,9 @@ def _node(node: NodeResult) -> dict[str, Any]:
         "of": _exact(node.maximum),
         "printed": node.printed,
         "level": node.level,
+        "because": node.because,
+        "statuses": dict(node.statuses),
+        "from": _exact(node.floor),
         "low": {
             "score": _exact(node.low),
             "of": _exact(node.maximum_low),
@@ -85,8 +91,17 @@ def _question(question: QuestionResult) -> dict[str, Any]:
         "share": _exact(question.share),
         "low": _exact(question.low),
         "high": _exact(question.high),
-        "answers": [{"key": slot.key, "state": slot.state, "share": _exact(slot.share)} for slot in question.slots],
+        "wanted": _exact(question.wanted),
+        "gap": _exact(question.gap),
+        "answers": [
+            {"key": slot.key, "state": slot.state, "asked": slot.asked, "role": slot.role, "share": _exact(slot.share)}
+            for slot in question.slots
+        ],
     }
+
+
+def _plain(value: int | tuple[str, ...]) -> int | list[str]:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _exact(number: Fraction | None) -> str | None:

@@ -11,8 +11,9 @@ from iar_assess.bank.rules import Rule
 
 from .printing import decimal
 from .result import NodeResult, QuestionResult, Result
+from .rulebook import Rulebook
 from .terms import Term
-from .waiting import Wait, amount, named, wait_of
+from .waiting import Wait, amount, named, part_named, wait_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why one section, group or the whole comes to what it comes to.
+    """Why one section, group, named score or the whole comes to what it comes to.
 
     Attributes:
-        next_level: what is missing for it; None at the top, and where there is no ladder or no score.
+        decided: where a table or ordered rules decide the level: what they looked at and found, and the sentence.
+        next_level: what is missing for it, or for the level that was asked for; None at the top, and where there is no
+            ladder or nothing counts.
         at_top: whether there is a ladder and its highest level holds.
     """
 
@@ -41,61 +44,72 @@ class Explanation:
     parts: tuple[Part, ...]
     left_out: tuple[str, ...]
     sentences: tuple[str, ...]
+    decided: tuple[str, ...]
     next_level: Wait | None
     at_top: bool
 
 
-def explain(framework: Framework, result: Result, node_id: str) -> Explanation:
-    """Explain a section, a group, or `overall`.
+def explain(framework: Framework, result: Result, node_id: str, level: str | None = None) -> Explanation:
+    """Explain a section, a group, a named score, or `overall`.
 
     Args:
         framework: the framework that was answered.
         result: what scoring made of the answers.
-        node_id: a section's or group's id, or `overall`.
+        node_id: the id of a section, a group or a named score, or `overall`.
+        level: the level to ask 'why not yet' about; else the next one.
 
     Raises:
-        KeyError: there is no such node.
+        KeyError: there is no such node, or it has no such level.
     """
-    node, rule, title = _node(framework, result, node_id)
+    node, rule = result.nodes[node_id], rule_of(framework, node_id)
+    if level is not None and level not in (each.id for each in rule.levels):
+        raise KeyError(level)
     return Explanation(
-        title=title,
+        title=title_of(framework, node_id),
         headline=headline(node, rule),
         parts=tuple(_part(framework, result, term) for term in node.terms),
         left_out=tuple(_left_out(framework, result, node)),
         sentences=tuple(_sentences(node, rule)),
-        next_level=wait_of(framework, node, rule),
+        decided=tuple(_decided(framework, node)),
+        next_level=wait_of(framework, node, rule, level),
         at_top=bool(node.steps) and node.next_step is None,
     )
 
 
+def rule_of(framework: Framework, node_id: str) -> Rule:
+    """The rule by which a node is scored.
+
+    Raises:
+        KeyError: there is no such node.
+    """
+    return Rulebook.rules_of(framework)[node_id]
+
+
+def title_of(framework: Framework, node_id: str) -> str:
+    """The number and the title of a node; the whole has the framework's title."""
+    if node_id == "overall":
+        return framework.title
+    ref, title = named(framework, node_id)
+    return f"{ref} {title}".strip()
+
+
 def headline(node: NodeResult, rule: Rule) -> str:
     """The node's score and level in a few words, such as `3 of 8 benchmarks achieved`."""
-    if node.printed is None:
-        return "nothing to score"
     label = next((level.label for level in rule.levels if level.id == node.level), None)
+    if node.printed is None:
+        return label or "nothing to score"
     if rule.score == "count":
         text = f"{node.printed} of {len(node.terms)} {rule.noun}"
         return f"{text}: {label}" if label else text
     return f"{node.printed}, {label}" if label else node.printed
 
 
-def _node(framework: Framework, result: Result, node_id: str) -> tuple[NodeResult, Rule, str]:
-    if node_id == "overall":
-        return result.overall, framework.scoring.overall, framework.title
-    for section in framework.sections:
-        if node_id == section.id:
-            return result.section(node_id), framework.scoring.section, f"{section.ref} {section.title}"
-    for group, node in zip(framework.groups, result.groups, strict=True):
-        if node_id == group.id and framework.scoring.group is not None:
-            return node, framework.scoring.group, f"{group.ref} {group.title}"
-    raise KeyError(node_id)
-
-
 def _part(framework: Framework, result: Result, term: Term) -> Part:
-    ref, text = named(framework, term.id)
+    ref, text = part_named(framework, term.id)
     remark = _REMARKS.get(term.status)
-    if remark is None and term.id in result.questions and len(result.questions[term.id].slots) > 1:
-        remark = "; ".join(_cohorts(result.questions[term.id]))
+    question = result.questions.get(term.id)
+    if remark is None and question is not None and len(question.slots) > 1:
+        remark = "; ".join(slot_lines(framework, question))
     return Part(ref=ref, text=text, weight=term.weight, value=term.value, maximum=term.maximum, remark=remark)
 
 
@@ -106,15 +120,25 @@ _REMARKS = {
 }
 
 
-def _cohorts(question: QuestionResult) -> Iterator[str]:
+def slot_lines(framework: Framework, question: QuestionResult) -> Iterator[str]:
+    """What each cohort, and each of several answers, earned."""
     for slot in question.slots:
-        yield f"{slot.cohort}: {amount(slot.share) if slot.share is not None else 'left out'}"
+        _, label = part_named(framework, f"{question.id}.{slot.part}") if slot.part is not None else ("", "")
+        place = ", ".join(word for word in (slot.cohort, label) if word)
+        if not slot.asked:
+            earned = "not asked yet"
+        elif slot.role == "beside" and slot.units is None:
+            earned = "not scored"
+        else:
+            earned = amount(slot.share) if slot.share is not None else "left out"
+        yield f"{place}: {earned}"
 
 
-_WHY_OUT = {
+WHY_OUT = {
     "does_not_apply": "does not apply to us",
     "not_applicable": "said not to apply",
     "open": "not answered yet",
+    "unscored": "worth nothing",
 }
 
 
@@ -124,14 +148,14 @@ def _left_out(framework: Framework, result: Result, node: NodeResult) -> Iterato
     for question in result.questions.values():
         if question.section == node.id and question.scored and question.share is None:
             ref, _ = named(framework, question.id)
-            yield f"{ref} {_WHY_OUT.get(question.status, question.status)}"
+            yield f"{ref} {WHY_OUT.get(question.status, question.status)}"
 
 
 def _sentences(node: NodeResult, rule: Rule) -> Iterator[str]:
     if node.value is None:
-        yield "Nothing here counts, so there is no score."
-        return
-    yield _SUMS[rule.score](node, rule)
+        yield "Nothing is added up here." if rule.score == "none" else "Nothing here counts, so there is no score."
+    else:
+        yield _SUMS[rule.score](node, rule)
     if node.is_open and node.printed_low != node.printed_high:
         yield (
             f"Open answers could still move it: {node.printed_low} if they all turn out at their worst, "
@@ -143,12 +167,36 @@ def _sentences(node: NodeResult, rule: Rule) -> Iterator[str]:
         yield "The level rests on 'not applicable': it would be lost if those answers counted at their worst."
 
 
+def _decided(framework: Framework, node: NodeResult) -> Iterator[str]:
+    """What a table found, and the sentence of the row or the rule."""
+    for name, status in node.statuses:
+        yield f"{part_named(framework, name)[1]}: {status_words(framework, name, status)}"
+    if node.because is not None:
+        yield node.because
+
+
+def status_words(framework: Framework, name: str, status: str) -> str:
+    """A status as people read it: an option's or a level's label, else the word."""
+    rules = Rulebook.rules_of(framework)
+    if name in rules:
+        return next((level.label for level in rules[name].levels if level.id == status), status)
+    scales = (scale for scale in framework.scales.values() for option in scale.options if option.id == status)
+    if status in ("none", "some", "all"):
+        return status
+    return next((o.label for scale in scales for o in scale.options if o.id == status), status)
+
+
+def _parts_of(node: NodeResult, rule: Rule) -> str:
+    of = rule.of[:-1] if isinstance(rule.of, str) else "part"
+    return f"{len(node.terms)} {of}{'' if len(node.terms) == 1 else 's'}"
+
+
 def _sum_mean(node: NodeResult, rule: Rule) -> str:
     earned = sum((term.weight * term.value for term in node.terms), Fraction(0))
     weights = sum(term.weight for term in node.terms)
-    of = rule.of[:-1] if isinstance(rule.of, str) else "part"
-    count = f"{len(node.terms)} {of}{'' if len(node.terms) == 1 else 's'}"
-    return f"{count} earn {amount(earned)} of {weights}, which is {_exactly(node)}."
+    parts = _parts_of(node, rule)
+    verb = "earns" if len(node.terms) == 1 else "earn"
+    return f"{parts} {verb} {amount(earned)} of {weights}, which is {_exactly(node, rule)}."
 
 
 def _sum_points(node: NodeResult, _rule: Rule) -> str:
@@ -157,21 +205,29 @@ def _sum_points(node: NodeResult, _rule: Rule) -> str:
     )
 
 
-def _sum_lowest(node: NodeResult, _rule: Rule) -> str:
-    return f"The lowest of {len(node.terms)} counts: {_exactly(node)}."
+def _sum_lowest(node: NodeResult, rule: Rule) -> str:
+    return f"The lowest of {len(node.terms)} counts: {_exactly(node, rule)}."
 
 
 def _sum_count(node: NodeResult, rule: Rule) -> str:
     return f"{node.printed} of {len(node.terms)} {rule.noun}; the others do not count in part."
 
 
-_SUMS = {"mean": _sum_mean, "sum": _sum_points, "minimum": _sum_lowest, "count": _sum_count}
+def _sum_ladder(node: NodeResult, _rule: Rule) -> str:
+    stopped = next((term for term in node.terms if term.value < term.maximum), None)
+    climbed = f"The steps are climbed in order: {node.printed} of {amount(node.maximum)}"
+    return f"{climbed}, up to the first that is not met." if stopped is not None else f"{climbed}, all of them met."
 
 
-def _exactly(node: NodeResult) -> str:
-    """The exact score and how it is printed."""
-    exact = (node.value or Fraction(0)) * 100
-    shown = decimal(exact, 2)
-    text = shown.rstrip("0").rstrip(".")
-    about = "" if Fraction(shown) == exact else "about "
-    return f"{about}{text}%, printed {node.printed}" if f"{text}%" != node.printed else f"{about}{text}%"
+_SUMS = {"mean": _sum_mean, "sum": _sum_points, "minimum": _sum_lowest, "count": _sum_count, "ladder": _sum_ladder}
+
+
+def _exactly(node: NodeResult, rule: Rule) -> str:
+    """The exact score and how it is printed; on a range of its own, where that share lies on it."""
+    share = (node.share or Fraction(0)) * 100
+    shown = decimal(share, 2)
+    text = (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
+    about = "" if Fraction(shown) == share else "about "
+    if rule.range is not None:
+        return f"{about}{text} of the way from {rule.range.worst} to {rule.range.best}, printed {node.printed}"
+    return f"{about}{text}, printed {node.printed}" if text != node.printed else f"{about}{text}"

@@ -34,6 +34,8 @@ def climb(nodes: Sequence[Node], rule: Rule, scenes: Sequence[Scene]) -> None:
 def _decide(node: Node, rule: Rule, scene: Scene) -> None:
     if rule.table is not None:
         _take(node, *_by_table(rule, scene))
+        names = (each.tag or each.answer or each.section or each.score or "" for each in inputs_of(rule))
+        node.statuses = tuple(zip(names, statuses(rule, scene), strict=True))
     elif rule.rules:
         _take(node, *_by_rules(rule, scene))
     else:

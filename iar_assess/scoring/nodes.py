@@ -26,6 +26,7 @@ class Node:
         questions: the questions beneath, in order.
         ladder: the ids of its levels, lowest first; `reached`: those that hold.
         because: the sentence of the rule or the cell that decided.
+        statuses: what a table found: the input and its status.
     """
 
     __slots__ = (
@@ -40,6 +41,7 @@ class Node:
         "maximum",
         "questions",
         "reached",
+        "statuses",
         "value",
     )
 
@@ -56,6 +58,7 @@ class Node:
         self.reached: tuple[str, ...] = ()
         self.holding: tuple[bool, ...] = ()
         self.because: str | None = None
+        self.statuses: tuple[tuple[str, str], ...] = ()
 
     @property
     def share(self) -> Fraction | None:

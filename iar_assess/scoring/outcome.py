@@ -137,6 +137,7 @@ class Outcome:
             level_low=_level(lowest),
             level_high=_level(highest),
             because=stated.because,
+            statuses=stated.statuses,
             provisional=len(lowest.reached) < len(stated.reached),
             rests_on_not_applicable=len(self.strict.nodes[name].reached) < len(stated.reached),
             made_of=lambda: stated.terms,

@@ -77,6 +77,7 @@ class NodeResult:
         printed: the score as the bank prints it; None where nothing counts.
         level: the id of the level reached; None without a ladder, or where nothing counts.
         because: the sentence of the rule or the cell that decided the level.
+        statuses: where a truth table decided: each input and its status.
         provisional: the level does not hold if the open answers are at their worst.
         rests_on_not_applicable: the level would be lost if 'not applicable' counted at its worst.
     """
@@ -98,6 +99,7 @@ class NodeResult:
     level_low: str | None
     level_high: str | None
     because: str | None
+    statuses: tuple[tuple[str, str], ...]
     provisional: bool
     rests_on_not_applicable: bool
     made_of: Callable[[], tuple[Term, ...]] = field(repr=False, compare=False)

@@ -146,11 +146,17 @@ class Rulebook:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """The rule of each node, by its id: sections, groups, named scores, `overall`."""
-        rules = {section.id: self.rule_of(section) for section in self.framework.sections}
-        if self.scoring.group is not None:
-            rules |= {group.id: self.scoring.group for group in self.framework.groups}
-        rules |= {score.id: score for score in self.scoring.scores}
-        return {**rules, "overall": self.scoring.overall}
+        return self.rules_of(self.framework)
+
+    @staticmethod
+    def rules_of(framework: Framework) -> Mapping[str, Rule]:
+        """The rule of each node, in the order in which they are scored."""
+        scoring = framework.scoring
+        rules = {section.id: section.scoring or scoring.section for section in framework.sections}
+        if scoring.group is not None:
+            rules |= {group.id: scoring.group for group in framework.groups}
+        rules |= {score.id: score for score in scoring.scores}
+        return {**rules, "overall": scoring.overall}
 
     def rule_of(self, section: Section) -> Rule:
         """A section's own rule, or the one for all sections."""

@@ -10,7 +10,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
 from .result import NodeResult
-from .terms import Lack
+from .terms import Lack, Step
 
 QUARTERS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔"}
 
@@ -34,9 +34,9 @@ class Wait:
     others: tuple[str, ...]
 
 
-def wait_of(framework: Framework, node: NodeResult, rule: Rule) -> Wait | None:
-    """What a node lacks for its next level; None where there is none."""
-    step = node.next_step
+def wait_of(framework: Framework, node: NodeResult, rule: Rule, wanted: str | None = None) -> Wait | None:
+    """What a node lacks for its next level, or for one that is wanted; None where it lacks nothing."""
+    step = node.next_step if wanted is None else _upto(node, wanted)
     if step is None:
         return None
     level = next(level for level in rule.levels if level.id == step.level)
@@ -49,6 +49,16 @@ def wait_of(framework: Framework, node: NodeResult, rule: Rule) -> Wait | None:
         questions=step.questions,
         others=tuple(_other(framework, lack) for lack in step.lacks if not lack.questions),
     )
+
+
+def _upto(node: NodeResult, level: str) -> Step | None:
+    """A level that is not reached, with what it lacks and what every level below it lacks."""
+    order = [step.level for step in node.steps]
+    missing = [step for step in node.steps[: order.index(level) + 1] if not step.holds] if level in order else []
+    if not missing:
+        return None
+    lacks = tuple(dict.fromkeys(lack for step in missing for lack in step.lacks))
+    return Step(level=level, holds=False, lacks=lacks)
 
 
 def fewest_answers(node: NodeResult) -> int:
@@ -65,7 +75,7 @@ def fewest_answers(node: NodeResult) -> int:
     counts = [len(needed)]
     for lack in step.lacks:
         if lack.have is not None and lack.want is not None and not lack.all_needed and node.maximum:
-            far = (lack.want - lack.have) / node.maximum * weights
+            far = (lack.want - lack.have) / (node.maximum - node.floor) * weights
             counts.append(next((n for n in range(1, len(gains)) if sum(gains[:n]) >= far), max(len(gains), 1)))
         elif not lack.all_needed:
             counts.append(max(lack.missing, 1))
@@ -91,7 +101,17 @@ def named(framework: Framework, part_id: str) -> tuple[str, str]:
         for question in section.questions:
             if question.id == part_id:
                 return question.ref, question.ask
-    return next(((group.ref, group.title) for group in framework.groups if group.id == part_id), ("", part_id))
+    others = [(each.id, each.ref, each.title) for each in framework.groups]
+    others += [(each.id, each.ref or "", each.title) for each in framework.scoring.scores]
+    return next(((ref, title) for other, ref, title in others if other == part_id), ("", part_id))
+
+
+def part_named(framework: Framework, part_id: str) -> tuple[str, str]:
+    """As `named`, for QUESTION.ANSWER too: the question's number, and what the answer says."""
+    question_id, _, rest = part_id.partition(".")
+    question = next((each for each in framework.questions() if each.id == question_id), None)
+    part = next((each for each in question.answers if each.id == rest), None) if question is not None else None
+    return (question.ref, part.label) if question is not None and part is not None else named(framework, part_id)
 
 
 def _short(framework: Framework, lacks: tuple[Lack, ...]) -> Iterator[str]:
@@ -120,8 +140,8 @@ def _points(lack: Lack, far: Fraction) -> str:
 
 
 def _other(framework: Framework, lack: Lack) -> str:
-    if lack.kind in ("fact", "not"):
+    if lack.kind == "fact" or (lack.kind == "not" and lack.id in {fact.id for fact in framework.profile}):
         ask = next((fact.ask for fact in framework.profile if fact.id == lack.id), lack.id)
         return f"It depends on what we are: {ask}"
-    _, name = named(framework, lack.id)
-    return f"{lack.kind} {name} does not reach {lack.wanted}"
+    _, name = part_named(framework, lack.id)
+    return f"{name} does not reach {lack.wanted}"

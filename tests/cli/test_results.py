@@ -161,7 +161,10 @@ def flat(data):
 
 def test_explain_of_an_unknown_section_names_the_known_ones(iar, half) -> None:
     ran = iar("explain", "9")
-    assert (1, True) == (ran.code, "there is no section '9'; known: overall, people, places" in ran.err)
+    assert (1, True) == (
+        ran.code,
+        "there is no section, score or question '9'; known: overall, people, places" in ran.err,
+    )
 
 
 def test_at_the_top_there_is_no_next_level(iar, half) -> None:

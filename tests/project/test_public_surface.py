@@ -111,7 +111,19 @@ def test_the_keys_of_a_result_for_programs(tmp_path) -> None:
     assert framework is not None
     data = result_data(score(framework, Answers()))
     assert (
-        ["framework", "overall", "groups", "sections", "questions", "flags", "coverage", "open_facts"],
+        [
+            "framework",
+            "overall",
+            "groups",
+            "sections",
+            "scores",
+            "questions",
+            "flags",
+            "coverage",
+            "contradictions",
+            "open_facts",
+            "bounds",
+        ],
         [
             "id",
             "kind",
@@ -119,6 +131,9 @@ def test_the_keys_of_a_result_for_programs(tmp_path) -> None:
             "of",
             "printed",
             "level",
+            "because",
+            "statuses",
+            "from",
             "low",
             "high",
             "provisional",
@@ -126,5 +141,5 @@ def test_the_keys_of_a_result_for_programs(tmp_path) -> None:
             "terms",
             "levels",
         ],
-        ["id", "section", "scored", "status", "share", "low", "high", "answers"],
+        ["id", "section", "scored", "status", "share", "low", "high", "wanted", "gap", "answers"],
     ) == (list(data), list(data["sections"][0]), list(data["questions"][0])), SAY_SO

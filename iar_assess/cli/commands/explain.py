@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -13,40 +14,74 @@ from iar_assess.cli.state import State, pass_state
 from iar_assess.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from iar_assess.bank.framework import Framework
     from iar_assess.engine.work import Work
     from iar_assess.scoring.explain import Explanation
+    from iar_assess.scoring.explain_question import QuestionExplanation
 
 
 @click.command()
-@click.argument("section", default="overall")
+@click.argument("what", default="overall")
+@click.option("--level", help="Why not yet this level, instead of the next one (its id or label).")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_state
-def command(state: State, section: str, as_json: bool) -> None:
-    """Show how the score of SECTION comes about (an id, a number, or `overall`), and what blocks the next level."""
+def command(state: State, what: str, level: str | None, as_json: bool) -> None:
+    """Show how the score of WHAT comes about, and exactly which answers block the next level.
+
+    WHAT is a section, a group, a score or a question (an id, or the number that people see), or `overall`.
+    """
+    work = state.work()
+    node, question = _named(work.framework, what)
+    if question is not None:
+        from iar_assess.scoring.explain_question import explain_question
+
+        if level is not None:
+            wrong = "a question has no levels"
+            raise NotFoundError(wrong, "ask about its section, or about `overall`")
+        explained = explain_question(work.framework, work.result, question)
+        show_json(_plain(asdict(explained))) if as_json else _show_question(explained)
+        return
     from iar_assess.scoring.explain import explain
 
-    work = state.work()
-    explained = explain(work.framework, work.result, _node_id(work, section))
-    if as_json:
-        show_json(_plain(asdict(explained)))
-        return
-    _show(work, explained)
+    wanted = _level(work.framework, node, level) if level is not None else None
+    found = explain(work.framework, work.result, node, wanted)
+    show_json(_plain(asdict(found))) if as_json else _show(work, found, wanted)
 
 
-def _node_id(work: Work, name: str) -> str:
-    framework = work.framework
-    named = [(each.id, each.ref) for each in framework.sections] + [(each.id, each.ref) for each in framework.groups]
-    for node_id, ref in named:
-        if name.lower() in (node_id, ref.lower()):
-            return node_id
-    if name == "overall":
-        return name
-    known = ", ".join(node_id for node_id, _ in named)
-    what = f"there is no section '{name}'"
-    raise NotFoundError(what, f"known: overall, {known}")
+def _named(framework: Framework, name: str) -> tuple[str, str | None]:
+    """The node, or the question, that a person means by an id or a number; nodes come first."""
+    nodes = [(each.id, each.ref) for each in framework.sections]
+    nodes += [(each.id, each.ref) for each in framework.groups]
+    nodes += [(each.id, each.ref or each.id) for each in framework.scoring.scores]
+    wanted = name.lower()
+    found = next((node for node, ref in nodes if wanted in (node, ref.lower())), None)
+    if found is not None or wanted == "overall":
+        return found or "overall", None
+    question = wanted.partition("@")[0].partition(".")[0]
+    for each in framework.questions():
+        if each.ref.lower() == wanted or each.id in (wanted, question):
+            return "", each.id
+    from difflib import get_close_matches
+
+    known = [node for node, _ in nodes]
+    near = get_close_matches(wanted, [*known, *(each.id for each in framework.questions())], n=1)
+    remedy = f"did you mean '{near[0]}'?" if near else f"known: overall, {', '.join(known)}, or a question"
+    wrong = f"there is no section, score or question '{name}'"
+    raise NotFoundError(wrong, remedy)
 
 
-def _show(work: Work, explained: Explanation) -> None:
+def _level(framework: Framework, node: str, name: str) -> str:
+    from iar_assess.scoring.explain import rule_of
+
+    levels = rule_of(framework, node).levels
+    found = next((each.id for each in levels if name.lower() in (each.id, each.label.lower())), None)
+    if found is None:
+        wrong = f"there is no level '{name}' here"
+        raise NotFoundError(wrong, f"known: {', '.join(each.id for each in levels) or 'none'}")
+    return found
+
+
+def _show(work: Work, explained: Explanation, wanted: str | None) -> None:
     from iar_assess.scoring.waiting import amount
 
     click.echo(f"{explained.title}: {explained.headline}\n")
@@ -54,22 +89,43 @@ def _show(work: Work, explained: Explanation) -> None:
         (part.ref, part.text, str(part.weight), f"{amount(part.value)} of {amount(part.maximum)}", part.remark or "")
         for part in explained.parts
     ]
-    show_table(("", "What counts", "Weight", "Earned", "Remark"), rows, right=(2, 3))
+    if rows:
+        show_table(("", "What counts", "Weight", "Earned", "Remark"), rows, right=(2, 3))
     for line in explained.left_out:
         click.echo(f"Left out: {line}.")
-    for sentence in explained.sentences:
+    for sentence in (*explained.sentences, *explained.decided):
         show_wrapped(sentence)
-    if explained.next_level is None:
-        click.echo("\nThis is the highest level." if explained.at_top else "")
-        return
+    for text, indent, hanging in _why_not(work, explained, wanted):
+        show_wrapped(text, indent=indent, hanging=hanging)
+
+
+def _why_not(work: Work, explained: Explanation, wanted: str | None) -> Iterator[tuple[str, str, str]]:
     wait = explained.next_level
-    show_wrapped(f"\nWhy not yet {wait.level}?  {wait.sentence or ''}")
-    show_wrapped(f"We are {wait.distance}.")
+    if wait is None:
+        reached = "\nThis level is reached." if wanted is not None else ""
+        yield ("\nThis is the highest level." if explained.at_top else reached), "", ""
+        return
+    yield f"\nWhy not yet {wait.level}?  {wait.sentence or ''}", "", ""
+    yield f"We are {wait.distance}.", "", ""
     refs = {question.id: question for question in work.framework.questions()}
     for name in wait.questions:
-        show_wrapped(f"{refs[name].ref}  {refs[name].ask}", indent="  ", hanging="     ")
+        yield f"{refs[name].ref}  {refs[name].ask}", "  ", "     "
     for other in wait.others:
-        show_wrapped(other, indent="  ")
+        yield other, "  ", ""
+
+
+def _show_question(explained: QuestionExplanation) -> None:
+    show_wrapped(f"{explained.title}  {explained.headline}")
+    click.echo("")
+    for line in explained.answers:
+        show_wrapped(line, indent="  ")
+    for sentence in explained.sentences:
+        show_wrapped(sentence)
+    for title, lines in (("Where it counts:", explained.counts_in), ("What it blocks:", explained.blocks)):
+        if lines:
+            click.echo(f"\n{title}")
+        for line in lines:
+            show_wrapped(line, indent="  ", hanging="  ")
 
 
 def _plain(value: Any) -> Any:
