@@ -96,9 +96,9 @@ class Group(Part, frozen=True, kw_only=True):
 class Consistency(Part, frozen=True, kw_only=True, rename={"if_": "if"}):
     """Answers that do not go together: where `if` holds, `expect` should hold as well."""
 
-    id: Id
-    if_: Condition
-    expect: Condition
+    id: Annotated[Id, Meta(description="its name")]
+    if_: Annotated[Condition, Meta(description="where this holds")]
+    expect: Annotated[Condition, Meta(description="this should hold as well")]
     message: Annotated[Text, Meta(description="what does not fit, and what to look at again")]
 
 
@@ -120,8 +120,8 @@ class Comparator(Part, frozen=True, kw_only=True):
     sections: Annotated[Mapping[Id, Exact], Meta(description="the figure for each section")] = {}
     scores: Annotated[Mapping[Id, Exact], Meta(description="the figure for each named score")] = {}
     questions: Annotated[Mapping[Id, Exact], Meta(description="the figure for each question that is a metric")] = {}
-    source: Id
-    note: Text | None = None
+    source: Annotated[Id, Meta(description="where it was published")]
+    note: Annotated[Text | None, Meta(description="what to read with care")] = None
 
 
 class GlossaryEntry(Part, frozen=True, kw_only=True):
@@ -164,9 +164,9 @@ class Header(Part, frozen=True, kw_only=True):
     ] = ()
     groups: Annotated[tuple[Group, ...], Meta(description="pillars: sections that belong together")] = ()
     scoring: Annotated[Scoring, Meta(description="how answers become results")]
-    flags: tuple[Flag, ...] = ()
-    consistency: tuple[Consistency, ...] = ()
-    glossary: tuple[GlossaryEntry, ...] = ()
+    flags: Annotated[tuple[Flag, ...], Meta(description="duties and other matters beside the score")] = ()
+    consistency: Annotated[tuple[Consistency, ...], Meta(description="answers that should go together")] = ()
+    glossary: Annotated[tuple[GlossaryEntry, ...], Meta(description="words that people may not know")] = ()
     checked: Annotated[Day, Meta(description="the day the bank was last read against its sources")]
 
 

@@ -27,7 +27,7 @@ COMMANDS = {
     "frameworks": "List the frameworks that can be answered.",
     "show": "Show a framework's questions.",
     "demo": "Make worked examples with their PDF plans.",
-    "bank": "For authors: check a bank.",
+    "bank": "For authors: check, show and compare banks.",
     "plugins": "List the plugins, and what is wrong with any.",
 }
 

@@ -55,9 +55,9 @@ def test_a_text_shows_what_went_and_what_came() -> None:
 
 
 def test_texts_with_little_in_common_stand_one_after_the_other() -> None:
-    assert [("gone", "How many?"), ("new", "Who leads us, and since when?")] == list(
-        changed_words("How many?", "Who leads us, and since when?")
-    )
+    before = "How many of our young people went to a workplace in the spring?"
+    after = "Which barriers keep some of our young people away from what others have long taken up?"
+    assert [("gone", before), ("new", after)] == list(changed_words(before, after))
 
 
 def test_long_stretches_that_stayed_are_cut_short() -> None:

@@ -10,7 +10,7 @@ import pytest
 from iar_assess.bank.conditions import KINDS, Condition
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import load_bank
-from iar_assess.bank.rules import Rule
+from iar_assess.bank.rules import NamedScore, Rule
 from iar_assess.report import rules_in_words
 from iar_assess.report.condition_words import _SAY, Labels, amount, condition_in_words
 from iar_assess.report.rules_in_words import rule_in_words, scoring_in_words, silence_in_words
@@ -117,3 +117,98 @@ def test_every_rule_of_every_bank_here_can_be_said(place) -> None:
     said += [level.needs for rule in scoring_in_words(framework) for level in rule.levels]
     assert said
     assert [one for one in said if "None" in one or "Fraction(" in one or "_" in one or not one.endswith(".")] == []
+
+
+def with_rule(framework: Framework, **fields) -> Framework:
+    """The framework with another rule for the whole."""
+    rule = msgspec.convert(
+        {
+            "score": "none",
+            "of": "sections",
+            "levels": [{"id": "red", "label": "Red", "tone": "low"}, {"id": "green", "label": "Green", "tone": "top"}],
+            **fields,
+        },
+        Rule,
+    )
+    changed: Framework = msgspec.structs.replace(
+        framework, scoring=msgspec.structs.replace(framework.scoring, overall=rule)
+    )
+    return changed
+
+
+def whole(framework: Framework):
+    return scoring_in_words(framework)[-1]
+
+
+def test_ordered_rules_are_told_in_their_order(walk) -> None:
+    rules = [
+        {"level": "green", "when": {"section": "people", "reaches": "achieved"}, "because": "People are in place."},
+        {"level": "red", "because": "Something is missing"},
+    ]
+    assert (
+        "Nothing is added up here.",
+        "The level is that of the first of these that holds.",
+        "1. “Green” where section 1 is at “Achieved” or above. People are in place.",
+        "2. “Red” in every other case. Something is missing.",
+    ) == whole(with_rule(walk, rules=rules)).sentences
+
+
+def test_a_truth_table_is_shown_with_labels_for_ids(walk) -> None:
+    table = {
+        "inputs": [{"tag": "core"}, {"answer": "lead"}, {"section": "people"}],
+        "cells": [
+            {"when": ["all", "full", "achieved"], "level": "green", "because": "All is well."},
+            {"when": ["some", "none", "begun"], "level": "red", "because": "Not yet."},
+        ],
+    }
+    assert (
+        ("Questions marked “core”", "Question 1.1", "Section 1", "Level", "Because"),
+        ("all", "In place", "Achieved", "Green", "All is well."),
+        ("some", "Not yet", "Begun", "Red", "Not yet."),
+    ) == whole(with_rule(walk, table=table)).table
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"score": "ladder", "of": "questions"}, "are at full marks before the first that is not."),
+        ({"score": "count", "of": "questions", "reaches": "50%"}, "of its questions are at 50% of full marks or more."),
+        ({"score": "sum", "of": ["lead", {"id": "share", "weight": 2}]}, "of question 1.1 and question 1.2 (2 times)."),
+        ({"score": "minimum", "of": ["people", "places"]}, "the lowest among section 1 and section 2: the"),
+        ({"score": "mean", "range": {"worst": 0, "best": 10}}, "worst answers come to 0, full marks to 10."),
+    ],
+)
+def test_each_method_is_told(walk, fields, words) -> None:
+    assert words in " ".join(whole(with_rule(walk, **fields)).sentences)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ({"tag": "core", "n": 3}, "at least 3 of the scored questions marked “core” are at full marks"),
+        ({"gate": "half", "reaches": "full"}, "every question that belongs to “Half-way” is at full marks"),
+        ({"each": "sections", "reaches": "half"}, "every section is at “Half-way” or above"),
+        ({"each": "sections", "reaches": "half", "n": 6}, "at least 6 of the sections are at “Half-way” or above"),
+        ({"each": "questions", "reaches": "50%"}, "every question is at 50% of full marks or more"),
+        ({"gap": "lead", "more_than": "0"}, "what we want in question 1.1 lies above what we have"),
+    ],
+)
+def test_tests_of_several_questions_are_said(walk, condition, words) -> None:
+    assert words == condition_in_words(msgspec.convert(condition, Condition), Labels(walk))
+
+
+def test_a_named_score_has_a_rule_of_its_own(walk) -> None:
+    named = msgspec.convert(
+        {
+            "id": "index",
+            "title": "Index",
+            "score": "sum",
+            "of": ["lead"],
+            "print": {"as": "number", "rounding": "floor"},
+        },
+        NamedScore,
+    )
+    told = scoring_in_words(
+        msgspec.structs.replace(walk, scoring=msgspec.structs.replace(walk.scoring, scores=(named,)))
+    )
+    assert ["Each section", "“Index”", "The whole"] == [rule.what for rule in told]
