@@ -67,7 +67,9 @@ class Standing(msgspec.Struct, frozen=True):
         return self.status in GONE
 
     def of_part(self, part: str) -> int | None:
-        """What one of several answers comes to, in units: the mean of its cohorts."""
+        """What one of several answers comes to, in units: the mean of its cohorts; where none is asked, as the whole."""
+        if not self.slots:
+            return self.units
         counted = [slot.units for slot in self.slots if slot.part == part and slot.units is not None]
         return sum(counted) // len(counted) if counted else None
 
