@@ -67,7 +67,7 @@ class Standing(msgspec.Struct, frozen=True):
         return self.status in GONE
 
     def of_part(self, part: str) -> int | None:
-        """What one of several answers comes to, in units: the mean of its cohorts; where none is asked, as the whole."""
+        """What one of several answers is worth, in units: the mean of its cohorts; as the whole where none is asked."""
         if not self.slots:
             return self.units
         counted = [slot.units for slot in self.slots if slot.part == part and slot.units is not None]
