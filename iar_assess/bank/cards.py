@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from iar_assess.files.places import cache_folder
 
-FORM = 1
+FORM = 2
 MAX_INDEX_BYTES = 2_000_000
 
 
@@ -32,6 +32,8 @@ class Card(NamedTuple):
     minutes: int
     owner: str
     place: str
+    base: str = ""
+    """The name of the framework that it extends; empty where it stands alone."""
 
     @property
     def name(self) -> str:

@@ -195,6 +195,8 @@ class Framework(Header, frozen=True, kw_only=True, dict=True):
     cases: tuple[Case, ...] = ()
     comparators: tuple[Comparator, ...] = ()
     digest: str = ""
+    base: Framework | None = None
+    """What it extends; None where it stands alone."""
 
     @property
     def name(self) -> str:

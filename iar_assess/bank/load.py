@@ -18,6 +18,10 @@ from .references import Problem, check_references
 from .schemas import schema, schema_name
 
 PATTERNS = ("framework.yaml", "sections/*.yaml", "cases.yaml", "comparators.yaml")
+EXTENSION = "extension.yaml"
+BASE = "base/"
+"""Where an extension's files hold those of its base."""
+MOST_BASES = 4
 GOLDEN_PATTERN = "golden/*.yaml"
 T = TypeVar("T")
 
@@ -43,8 +47,24 @@ def load_bank(root: Traversable) -> Framework:
 
 
 def read_bank(root: Traversable) -> dict[str, bytes]:
-    """The bytes of a bank's files, by name; golden files are not among them."""
-    return read_folder(root, PATTERNS)
+    """The bytes of a bank's files, by name; golden files are not among them.
+
+    An extension's hold those of its base under `base/`, where the folder has them.
+    """
+    contents = read_own(root)
+    place, way = root, ""
+    for _ in range(MOST_BASES):
+        if f"{way}{EXTENSION}" not in contents:
+            break
+        place, way = place / BASE.rstrip("/"), f"{way}{BASE}"
+        contents.update((f"{way}{name}", content) for name, content in read_own(place).items())
+    return contents
+
+
+def read_own(root: Traversable) -> dict[str, bytes]:
+    """The bytes of a bank's own files, without those of a base."""
+    added = (EXTENSION, "additions/*.yaml") if read_folder(root, (EXTENSION,)) else ()
+    return read_folder(root, (*PATTERNS, *added))
 
 
 def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[Complaint, ...]]:
@@ -56,6 +76,10 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
     Returns:
         The framework and no complaints, or None and the complaints of the first stage that found any.
     """
+    if EXTENSION in contents:
+        from .extending import build_extension
+
+        return build_extension(contents)
     missing = _missing_files(contents)
     if missing:
         return None, missing
@@ -69,16 +93,22 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
     problems = list(check_references(head, sections, cases, comparators))
     if problems:
         return None, placed(problems, contents)
+    return framework_of(head, sections, cases, comparators, digest_of(contents)), ()
+
+
+def framework_of(
+    head: FrameworkFile, sections: Mapping[str, Section], cases: CasesFile, comparators: ComparatorsFile, digest: str
+) -> Framework:
+    """The framework that checked files make together; sections by file, in the order that the head gives."""
     by_id = {section.id: section for section in sections.values()}
     fields = {name: getattr(head, name) for name in head.__struct_fields__ if name != "sections"}
-    framework = Framework(
+    return Framework(
         **fields,
         sections=tuple(by_id[name] for name in head.sections),
         cases=cases.cases,
         comparators=comparators.comparators,
-        digest=digest_of(contents),
+        digest=digest,
     )
-    return framework, ()
 
 
 def load_golden(root: Traversable) -> tuple[dict[str, GoldenFile], tuple[Complaint, ...]]:

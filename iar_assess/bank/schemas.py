@@ -22,6 +22,8 @@ FILES = {
     "map": "maps/*.yaml",
     "texts": "locale/*/*.yaml",
     "wording": "wording.yaml",
+    "extension": "extension.yaml",
+    "additions": "additions/*.yaml",
     "overlay": "overlay.yaml",
     "overlay-texts": "texts/*.yaml",
 }
@@ -40,6 +42,8 @@ def schema(name: str) -> Schema:
 
 def schema_name(file: str) -> str:
     """The schema that a file of a bank is held against, from its name in the bank's folder; the stem where none is."""
+    while file.startswith("base/"):
+        file = file.removeprefix("base/")
     folders, own = file.split("/")[:-1], file.rpartition("/")[2]
     wanted = "/".join((*folders[:1], *("*" for _ in folders[1:]), "*.yaml" if folders else own))
     return next((name for name, place in FILES.items() if place == wanted), own.removesuffix(".yaml"))
@@ -47,6 +51,7 @@ def schema_name(file: str) -> str:
 
 def types() -> dict[str, type]:
     """The type that each kind of bank file is converted to."""
+    from .extensions import AdditionsFile, ExtensionFile
     from .framework import CasesFile, ComparatorsFile, FrameworkFile
     from .golden import GoldenFile
     from .maps import FrameworkMap
@@ -66,6 +71,8 @@ def types() -> dict[str, type]:
         "map": FrameworkMap,
         "texts": TextsFile,
         "wording": WordingFile,
+        "extension": ExtensionFile,
+        "additions": AdditionsFile,
         "overlay": OverlayFile,
         "overlay-texts": OverlayTexts,
     }

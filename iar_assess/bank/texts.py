@@ -31,6 +31,7 @@ NOT_TEXTS: Mapping[type, frozenset[str]] = {
     Source: frozenset({"title", "publisher", "licence"}),
     Link: frozenset({"title"}),
     Case: frozenset({"organisation", "year"}),
+    Framework: frozenset({"base"}),
 }
 _METAS = (get_args(Text)[1], get_args(Line)[1])
 P = TypeVar("P", bound=Part)

@@ -17,12 +17,13 @@ from iar_assess.errors import Complaint
 from iar_assess.files.folders import read_folder
 
 from .framework import Framework, Language
-from .load import build_beside, placed
+from .load import BASE, MOST_BASES, build_beside, placed
 from .parts import END, Day, Line, Part, Text
 from .problems import Path, Problem
 from .texts import Address, Place, digest_of_text, places_of, with_texts
 
 PATTERN = "locale/*/*.yaml"
+PATTERNS = tuple(f"{BASE * depth}{PATTERN}" for depth in range(MOST_BASES + 1))
 Digest = Annotated[
     str, Meta(pattern=rf"^[0-9a-f]{{12}}{END}", description="the first 12 digits of a text's SHA-256, in quotes")
 ]
@@ -78,7 +79,12 @@ class Translated:
 
 
 def read_locale(root: Traversable) -> dict[str, bytes]:
-    """The bytes of a bank's translations, by name."""
+    """The bytes of a bank's translations, by name; its own before those of its base, which lie under `base/`."""
+    return read_folder(root, PATTERNS)
+
+
+def own_locale(root: Traversable) -> dict[str, bytes]:
+    """The same without those of a base."""
     return read_folder(root, (PATTERN,))
 
 
@@ -105,9 +111,11 @@ def translate(framework: Framework, files: Mapping[str, TextsFile], language: st
         files: the files of the language; where two hold one text, the first counts.
         language: what the framework's language is then said to be.
 
+    What only a base's files translate, and the extension says otherwise, is missing rather than stale.
     A text whose translation is out of date, absent or too long for its place stays in the bank's own language.
     """
     held = _held(files)
+    held_by_base = held.keys() - _held({name: file for name, file in files.items() if not name.startswith(BASE)}).keys()
     texts: dict[Address, str] = {}
     stale: list[Address] = []
     missing: list[Address] = []
@@ -116,7 +124,7 @@ def translate(framework: Framework, files: Mapping[str, TextsFile], language: st
         if found is None or not found.text.strip() or len(found.text) > place.most:
             missing.append(address)
         elif found.of != digest_of_text(place.text):
-            stale.append(address)
+            (missing if address in held_by_base else stale).append(address)
         else:
             texts[address] = found.text
     drafted = any(file.status != "checked" for file in files.values()) or not files

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,20 +64,32 @@ def usable(host: PluginHost, brought: Sequence[Brought]) -> dict[str, tuple[Fram
     """The banks that pass their checks and that nobody else claims, by `id@edition`."""
     claims: dict[str, list[Any]] = defaultdict(list)
     loaded: dict[str, Framework] = {}
-    for bank in brought:
-        framework = _load(host, bank)
+    extensions = {id(bank): name for bank in brought if (name := _extension_name(bank)) is not None}
+    places = {name: bank.thing for bank in brought if (name := extensions.get(id(bank))) is not None}
+    for bank in sorted(brought, key=lambda each: id(each) in extensions):  # a base is there before what extends it
+        framework = _load(host, bank, places)
         if framework is not None:
             claims[framework.name].append(bank)
             loaded[framework.name] = framework
+            places[framework.name] = bank.thing
     return {name: (loaded[name], bank) for name, bank in host.only_owners(claims, "framework").items()}
 
 
-def _load(host: PluginHost, bank: Brought) -> Framework | None:
-    from iar_assess.bank.compiled import load_compiled
+def _extension_name(bank: Brought) -> str | None:
+    from .bases import extension_name
+
+    with contextlib.suppress(Exception):  # a stranger's place may raise anything; that is said when it is loaded
+        return extension_name(bank.thing)
+    return None
+
+
+def _load(host: PluginHost, bank: Brought, places: Mapping[str, Any]) -> Framework | None:
     from iar_assess.errors import BankError
 
+    from .bases import load_whole
+
     try:
-        return load_compiled(bank.thing)
+        return load_whole(bank.thing, places.get)
     except BankError as error:
         count = f"{len(error.complaints)} complaint{'s' if len(error.complaints) > 1 else ''}"
         host.refuse("PLUGIN-006", bank.owner, f"the bank {bank.thing.name} has {count}: {error.complaints[0]}")
@@ -116,6 +129,7 @@ def _card(framework: Framework, bank: Brought) -> Card:
         minutes=framework.minutes,
         owner=bank.owner,
         place=str(bank.thing),
+        base=framework.base.name if framework.base is not None else "",
     )
 
 

@@ -12,12 +12,13 @@ from iar_assess.answers.model import Answers
 from iar_assess.bank.beside import Find, check_beside
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import GoldenFile
-from iar_assess.bank.load import build_bank, load_golden, read_bank
+from iar_assess.bank.load import build_bank, load_golden
 from iar_assess.bank.overlays import read_overlay
-from iar_assess.bank.translations import check_locale, read_locale
+from iar_assess.bank.translations import check_locale, own_locale
 from iar_assess.bank.wording.stage import check_wording_of
 from iar_assess.errors import AnswersError, Complaint
 
+from .bases import PlaceOf, whole_bank
 from .examples import FILE as DEMO
 from .examples import answers_of, demo_of
 from .golden import differences, golden_answers
@@ -56,28 +57,33 @@ class Checked:
         return sum(len(each.tips) for each in self.framework.questions()) if self.framework is not None else None
 
 
-def check(root: Traversable, find: Find | None = None, *, wording: bool = True) -> tuple[Complaint, ...]:
+def check(
+    root: Traversable, find: Find | None = None, *, wording: bool = True, place_of: PlaceOf | None = None
+) -> tuple[Complaint, ...]:
     """Everything wrong with a bank, as `examine` finds it."""
-    return examine(root, find, wording=wording).complaints
+    return examine(root, find, wording=wording, place_of=place_of).complaints
 
 
-def examine(root: Traversable, find: Find | None = None, *, wording: bool = True) -> Checked:
+def examine(
+    root: Traversable, find: Find | None = None, *, wording: bool = True, place_of: PlaceOf | None = None
+) -> Checked:
     """Check a bank stage by stage, the next only where the one before found nothing.
 
     Args:
         root: the bank's folder, or that of a wording overlay.
         find: gives another bank by its name `id@edition`, so that migrations and maps are checked from both ends.
         wording: whether its texts are read as well, last.
+        place_of: gives the folder of another bank by its name, so that an extension finds its base.
     """
     if read_overlay(root):
         complaints = check_overlay_in(root, find)
         return Checked(stage=_stage_of(complaints[0].code) if complaints else "references", complaints=complaints)
-    framework, complaints = build_bank(read_bank(root))
+    framework, complaints = build_bank(whole_bank(root, place_of or (lambda _: None)))
     complaints = complaints if framework is None else check_beside(root, framework, find)
     if framework is None or complaints:
         return Checked(stage=_stage_of(complaints[0].code), complaints=complaints, framework=framework)
     complaints = _check_examples(framework, root)
-    if complaints or not wording:
+    if complaints or not wording or framework.base is not None:
         return Checked(stage="examples", complaints=complaints, framework=framework)
     read = check_wording_of(root, framework)
     return Checked(
@@ -101,7 +107,7 @@ def _check_examples(framework: Framework, root: Traversable) -> tuple[Complaint,
         return complaints
     asked = Asked(framework)
     found = [complaint for name, file in golden.items() for complaint in _check_golden(asked, name, file)]
-    return (*found, *_check_demo(asked, root), *check_locale(framework, read_locale(root)))
+    return (*found, *_check_demo(asked, root), *check_locale(framework, own_locale(root)))
 
 
 def _check_golden(asked: Asked, name: str, golden: GoldenFile) -> Iterator[Complaint]:

@@ -6,8 +6,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.load import load_bank
 
+from .bases import load_whole
 from .work import Engine
 
 
@@ -27,4 +27,4 @@ def named_bank(name: str, engine: Engine) -> Framework:
         NotFoundError: it is neither a folder nor a framework.
         BankError: the folder's bank does not pass its checks.
     """
-    return load_bank(Path(name)) if Path(name).is_dir() else engine.find(name)[0]
+    return load_whole(Path(name), engine.place_of) if Path(name).is_dir() else engine.find(name)[0]

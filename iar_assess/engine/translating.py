@@ -11,7 +11,7 @@ import msgspec
 
 from iar_assess.bank.filling import Filled, fill_in
 from iar_assess.bank.framework import Framework, Language
-from iar_assess.bank.translations import TextsFile, languages, load_texts, of_language, read_locale, translate
+from iar_assess.bank.translations import TextsFile, languages, load_texts, of_language, own_locale, translate
 from iar_assess.errors import BankError, UsageError
 from iar_assess.files.reading import read_regular
 
@@ -41,7 +41,7 @@ def to_fill(framework: Framework, root: Traversable, language: str, target: Path
         FolderError: the target is no ordinary file.
     """
     _check_language(framework, language)
-    files = of_language(read_locale(root), language)
+    files = of_language(own_locale(root), language)
     own, existing = _existing(files, language, target)
     others = _loaded({name: content for name, content in files.items() if (name, content) != (own, existing)})
     kept = _loaded({own: existing} if existing is not None else {})
@@ -56,7 +56,7 @@ def to_fill(framework: Framework, root: Traversable, language: str, target: Path
 
 def progress(framework: Framework, root: Traversable) -> Iterator[str]:
     """How far each translation of a bank has come, a phrase each."""
-    locale = read_locale(root)
+    locale = own_locale(root)
     for language in languages(locale):
         files, complaints = load_texts(of_language(locale, language))
         if complaints:

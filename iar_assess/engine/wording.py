@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
+from iar_assess.answers.folder import AssessmentFolder
+from iar_assess.answers.frozen import FOLDER as BANK
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.overlays import Overlay, lay_over
-from iar_assess.bank.translations import TextsFile, Translated, languages, load_texts, of_language, translate
+from iar_assess.bank.translations import (
+    TextsFile,
+    Translated,
+    languages,
+    load_texts,
+    of_language,
+    read_locale,
+    translate,
+)
 from iar_assess.errors import BankError, NotFoundError
 from iar_assess.planning.action import Decided
+from iar_assess.plugins import PluginHost
+
+from .overlays import named_overlay, own_overlay
 
 NAMES = {
     "cy": "Welsh",
@@ -39,6 +53,41 @@ class Worded:
 
     framework: Framework
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words that a person asked for, in one run.
+
+    Attributes:
+        language: None is each bank's own.
+        overlays: folders of wording overlays named by the person.
+    """
+
+    language: str | None = None
+    overlays: tuple[Path, ...] = ()
+    _laid: dict[str, Overlay | None] = field(default_factory=dict)
+
+    def overlay(self, framework: Framework, host: PluginHost) -> Overlay | None:
+        """The overlay for a framework: one that was named, else one of the person's own folder; looked for once.
+
+        Raises:
+            BankError: one that was named cannot be used.
+            UsageError: several are for it.
+        """
+        if framework.name not in self._laid:
+            self._laid[framework.name] = named_overlay(framework, self.overlays) or own_overlay(framework, host)
+        return self._laid[framework.name]
+
+    def of_framework(self, framework: Framework, locale: Mapping[str, bytes], host: PluginHost) -> Worded:
+        """An installed framework in these words."""
+        return in_language(overlaid(framework, self.overlay(framework, host)), locale, self.language)
+
+    def of_assessment(self, folder: AssessmentFolder) -> Worded:
+        """The framework of an assessment in these words; the overlay is the frozen one unless another was named."""
+        framework = folder.framework()
+        overlay = named_overlay(framework, self.overlays) or folder.overlay()
+        return in_language(overlaid(framework, overlay), read_locale(folder.path / BANK), self.language)
 
 
 def overlaid(framework: Framework, overlay: Overlay | None) -> Worded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from iar_assess import __version__, builtin
@@ -15,9 +16,6 @@ from iar_assess.answers.frozen import FOLDER as BANK
 from iar_assess.answers.model import Answer, Answers, FactValue
 from iar_assess.answers.respondent import Folded
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.load import read_bank
-from iar_assess.bank.overlays import Overlay
-from iar_assess.bank.translations import read_locale
 from iar_assess.errors import FolderError, NotFoundError
 from iar_assess.planning.action import Plan
 from iar_assess.planning.keep import read_plan, write_plan
@@ -25,15 +23,15 @@ from iar_assess.planning.plan import make_plan, to_keep
 from iar_assess.planning.tips import actions_by_tip
 from iar_assess.plugins import Brought, PluginHost
 from iar_assess.report.build import build_view
-from iar_assess.report.subject import Subject
+from iar_assess.report.subject import BaseResult, Subject
 from iar_assess.report.view import ReportView
 from iar_assess.scoring.result import Result
 from iar_assess.scoring.score import score
 
+from .bases import base_results, whole_bank, whole_locale
 from .catalogue import all_banks, newest, usable
 from .look import look_of
-from .overlays import named_overlay, own_overlay
-from .wording import Worded, in_language, in_other_words, overlaid, titles_of
+from .wording import Worded, Words, in_other_words, titles_of
 
 
 class Engine:
@@ -55,10 +53,8 @@ class Engine:
         overlays: Iterable[Path] = (),
     ) -> None:
         self._more = tuple(banks)
-        self._overlays = tuple(overlays)
-        self._laid: dict[str, Overlay | None] = {}
         self._host = host
-        self.language = language
+        self.words = Words(language=language, overlays=tuple(overlays))
 
     @cached_property
     def host(self) -> PluginHost:
@@ -92,6 +88,11 @@ class Engine:
             raise NotFoundError(what, f"known: {known}", code="IAR-004")
         return newest(wanted)
 
+    def place_of(self, name: str) -> Traversable | None:
+        """The folder of a framework by its name `id@edition`; None where there is none."""
+        found = self._frameworks.get(name)
+        return found[1].thing if found is not None else None
+
     def worded(self, name: str) -> Worded:
         """A framework, found by its name, in the words in which it is shown.
 
@@ -101,25 +102,7 @@ class Engine:
             UsageError: several overlays are for it.
         """
         framework, brought = self.find(name)
-        return in_language(overlaid(framework, self._overlay(framework)), read_locale(brought.thing), self.language)
-
-    def reworded(self, folder: AssessmentFolder) -> Worded:
-        """The framework of an assessment in the words in which it is shown: frozen ones, unless others were named.
-
-        Raises:
-            NotFoundError: it is not translated into the language that was asked for.
-            BankError: its translation or its overlay cannot be used.
-            FolderError: its overlay was changed (FOLDER-004).
-        """
-        framework = folder.framework()
-        overlay = named_overlay(framework, self._overlays) or folder.overlay()
-        return in_language(overlaid(framework, overlay), read_locale(folder.path / BANK), self.language)
-
-    def _overlay(self, framework: Framework) -> Overlay | None:
-        if framework.name not in self._laid:
-            found = named_overlay(framework, self._overlays) or own_overlay(framework, self.host)
-            self._laid[framework.name] = found
-        return self._laid[framework.name]
+        return self.words.of_framework(framework, whole_locale(brought.thing, self.place_of), self.host)
 
     def new(
         self,
@@ -142,14 +125,14 @@ class Engine:
         folder = AssessmentFolder.create(
             path,
             framework=framework,
-            bank_files=read_bank(brought.thing),
-            beside={f"{BANK}/{file}": content for file, content in read_locale(brought.thing).items()},
+            bank_files=whole_bank(brought.thing, self.place_of),
+            beside={f"{BANK}/{file}": content for file, content in whole_locale(brought.thing, self.place_of).items()},
             organisation=organisation,
             scope=scope,
             profile=profile,
             period=period,
             versions={"iar-assess": __version__, "bank": brought.owner[:100]},
-            overlay=self._overlay(framework),
+            overlay=self.words.overlay(framework, self.host),
         )
         return Work(folder, self)
 
@@ -178,7 +161,7 @@ class Work:
             BankError: its translation or its overlay cannot be used.
             FolderError: its overlay was changed (FOLDER-004).
         """
-        return self._engine.reworded(self.folder)
+        return self._engine.words.of_assessment(self.folder)
 
     @cached_property
     def framework(self) -> Framework:
@@ -194,6 +177,11 @@ class Work:
     def result(self) -> Result:
         """What follows from the agreed answers."""
         return score(self.framework, self.answers)
+
+    @cached_property
+    def base_results(self) -> tuple[BaseResult, ...]:
+        """What the same answers come to by the base of an extension, and by its base; none where it stands alone."""
+        return base_results(self.framework, self.answers)
 
     @cached_property
     def plan(self) -> Plan:
@@ -260,7 +248,7 @@ class Work:
 
     def refresh(self) -> None:
         """Forget what was computed, after an answer has changed."""
-        for name in ("answers", "result", "plan"):
+        for name in ("answers", "result", "base_results", "plan"):
             self.__dict__.pop(name, None)
 
     def view(self, on: str | None = None) -> ReportView:
@@ -287,5 +275,6 @@ class Work:
                 f"digest {self.framework.digest[:12]}",
                 look=look_of(self.folder.path, assessment.look),
                 wording=self.worded.notes,
+                bases=self.base_results,
             )
         )

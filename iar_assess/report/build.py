@@ -14,7 +14,7 @@ from iar_assess.scoring.result import Coverage
 from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
 from .build_sections import ActionNumbers, build_section, next_level
-from .subject import Subject
+from .subject import BaseResult, Subject
 from .view import (
     ComparatorRow,
     ComparatorView,
@@ -80,6 +80,7 @@ def build_view(subject: Subject) -> ReportView:
         sources=tuple(_source(source) for source in framework.sources),
         engine=subject.engine,
         look=subject.look,
+        bases=tuple(_base(each) for each in subject.bases),
     )
 
 
@@ -99,6 +100,10 @@ def build_evidence(subject: Subject) -> list[tuple[str, EvidenceView]]:
                 )
                 found.append((question.id, entry))
     return found
+
+
+def _base(base: BaseResult) -> tuple[str, str]:
+    return base.framework.title, headline(base.result.overall, base.framework.scoring.overall)
 
 
 def _source(source: Source) -> SourceView:

@@ -13,6 +13,14 @@ from .look import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BaseResult:
+    """What the answers come to by the base that an extension adds to."""
+
+    framework: Framework
+    result: Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """One assessment, scored and planned.
 
@@ -22,6 +30,7 @@ class Subject:
         date: the report's date, ISO.
         engine: the versions that made it, in words.
         wording: whose words the questions are in and how far they can be trusted, where they are not the bank's own.
+        bases: of an extension, its base's own result, that one's base's, and so on.
     """
 
     framework: Framework
@@ -36,3 +45,4 @@ class Subject:
     engine: str
     look: Look
     wording: tuple[str, ...] = ()
+    bases: tuple[BaseResult, ...] = ()

@@ -38,10 +38,9 @@ class ScoreView(View, frozen=True, kw_only=True):
 
 
 class CoverageView(View, frozen=True, kw_only=True):
-    """How much the result rests on."""
+    """How much the result rests on; `answered` is such as `38 of 44 questions answered`."""
 
     answered: str
-    """For instance `38 of 44 questions answered`."""
     evidenced: str
     not_applicable: str
     not_known: str
@@ -119,13 +118,12 @@ class SectionView(View, frozen=True, kw_only=True):
 
 
 class GroupView(View, frozen=True, kw_only=True):
-    """Sections that belong together, with a score of their own."""
+    """Sections that belong together, by id, with a score of their own."""
 
     ref: str
     title: str
     score: ScoreView
     sections: tuple[str, ...]
-    """Section ids."""
 
 
 class FlagView(View, frozen=True, kw_only=True):
@@ -298,3 +296,5 @@ class ReportView(View, frozen=True, kw_only=True):
     engine: str
     """Versions: iar-assess, bank digest."""
     look: Look
+    bases: tuple[tuple[str, str], ...] = ()
+    """Of an extension: title and headline by its base, and by that one's base."""

@@ -18,7 +18,7 @@ VALID = sorted(BANKS.joinpath("valid").iterdir())
 INVALID = sorted(BANKS.joinpath("invalid").iterdir())
 CODE = re.compile(r"[A-Z]+-[0-9]{3}")
 # a file of two megabytes is made in tests/files/test_yaml.py; the rest is about files beside the bank, tested beside it
-ELSEWHERE = {"YAML-002", *(f"BANK-02{n}" for n in range(4))}
+ELSEWHERE = {"YAML-002", *(f"BANK-02{n}" for n in range(8))}
 
 
 def marked_places(folder: Path) -> list[tuple[str, int]]:

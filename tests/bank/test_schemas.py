@@ -34,6 +34,7 @@ PLACES = {
     "locale/cy/texts.yaml": "locale/cy/texts.yaml",
     "Wording": "wording.yaml",
     "overlay.yaml": "official/overlay.yaml",
+    "extension.yaml": "",
 }
 
 
@@ -46,12 +47,17 @@ def page_blocks() -> dict[str, list[str]]:
     }
 
 
+WHOLE = {"schema": "north/extension.yaml", "adds_to": "north/additions/plan.yaml"}
+
+
 @pytest.fixture
 def page_bank(tmp_path: Path) -> Path:
     """The bank that the blocks of the page make together; `tips: [...]` stands for tips left out."""
     for heading, place in PLACES.items():
         for block in page_blocks()[heading]:
-            target = tmp_path / (place or f"{block.partition(':')[0]}.yaml")
+            key = re.match(r"(?:#.*\n)*(\w+):", block)
+            assert key is not None
+            target = tmp_path / (place or WHOLE.get(key[1], f"{key[1]}.yaml"))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.replace("[...]", "[]"), encoding="utf-8")
     return tmp_path
@@ -156,6 +162,14 @@ def test_the_translation_of_the_page_has_one_stale_text(page_bank):
 def test_the_overlay_of_the_page_fits_its_bank(page_bank):
     framework = load_bank(page_bank)
     assert {"plan-lead", "plan-share"} == set(load_overlay(page_bank / "official", framework).files["overlay.yaml"])
+
+
+def test_the_extension_of_the_page_adds_to_its_bank(page_bank):
+    below = {f"base/{name}": content for name, content in read_bank(page_bank).items()}
+    framework, complaints = build_bank({**read_bank(page_bank / "north"), **below})
+    assert () == complaints
+    assert framework is not None
+    assert "plan-region" == framework.sections[0].questions[-1].id
 
 
 def test_every_condition_of_the_page_has_the_right_shape():

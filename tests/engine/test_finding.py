@@ -34,9 +34,9 @@ def test_an_assessment_is_started_with_each_bank_loaded_once(engine_of, monkeypa
     loaded = []
     load = catalogue._load
 
-    def noted(host, bank):
+    def noted(host, bank, places):
         loaded.append(bank.thing.name)
-        return load(host, bank)
+        return load(host, bank, places)
 
     monkeypatch.setattr(catalogue, "_load", noted)
     engine = engine_of(e2025="draft", e2026="draft")

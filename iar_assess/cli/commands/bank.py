@@ -29,13 +29,13 @@ def texts(state: State, bank: str, language: str, output: str | None) -> None:
 
     Put it into the bank's folder as locale/LANGUAGE/texts.yaml, or bring it up to date there with --output.
     """
-    from iar_assess.bank.compiled import load_compiled
+    from iar_assess.engine.bases import load_whole
     from iar_assess.engine.translating import to_fill
     from iar_assess.files.atomic import write_atomically
 
     place = _place(state, bank)
     target = Path(output) if output else None
-    made = to_fill(load_compiled(place), place, language, target)
+    made = to_fill(load_whole(place, state.engine.place_of), place, language, target)
     filled = made.filled
     if target is None:
         click.echo(filled.content.decode(), nl=False)

@@ -40,7 +40,7 @@ def command(state: State, ctx: click.Context, bank: str, as_json: bool) -> None:
     def find(name: str) -> Framework | None:
         return state.engine.frameworks().get(name, (None, None))[0]
 
-    checked = examine(place, find)
+    checked = examine(place, find, place_of=state.engine.place_of)
     if as_json:
         show_json({"bank": str(place), **_as_data(checked)})
     elif not checked.can_be_used:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from iar_assess.cli.state import State, pass_state, warn
+from iar_assess.cli.state import State, pass_state, say, warn
 
 WORDS = {"publisher": "publisher's", "paraphrase": "paraphrased", "ours": "ours"}
 
@@ -31,6 +31,8 @@ def command(state: State, as_json: bool) -> None:
             click.echo(f"\n{family}")
         click.echo(f"  {card.name:<28} {card.title}")
         click.echo(f"  {'':<28} {card.questions} questions, about {card.minutes} minutes; {card.status}")
+        if card.base:
+            say(f"  {'':<28} extends {card.base}, whose own result is shown beside")
         titles, criteria, scoring = (WORDS.get(each, each) for each in (card.titles, card.criteria, card.scoring))
         whose = f"titles {titles}, criteria {criteria}, scoring {scoring}"
         click.echo(f"  {'':<28} {whose}")

@@ -29,11 +29,14 @@ def command(state: State, as_json: bool) -> None:
     if as_json:
         from iar_assess.scoring.as_data import result_data
 
-        show_json(result_data(work.result))
+        bases = [{"title": each.framework.title, **result_data(each.result)} for each in work.base_results]
+        show_json({**result_data(work.result), **({"bases": bases} if bases else {})})
         return
     view = work.view()
     click.echo(f"{view.organisation}: {view.framework_title}")
     click.echo(f"\n  {view.headline.text}\n  {view.headline.sentence}")
+    for title, headline in view.bases:
+        show_wrapped(f"Base: {title}: {headline}", indent="  ", hanging="  ")
     for line in _caveats(view.headline.score):
         show_wrapped(line, indent="  ")
     click.echo("")
