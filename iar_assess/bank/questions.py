@@ -81,6 +81,9 @@ class Measure(Part, frozen=True, kw_only=True):
     baseline: Line | None = None
 
 
+Weeks = Annotated[int, Meta(ge=0, le=260)]
+
+
 class Tip(Part, frozen=True, kw_only=True):
     """Advice tied to the answers that call for it."""
 
@@ -94,10 +97,15 @@ class Tip(Part, frozen=True, kw_only=True):
     sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
     evidence_grade: Literal["published_study", "national_guidance", "case_example", "our_view"] = "our_view"
     do_by: Literal["today", "30_days", "next_year"] = "30_days"
-    lead_time: Line | None = None
+    lead_time: Annotated[Line | None, Meta(description="how long before it can begin or bear fruit, in words")] = None
+    lead_weeks: Annotated[Weeks | None, Meta(description="the same in weeks, for a schedule")] = None
     needs: tuple[Id, ...] = ()
     when: Annotated[
         Condition | None, Meta(description="when the tip is called for; left out: the question is below full marks")
+    ] = None
+    started_when: Annotated[Condition | None, Meta(description="the answers that say that it has begun")] = None
+    done_when: Annotated[
+        Condition | None, Meta(description="the answers that say that it is done: it is no longer called for")
     ] = None
     cases: tuple[Id, ...] = ()
     links: tuple[Link, ...] = ()

@@ -171,5 +171,6 @@ def _check_tip(file: str, path: Path, tip: Tip, names: Names) -> Iterator[Proble
     yield from missing(file, (*path, "cases"), tip.cases, names.cases, "case")
     yield from missing(file, (*path, "needs"), tip.needs, names.tips, "tip")
     scores = names.groups | names.scores | {"overall"}
-    place = Place(file=file, path=(*path, "when"), allowed=LOOSE, scores=scores, may_be_below=True, word="a tip")
-    yield from check_condition(tip.when, place, names)
+    for key in ("when", "started_when", "done_when"):
+        place = Place(file=file, path=(*path, key), allowed=LOOSE, scores=scores, may_be_below=True, word="a tip")
+        yield from check_condition(getattr(tip, key), place, names)

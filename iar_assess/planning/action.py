@@ -65,6 +65,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         question: the question whose answer called for it; None for an own idea.
         tip: the tip that it comes from.
         called_for: whether the answers, or a plugin, call for it now.
+        started: whether the answers say that it has begun.
         touched: whether people have put anything of their own into it.
         gain: what it moves in its section, in shares of full marks; exact.
         blocks: the nodes (sections, `overall`) whose next level its question stands in the way of.
@@ -88,6 +89,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     blocks: tuple[str, ...] = ()
     duty: bool = False
     called_for: bool = True
+    started: bool = False
     touched: bool = False
     priority: Fraction = Fraction(0)
     quick_win: bool = False

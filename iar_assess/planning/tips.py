@@ -8,6 +8,7 @@ from fractions import Fraction
 import msgspec
 
 from iar_assess.answers.model import Answer, Answers
+from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.questions import Question, Tip
 from iar_assess.scoring.conditions import Scene, holds
@@ -24,11 +25,10 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
     """An action for each tip that the answers call for.
 
     A tip is called for while its question applies and is below full marks (or below what is wanted, where the question
-    asks that), or while its own `when` holds. The plan is
-    about what was said: a question that nobody answered calls for nothing yet, and no tip is called for that would not
-    be if every answer that is still open (another cohort, a question that `when` tests) turned out at its best. What
-    was said to be not known was said. One that is not asked because its parent is too low calls for nothing either:
-    the parent comes first.
+    asks that), or while its own `when` holds; where its `done_when` holds, it is done. The plan is about what was said:
+    a question that nobody answered calls for nothing yet, and no tip is called for that would not be if every answer
+    that is still open (another cohort, a question that `when` tests) turned out at its best. What was said to be not
+    known was said. One that is not asked because its parent is too low calls for nothing either: the parent comes first.
     """
     scorer = scorer_of(framework)
     as_said = scorer.evaluate(answers)
@@ -46,7 +46,8 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
                 continue
             for tip in question.tips:
                 if all(_called_for(tip, each.standings[question.id], each) for each in (as_said, at_best)):
-                    yield _action(tip, question, result, blocked, duties)
+                    action = _action(tip, question, result, blocked, duties)
+                    yield msgspec.structs.replace(action, started=_says(tip.started_when, as_said))
 
 
 def actions_by_tip(framework: Framework, result: Result) -> Mapping[str, Action]:
@@ -77,11 +78,17 @@ def _filled(book: Rulebook, answers: Answers) -> Answers:
 
 
 def _called_for(tip: Tip, standing: Standing, scene: Scene) -> bool:
+    if _says(tip.done_when, scene):
+        return False
     if tip.when is not None:
         return holds(tip.when, scene) is True
     if standing.units is None:
         return False
     return standing.units < (standing.full if standing.wanted is None else standing.wanted)
+
+
+def _says(condition: Condition | None, scene: Scene) -> bool:
+    return condition is not None and holds(condition, scene) is True
 
 
 def _blocked(result: Result) -> Mapping[str, tuple[tuple[str, bool], ...]]:

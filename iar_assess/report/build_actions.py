@@ -115,7 +115,7 @@ def _priority(action: Action, subject: Subject) -> str:
     """Why the action stands where it stands, in a sentence or two."""
     if not action.called_for:
         return NOT_CALLED_FOR[action.origin]
-    said = []
+    said = ["The answers say that it has begun."] if action.started else []
     if action.duty:
         said.append("It concerns a legal duty, so it comes before what concerns quality.")
     if action.alone:

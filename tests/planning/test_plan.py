@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import msgspec
 import pytest
 
 from iar_assess import Answer, Answers
+from iar_assess.bank.conditions import Condition
 from iar_assess.bank.load import build_bank, read_bank
 from iar_assess.planning.action import Decided, sound, untouched
 from iar_assess.planning.keep import read_plan, write_plan
@@ -193,3 +195,37 @@ def test_only_what_stands_in_the_file_as_we_wrote_it_is_taken_out(tmp_path) -> N
 def test_a_tips_action_is_sound(plan_of) -> None:
     for action in plan_of(dict.fromkeys(("lead", "rooms"), "none")).actions:
         assert action == sound(action)
+
+
+def with_tip(walk, **fields):
+    """The bank with conditions put into its first tip, as a bank writes them."""
+    section = walk.sections[0]
+    question = section.questions[0]
+    tips = tuple(msgspec.structs.replace(tip, **fields) for tip in question.tips)
+    questions = (msgspec.structs.replace(question, tips=tips), *section.questions[1:])
+    return msgspec.structs.replace(
+        walk, sections=(msgspec.structs.replace(section, questions=questions), *walk.sections[1:])
+    )
+
+
+@pytest.mark.parametrize(
+    ("good", "open_tips"), [((), {"lead-name", "lead-train"}), (("purpose",), set())], ids=["not yet", "done"]
+)
+def test_a_tip_closes_itself_when_the_answers_say_that_it_is_done(walk, good, open_tips) -> None:
+    """`done_when` rests on other answers than the question's own, which is still below full marks."""
+    done = Condition(answer="good.purpose", reaches="full")
+    bank = with_tip(walk, done_when=done)
+    given = Answers(
+        profile={"sixth_form": "yes"},
+        answers={"lead": Answer(value="none"), "share": Answer(value="all"), "good": Answer(value=good)},
+    )
+    called = {action.id for action in actions_from_tips(bank, given, score(bank, given))}
+    assert open_tips == called & {"lead-name", "lead-train"}
+
+
+@pytest.mark.parametrize(("lead", "started"), [("none", False), ("partly", True)])
+def test_an_action_says_that_it_has_begun_when_the_answers_do(walk, lead, started) -> None:
+    bank = with_tip(walk, started_when=Condition(answer="lead", reaches="partly"))
+    given = Answers(profile={"sixth_form": "yes"}, answers={"lead": Answer(value=lead)})
+    actions = {action.id: action for action in actions_from_tips(bank, given, score(bank, given))}
+    assert started == actions["lead-name"].started
