@@ -45,8 +45,8 @@ KINDS = ("all", "any", "at_least", "not", "fact", "answer", "section", "score", 
 class Count(Part, frozen=True, kw_only=True):
     """At least `n` of the conditions in `of`."""
 
-    n: Annotated[int, Meta(ge=1, le=500)]
-    of: Annotated[tuple[Condition, ...], Meta(min_length=1)]
+    n: Annotated[int, Meta(description="how many must hold", ge=1, le=500)]
+    of: Annotated[tuple[Condition, ...], Meta(description="the conditions", min_length=1)]
 
 
 class Condition(
@@ -60,15 +60,17 @@ class Condition(
     Exactly one of all, any, at_least, not, fact, answer, section, score, tag, gate, each, gap.
     """
 
-    all_: tuple[Condition, ...] | None = None
-    any_: tuple[Condition, ...] | None = None
-    at_least: Count | None = None
-    not_: Condition | None = None
-    fact: Id | None = None
-    answer: AnswerId | None = None
-    section: Id | None = None
-    score: Id | None = None
-    tag: Id | None = None
+    all_: Annotated[tuple[Condition, ...] | None, Meta(description="every one holds")] = None
+    any_: Annotated[tuple[Condition, ...] | None, Meta(description="at least one holds")] = None
+    at_least: Annotated[Count | None, Meta(description="so many of them hold")] = None
+    not_: Annotated[
+        Condition | None, Meta(description="does not hold; over facts only, but in ordered rules and consistency rules")
+    ] = None
+    fact: Annotated[Id | None, Meta(description="what the organisation is")] = None
+    answer: Annotated[AnswerId | None, Meta(description="what was answered")] = None
+    section: Annotated[Id | None, Meta(description="the score or the level of a section")] = None
+    score: Annotated[Id | None, Meta(description="overall, section (this one), this, a group or a named score")] = None
+    tag: Annotated[Id | None, Meta(description="the scored questions that have the tag")] = None
     gate: Annotated[Id | None, Meta(description="the scored questions that belong to this level")] = None
     each: Annotated[
         Literal["questions", "sections", "groups"] | None, Meta(description="all of them, or 'n' of them")

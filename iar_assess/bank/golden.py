@@ -21,8 +21,8 @@ ExactOrNone = (
 class GoldenAnswer(Part, frozen=True, kw_only=True):
     """An answer that is not a value."""
 
-    not_applicable: Id | None = None
-    not_known: bool = False
+    not_applicable: Annotated[Id | None, Meta(description="the reason")] = None
+    not_known: Annotated[bool, Meta(description="true: it is not known")] = False
 
 
 class GoldenScore(Part, frozen=True, kw_only=True, rename={"of_": "of"}):
@@ -51,11 +51,13 @@ class GoldenScore(Part, frozen=True, kw_only=True, rename={"of_": "of"}):
 class GoldenExpect(Part, frozen=True, kw_only=True):
     """What must come out."""
 
-    overall: GoldenScore | None = None
-    groups: Mapping[Id, GoldenScore] = {}
-    sections: Mapping[Id, GoldenScore] = {}
-    scores: Mapping[Id, GoldenScore] = {}
-    flags: Mapping[Id, Literal["met", "not_met", "unknown", "does_not_apply"]] = {}
+    overall: Annotated[GoldenScore | None, Meta(description="the whole")] = None
+    groups: Annotated[Mapping[Id, GoldenScore], Meta(description="groups, by id")] = {}
+    sections: Annotated[Mapping[Id, GoldenScore], Meta(description="sections, by id")] = {}
+    scores: Annotated[Mapping[Id, GoldenScore], Meta(description="named scores, by id")] = {}
+    flags: Annotated[
+        Mapping[Id, Literal["met", "not_met", "unknown", "does_not_apply"]], Meta(description="flags, by id")
+    ] = {}
     gaps: Annotated[
         Mapping[Id, ExactOrNone], Meta(description="how far what is wanted lies above what is, as a share")
     ] = {}
@@ -66,9 +68,14 @@ class GoldenExpect(Part, frozen=True, kw_only=True):
 class GoldenFile(Part, frozen=True, kw_only=True):
     """`golden/*.yaml`."""
 
-    title: Line
-    why: Text | None = None
-    profile: Mapping[Id, str | int] = {}
-    answers: Mapping[str, str | int | tuple[str, ...] | GoldenAnswer] = {}
-    default: Literal["best", "worst", "unanswered"] = "unanswered"
-    expect: GoldenExpect
+    title: Annotated[Line, Meta(description="what is shown")]
+    why: Annotated[Text | None, Meta(description="how the result was worked out, where a comment does not say")] = None
+    profile: Annotated[Mapping[Id, str | int], Meta(description="facts, by id")] = {}
+    answers: Annotated[
+        Mapping[str, str | int | tuple[str, ...] | GoldenAnswer],
+        Meta(description="answers, by QUESTION, QUESTION.ANSWER, QUESTION@COHORT"),
+    ] = {}
+    default: Annotated[
+        Literal["best", "worst", "unanswered"], Meta(description="what every question not listed is answered with")
+    ] = "unanswered"
+    expect: Annotated[GoldenExpect, Meta(description="what must come out")]

@@ -31,8 +31,8 @@ Wordings = Mapping[Step, Text]
 class OverlayProvenance(Part, frozen=True, kw_only=True):
     """Whose words the overlay's are; the scoring stays the bank's."""
 
-    titles: Whose
-    criteria: Whose
+    titles: Annotated[Whose, Meta(description="of titles")]
+    criteria: Annotated[Whose, Meta(description="of questions and what belongs to them")]
 
 
 class OverlayTexts(Part, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class OverlayFile(Part, frozen=True, kw_only=True):
     publisher: Annotated[Line, Meta(description="whose wording it is")]
     base: Annotated[BankName, Meta(description='the bank that it is for, in quotes: "id@edition"')]
     licence: Annotated[Line, Meta(description="by what right it is used here")]
-    provenance: OverlayProvenance
+    provenance: Annotated[OverlayProvenance, Meta(description="whose words these are")]
     checked: Annotated[Day, Meta(description="the day it was last compared with its source")]
     source: Annotated[Line | None, Meta(description="where the wording was taken from")] = None
     note: Annotated[Text, Meta(description="what is theirs and what stays ours; in place of the bank's own note")]

@@ -18,8 +18,8 @@ SCORED_KINDS = frozenset({"choice", "yes_no", "share", "many", "number"})
 class Option(Part, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One answer that may be chosen; `value` is exact, and several options may share full marks."""
 
-    id: Id
-    label: Line
+    id: Annotated[Id, Meta(description="the name that answers and conditions give")]
+    label: Annotated[Line, Meta(description="what people choose")]
     anchor: Annotated[Text | None, Meta(description="what it looks like in practice")] = None
     value: Annotated[Exact | None, Meta(description="what it is worth; left out: 1 on a checklist")] = None
     from_: Annotated[Exact | None, Meta(description="a band's lower edge, itself included")] = None
@@ -30,10 +30,12 @@ class Option(Part, frozen=True, kw_only=True, rename={"from_": "from"}):
 class Scale(Part, frozen=True, kw_only=True):
     """A named set of options that questions share, worst first; the bands of a number go from small to large."""
 
-    kind: Kind
-    options: tuple[Option, ...] = ()
+    kind: Annotated[Kind, Meta(description="how it is answered")]
+    options: Annotated[
+        tuple[Option, ...], Meta(description="what may be chosen, worst first; the bands of a number")
+    ] = ()
     unit: Annotated[Line | None, Meta(description="what a number counts")] = None
-    hint: Line | None = None
+    hint: Annotated[Line | None, Meta(description="a line to help who answers")] = None
 
 
 class Metric(Part, frozen=True, kw_only=True):
@@ -49,9 +51,9 @@ class Metric(Part, frozen=True, kw_only=True):
 class AnswerPart(Part, frozen=True, kw_only=True):
     """One of several answers to one question: in place and how well it works; now and wanted."""
 
-    id: Id
+    id: Annotated[Id, Meta(description="the name behind the dot: QUESTION.ANSWER")]
     label: Annotated[Line, Meta(description="what this answer says: 'In place', 'How well it works'")]
-    scale: Id
+    scale: Annotated[Id, Meta(description="how it is answered")]
     role: Annotated[
         Literal["counts", "wanted", "beside"],
         Meta(description="counts towards the score; is what we want to reach; or is only shown"),
@@ -62,23 +64,27 @@ class AnswerPart(Part, frozen=True, kw_only=True):
         Condition | None,
         Meta(description="over earlier answers, its own question's too: until it holds, it is not asked and is worst"),
     ] = None
-    metric: Metric | None = None
+    metric: Annotated[Metric | None, Meta(description="what a number measures")] = None
 
 
 class Effort(Part, frozen=True, kw_only=True):
     """What a tip costs to carry out."""
 
-    time: Literal["hours", "days", "weeks", "months"]
-    money: Literal["none", "low", "medium", "high"] = "none"
-    skills: Literal["in_house", "some_training", "specialist"] = "in_house"
+    time: Annotated[Literal["hours", "days", "weeks", "months"], Meta(description="how long it takes those who do it")]
+    money: Annotated[Literal["none", "low", "medium", "high"], Meta(description="what it costs beside their time")] = (
+        "none"
+    )
+    skills: Annotated[Literal["in_house", "some_training", "specialist"], Meta(description="who can do it")] = (
+        "in_house"
+    )
 
 
 class Measure(Part, frozen=True, kw_only=True):
     """How one will know that a tip worked."""
 
-    target: Line
+    target: Annotated[Line, Meta(description="what will be so when it has worked")]
     how: Annotated[Line, Meta(description="how it is measured, and from what record")]
-    baseline: Line | None = None
+    baseline: Annotated[Line | None, Meta(description="what is so now")] = None
 
 
 Weeks = Annotated[int, Meta(ge=0, le=260)]
@@ -87,19 +93,22 @@ Weeks = Annotated[int, Meta(ge=0, le=260)]
 class Tip(Part, frozen=True, kw_only=True):
     """Advice tied to the answers that call for it."""
 
-    id: Id
+    id: Annotated[Id, Meta(description="the name that plans give, stable for ever")]
     title: Annotated[Line, Meta(description="an instruction: starts with a verb")]
-    why: Text | None = None
+    why: Annotated[Text | None, Meta(description="what it brings, in a sentence or two")] = None
     first_step: Annotated[Text, Meta(description="what can be done on Monday")]
-    effort: Effort
-    owner_role: Line
-    measure: Measure
-    sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    evidence_grade: Literal["published_study", "national_guidance", "case_example", "our_view"] = "our_view"
-    do_by: Literal["today", "30_days", "next_year"] = "30_days"
+    effort: Annotated[Effort, Meta(description="what it costs to carry out")]
+    owner_role: Annotated[Line, Meta(description="whose job it usually is")]
+    measure: Annotated[Measure, Meta(description="how one will know that it worked")]
+    sources: Annotated[tuple[Id, ...], Meta(description="where the advice comes from", min_length=1)]
+    evidence_grade: Annotated[
+        Literal["published_study", "national_guidance", "case_example", "our_view"],
+        Meta(description="how well it is founded"),
+    ] = "our_view"
+    do_by: Annotated[Literal["today", "30_days", "next_year"], Meta(description="how soon it can be begun")] = "30_days"
     lead_time: Annotated[Line | None, Meta(description="how long before it can begin or bear fruit, in words")] = None
     lead_weeks: Annotated[Weeks | None, Meta(description="the same in weeks, for a schedule")] = None
-    needs: tuple[Id, ...] = ()
+    needs: Annotated[tuple[Id, ...], Meta(description="tips that come first")] = ()
     when: Annotated[
         Condition | None, Meta(description="when the tip is called for; left out: the question is below full marks")
     ] = None
@@ -107,30 +116,32 @@ class Tip(Part, frozen=True, kw_only=True):
     done_when: Annotated[
         Condition | None, Meta(description="the answers that say that it is done: it is no longer called for")
     ] = None
-    cases: tuple[Id, ...] = ()
-    links: tuple[Link, ...] = ()
+    cases: Annotated[tuple[Id, ...], Meta(description="good-practice examples")] = ()
+    links: Annotated[tuple[Link, ...], Meta(description="pages worth opening")] = ()
 
 
 class Case(Part, frozen=True, kw_only=True):
     """A good-practice example; `result` is left out where the source gives none."""
 
-    id: Id
-    organisation: Line
-    what: Text
+    id: Annotated[Id, Meta(description="the name that tips give")]
+    organisation: Annotated[Line, Meta(description="who did it")]
+    what: Annotated[Text, Meta(description="what they did, in our own words")]
     kind: Annotated[
         Literal["figure", "target", "qualitative"],
         Meta(description="a figure reached, a target set, or words only"),
     ]
-    result: Text | None = None
-    source: Id
-    year: Line | None = None
+    result: Annotated[
+        Text | None, Meta(description="what the source says came of it; left out where it gives none")
+    ] = None
+    source: Annotated[Id, Meta(description="where it is told")]
+    year: Annotated[Line | None, Meta(description="when")] = None
 
 
 class Question(Part, frozen=True, kw_only=True):
     """One thing that is asked."""
 
-    id: Id
-    ref: Ref
+    id: Annotated[Id, Meta(description="the name that answers, conditions and tips give, stable for ever")]
+    ref: Annotated[Ref, Meta(description="the number that people see")]
     ask: Annotated[Text, Meta(description="the question itself; 'we' is the organisation")]
     guidance: Annotated[Text, Meta(description="how to answer: who counts, over what period")]
     look_for: Annotated[tuple[Line, ...], Meta(min_length=1, description="what evidence to look for")]
@@ -144,7 +155,7 @@ class Question(Part, frozen=True, kw_only=True):
     ] = None
     reversed: Annotated[bool, Meta(description="the scale's worst option is the best answer here")] = False
     who: Annotated[Line | None, Meta(description="who is meant by 'you', where it is not the bank's 'we'")] = None
-    why: Text | None = None
+    why: Annotated[Text | None, Meta(description="why it is asked, with a figure where a source has one")] = None
     criteria: Annotated[
         tuple[Annotated[str, Meta(max_length=24)], ...],
         Meta(description="the published criteria that the question serves"),
@@ -160,7 +171,7 @@ class Question(Part, frozen=True, kw_only=True):
     required: Annotated[bool, Meta(description="the assessment is not complete without an answer to it")] = False
     gate: Annotated[Id | None, Meta(description="the level it belongs to; tested by the condition 'gate'")] = None
     metric: Annotated[Metric | None, Meta(description="what a number measures")] = None
-    tags: tuple[Id, ...] = ()
+    tags: Annotated[tuple[Id, ...], Meta(description="words that conditions and tables test")] = ()
     applies_if: Annotated[
         Condition | None, Meta(description="over facts: where it fails, the question leaves the score")
     ] = None
@@ -173,9 +184,11 @@ class Question(Part, frozen=True, kw_only=True):
         tuple[Id, ...], Meta(description="the reasons for which 'not applicable' may be given")
     ] = ()
     flag: Annotated[Id | None, Meta(description="the flag (a legal duty, say) that the question serves")] = None
-    provenance: Provenance | None = None
-    sources: tuple[Id, ...] = ()
-    tips: tuple[Tip, ...] = ()
+    provenance: Annotated[
+        Provenance | None, Meta(description="whose words and rules, where the bank does not say so")
+    ] = None
+    sources: Annotated[tuple[Id, ...], Meta(description="where it comes from")] = ()
+    tips: Annotated[tuple[Tip, ...], Meta(description="what to do about it")] = ()
 
     @property
     def parts(self) -> tuple[AnswerPart | None, ...]:
@@ -186,13 +199,17 @@ class Question(Part, frozen=True, kw_only=True):
 class Section(Part, frozen=True, kw_only=True):
     """A group of questions that gets a result of its own; one file."""
 
-    id: Id
-    ref: Ref
-    title: Line
-    about: Text
-    questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
+    id: Annotated[Id, Meta(description="the name that conditions and the order of sections give")]
+    ref: Annotated[Ref, Meta(description="the number that people see")]
+    title: Annotated[Line, Meta(description="its title")]
+    about: Annotated[Text, Meta(description="what it is about, in our own words")]
+    questions: Annotated[
+        tuple[Question, ...], Meta(description="its questions, in the order in which they are asked", min_length=1)
+    ]
     short: Annotated[Line | None, Meta(description="a shorter title for charts")] = None
-    provenance: Provenance | None = None
-    sources: tuple[Id, ...] = ()
+    provenance: Annotated[
+        Provenance | None, Meta(description="whose words and rules, where the bank does not say so")
+    ] = None
+    sources: Annotated[tuple[Id, ...], Meta(description="where it comes from")] = ()
     weight: Annotated[int, Meta(ge=1, le=1000, description="how much it counts in the group and in the whole")] = 1
     scoring: Annotated[Rule | None, Meta(description="a rule of its own, instead of the one for all sections")] = None

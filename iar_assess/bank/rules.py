@@ -32,8 +32,8 @@ class Range(Part, frozen=True, kw_only=True):
 class Level(Part, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A step of a ladder. The first has no test; each other holds only when all below it hold."""
 
-    id: Id
-    label: Line
+    id: Annotated[Id, Meta(description="the name that conditions give")]
+    label: Annotated[Line, Meta(description="what people read")]
     tone: Annotated[
         Literal["low", "middle", "high", "top"], Meta(description="for the mark shown: word, shape, colour")
     ]
@@ -68,22 +68,27 @@ class Cell(Part, frozen=True, kw_only=True):
     """One row of a truth table: a status for each input, and the level that follows."""
 
     when: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=6, description="one status for each input, in order")]
-    level: Id
+    level: Annotated[Id, Meta(description="the level that follows")]
     because: Annotated[Text, Meta(description="the sentence that explains the result")]
 
 
 class Table(Part, frozen=True, kw_only=True):
     """A few statuses in, one level and its sentence out; every combination has exactly one row."""
 
-    inputs: Annotated[tuple[TableInput, ...], Meta(min_length=1, max_length=6)]
-    cells: Annotated[tuple[Cell, ...], Meta(min_length=1, max_length=1000)]
+    inputs: Annotated[tuple[TableInput, ...], Meta(description="its columns", min_length=1, max_length=6)]
+    cells: Annotated[
+        tuple[Cell, ...],
+        Meta(description="its rows: one for each combination of statuses", min_length=1, max_length=1000),
+    ]
 
 
 class Piece(Part, frozen=True, kw_only=True):
     """One part of a score that names its parts."""
 
     id: Annotated[AnswerId, Meta(description="a question, QUESTION.ANSWER, a section, a group or an earlier score")]
-    weight: Annotated[int, Meta(ge=1, le=1000)] = 1
+    weight: Annotated[
+        int, Meta(description="its weight in this score; left out: the question's own, else 1", ge=1, le=1000)
+    ] = 1
 
 
 Pieces = Annotated[tuple[AnswerId | Piece, ...], Meta(min_length=1, max_length=1000)]
@@ -119,10 +124,10 @@ class Rule(Part, frozen=True, kw_only=True):
 class NamedScore(Rule, frozen=True, kw_only=True):
     """A score beside the sections: a theme that crosses them, an index, what is wanted."""
 
-    id: Id
-    title: Line
-    ref: Ref | None = None
-    about: Text | None = None
+    id: Annotated[Id, Meta(description="the name that conditions and other scores give")]
+    title: Annotated[Line, Meta(description="its title")]
+    ref: Annotated[Ref | None, Meta(description="the number that people see")] = None
+    about: Annotated[Text | None, Meta(description="what it says")] = None
 
 
 class Scoring(Part, frozen=True, kw_only=True):

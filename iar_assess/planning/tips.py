@@ -28,7 +28,7 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
     asks that), or while its own `when` holds; where its `done_when` holds, it is done. The plan is about what was said:
     a question that nobody answered calls for nothing yet, and no tip is called for that would not be if every answer
     that is still open (another cohort, a question that `when` tests) turned out at its best. What was said to be not
-    known was said. One that is not asked because its parent is too low calls for nothing either: the parent comes first.
+    known was said. One that is not asked because its parent is too low calls for nothing: the parent comes first.
     """
     scorer = scorer_of(framework)
     as_said = scorer.evaluate(answers)
