@@ -12,7 +12,7 @@ from iar_assess.bank.rules import Rule, TableInput
 from .conditions import Scene, answers_in, each_node, grouped, holds, node_named, over_facts, split
 from .levels import cells_of, columns_of, inputs_of, needs, statuses
 from .marks import threshold
-from .nodes import Node
+from .nodes import Node, exact_share
 from .shares import Standing
 from .terms import Lack
 
@@ -187,6 +187,9 @@ def _distance(condition: Condition, node: Node, want: Fraction, scene: Scene) ->
         everything = condition.more_than is None
         mark = (want - node.floor) / (node.maximum - node.floor)
         questions = tuple(q for q in questions if _below(scene.standings[q], mark))
+    if rules[-1].score == "ladder":
+        everything = True
+        questions = _costly(_unmet_steps(condition, node, rules[-1], want), scene)
     return Lack(
         kind=condition.kind,
         id=condition.section or condition.score or "",
@@ -197,6 +200,17 @@ def _distance(condition: Condition, node: Node, want: Fraction, scene: Scene) ->
         want=want,
         unit=rules[-1].print.as_ if rules[-1].print is not None else None,
     )
+
+
+def _unmet_steps(condition: Condition, node: Node, rule: Rule, want: Fraction) -> Iterator[str]:
+    """The steps of a ladder that are not met, up to the one at which it is as high as wanted."""
+    climbed = Fraction(0)
+    for term in node.terms:
+        if climbed > want or (climbed == want and condition.more_than is None):
+            return
+        climbed += term.weight
+        if term.value < exact_share(rule):
+            yield term.id.partition(".")[0]
 
 
 def _rules_beneath(node: Node, scene: Scene) -> list[Rule]:

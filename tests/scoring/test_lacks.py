@@ -187,3 +187,23 @@ def test_the_top_is_only_where_there_is_a_ladder():
     assert (None, False) == (nothing.next_level, nothing.at_top)
     below = explain(plain, score(plain, Answers()), "s")
     assert not below.at_top
+
+
+LADDER: Said = {"score": "ladder", "of": "questions", "print": {"as": "count", "rounding": "floor"}}
+
+
+@pytest.mark.parametrize(
+    ("test", "given", "wanted"),
+    [
+        ({"from": "1"}, answers(), ("a",)),
+        ({"from": "2"}, answers(a="yes", c="yes"), ("b",)),
+        ({"from": "2"}, answers(c="yes"), ("a", "b")),
+        ({"when": {"score": "section", "more_than": "1"}}, answers(b="yes"), ("a",)),
+        ({"when": {"score": "section", "more_than": "2"}}, answers(b="yes"), ("a", "c")),
+        ({"from": "4"}, answers(a="yes"), ("b", "c", "d")),
+    ],
+)
+def test_a_ladder_waits_for_the_steps_up_to_the_one_it_needs_and_for_all_of_them(test, given, wanted):
+    """A step above the one that is wanted would change nothing."""
+    step = step_of(test, given, section=LADDER)
+    assert (wanted, True) == (step.questions, step.all_needed)
