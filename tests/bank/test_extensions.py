@@ -172,3 +172,27 @@ def test_an_extension_that_extends_itself_over_another_is_a_complaint() -> None:
     again = {f"base/base/{name}": content for name, content in files(base={}).items()}
     contents = {**files(base={}, extends="walk-south@2026"), "base/extension.yaml": other, **again}
     assert ["BANK-025"] == [each.code for each in complaints_of(contents)]
+
+
+def test_a_mistake_in_a_list_is_shown_in_the_list_of_the_extension() -> None:
+    """The base has a flag of its own before it."""
+    flag = {"id": "f", "title": "F", "met": "M", "not_met": "N", "when": {"fact": "sixth_form", "is": "perhaps"}}
+    contents = files(flags=[flag])
+    line = 1 + contents["extension.yaml"].decode().splitlines().index("    when:")
+    assert ("extension.yaml", line) == (complaints_of(contents)[0].file, complaints_of(contents)[0].line)
+
+
+def test_two_files_may_add_to_one_section_and_each_is_named_for_its_own_mistakes() -> None:
+    more = {"adds_to": "people", "questions": [question("deputy", "1.10")]}
+    made = built(files(more={"additions/second.yaml": more}))
+    assert ["chair", "deputy"] == [each.id for each in made.sections[0].questions[-2:]]
+    more["questions"] = [question("deputy", "1.10", scale="x")]
+    assert "additions/second.yaml" == complaints_of(files(more={"additions/second.yaml": more}))[0].file
+
+
+def test_a_bank_that_extends_nothing_has_no_additions(tmp_path) -> None:
+    """A folder of that name was always the author's own."""
+    for name, content in {**read_bank(WALK), "additions/mine.yaml": b"x: 1\n"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    assert read_bank(WALK) == read_bank(tmp_path)
