@@ -9,9 +9,11 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.maps import STRENGTHS, FrameworkMap, MapLink, Strength
 from iar_assess.bank.migrations import as_many
 
-from .check import Asked, check_answer, tidy
-from .convert import Form, forms_of
+from .asked import Asked
+from .check import check_answer, tidy
+from .convert import forms_of
 from .entry import describe_value
+from .form import Form
 from .model import Answer, Answers, Value
 from .ways import places_by_name
 
@@ -92,7 +94,7 @@ def _value(value: Value | None, link: MapLink, their: Form, ours: Form) -> Value
 
 def _note(named: FrameworkMap, link: MapLink, their: Asked, key: str, answer: Answer) -> str:
     question = their.question(key)
-    said = describe_value(their.framework, question, answer)
+    said = describe_value(their.framework, key, answer)
     said = said if len(said) <= 200 else f"{said[:197]}..."
     where = f"{their.framework.title} ({their.framework.name}), question {question.ref}"
     words = (f"Carried over from {where}: {said}.", _IN_WORDS[link.strength], link.why or "")

@@ -3,106 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 import msgspec
 
 from iar_assess.bank.framework import Fact, Framework
-from iar_assess.bank.parts import ID_PATTERN, is_day
-from iar_assess.bank.questions import Option, Question
-from iar_assess.bank.scales import question_options
-from iar_assess.errors import NotFoundError, UsageError
+from iar_assess.bank.parts import is_day
+from iar_assess.bank.questions import Question
 from iar_assess.files.characters import CONTROL
 
-from .model import Answer, FactValue, Value, key_of
+from .asked import Asked
+from .faults import MAX_NUMBER, MAX_TEXT, Fault, said
+from .form import Form
+from .kinds import KINDS, figure_remedy
+from .model import Answer, FactValue, Value
 
-MAX_TEXT = 20_000
-MAX_NUMBER = 10**15
 MAX_EVIDENCE = 200
-_LISTED = 40
 # what our YAML does not allow, and halves of characters that a broken console hands over
 UNWRITABLE = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """One thing about an answer or a fact that does not fit; `path` leads to it from the answer."""
-
-    code: str
-    wrong: str
-    remedy: str
-    path: tuple[str, ...] = ()
-
-    def as_error(self) -> UsageError:
-        """The same as an error."""
-        return UsageError(self.wrong, self.remedy, code=self.code)
-
-
-class Asked:
-    """What a framework asks, by key.
-
-    Attributes:
-        framework: the framework.
-        questions: questions by id, in the bank's order.
-        rank: the place of every key (`question`, or `question@cohort`) in the bank's order.
-    """
-
-    def __init__(self, framework: Framework) -> None:
-        self.framework = framework
-        self.questions: Mapping[str, Question] = {question.id: question for question in framework.questions()}
-        self._members = {each.id: tuple(member.id for member in each.members) for each in framework.cohorts}
-        keys = (key for question in self.questions.values() for key in self.keys(question))
-        self.rank: Mapping[str, int] = {key: place for place, key in enumerate(keys)}
-
-    def keys(self, question: Question) -> tuple[str, ...]:
-        """The keys under which a question is answered: one, or one for each cohort."""
-        members = self.members(question)
-        return tuple(key_of(question.id, member) for member in members) if members else (question.id,)
-
-    def members(self, question: Question) -> tuple[str, ...]:
-        """The ids of a question's cohorts; none where it is answered once."""
-        return self._members.get(question.cohorts or "", ())
-
-    def kind(self, question: Question) -> str:
-        """The kind of a question's scale."""
-        return self.framework.scales[question.scale or ""].kind
-
-    def options(self, question: Question) -> tuple[Option, ...]:
-        """The options of a question, or the points of a checklist."""
-        return question_options(question, self.framework.scales)
-
-    def question(self, key: str) -> Question:
-        """The question of a key.
-
-        Raises:
-            NotFoundError: there is no such question (ANSWERS-002).
-            UsageError: the cohort is missing or unknown (ANSWERS-003).
-        """
-        fault = self.key_fault(key)
-        if fault is None:
-            return self.questions[key.partition("@")[0]]
-        if fault.code == "ANSWERS-002":
-            raise NotFoundError(fault.wrong, fault.remedy, code=fault.code)
-        raise fault.as_error()
-
-    def key_fault(self, key: str) -> Fault | None:
-        """What is wrong with a key."""
-        name, at, cohort = key.partition("@")
-        question = self.questions.get(name)
-        if question is None:
-            near = get_close_matches(name[:80], self.questions, n=3)
-            remedy = f"did you mean {' or '.join(near)}?" if near else "`iar show` lists the questions"
-            return Fault(code="ANSWERS-002", wrong=f"there is no question '{name[:80]}'", remedy=remedy)
-        members = self.members(question)
-        if members and cohort not in members:
-            wrong = f"{name} has no cohort '{cohort[:80]}'" if at else f"{name} is answered for each cohort"
-            remedy = f"name one: {', '.join(key_of(name, member) for member in members)}"
-            return Fault(code="ANSWERS-003", wrong=wrong, remedy=remedy)
-        if at and not members:
-            return Fault(code="ANSWERS-003", wrong=f"{name} has no cohorts", remedy=f"write {name} alone")
-        return None
 
 
 def check_answer(asked: Asked, key: str, answer: Answer) -> Iterator[Fault]:
@@ -111,20 +29,21 @@ def check_answer(asked: Asked, key: str, answer: Answer) -> Iterator[Fault]:
     if fault is not None:
         yield fault
         return
-    question = asked.questions[key.partition("@")[0]]
-    said = [name for name in ("value", "not_applicable") if getattr(answer, name) is not None]
-    said += ["not_known"] if answer.not_known else []
-    if len(said) > 1:
+    form = asked.form(key)
+    stated = [name for name in ("value", "not_applicable") if getattr(answer, name) is not None]
+    stated += ["not_known"] if answer.not_known else []
+    if len(stated) > 1:
         yield Fault(
             code="ANSWERS-006",
-            wrong=f"{key} says {' and '.join(said)} at once",
+            wrong=f"{key} says {' and '.join(stated)} at once",
             remedy="keep one of them",
-            path=(said[-1],),
+            path=(stated[-1],),
         )
     if answer.value is not None:
-        yield from _check_value(asked, question, key, answer.value)
+        yield from _check_value(form, answer.value)
+    yield from _check_figure(form, answer)
     if answer.not_applicable is not None:
-        yield from _check_reason(question, key, answer.not_applicable)
+        yield from _check_reason(asked.question(key), key, answer.not_applicable)
     yield from _check_words(key, answer)
 
 
@@ -138,9 +57,9 @@ def check_fact(framework: Framework, name: str, value: FactValue) -> Iterator[Fa
     allowed = fact_values(fact)
     if fact.kind == "number":
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < MAX_NUMBER:
-            yield Fault(code="ANSWERS-009", wrong=f"{name}: {_said(value)} is not a number", remedy="write digits")
+            yield Fault(code="ANSWERS-009", wrong=f"{name}: {said(value)} is not a number", remedy="write digits")
     elif value not in allowed:
-        wrong = f"{name}: {_said(value)} is not one of the choices"
+        wrong = f"{name}: {said(value)} is not one of the choices"
         yield Fault(code="ANSWERS-009", wrong=wrong, remedy=f"choose from {', '.join(allowed)}")
 
 
@@ -152,10 +71,9 @@ def fact_values(fact: Fact) -> tuple[str, ...]:
 def tidy(asked: Asked, key: str, answer: Answer) -> Answer:
     """An answer with its ticked points in the bank's order, each once."""
     value = answer.value
-    question = asked.questions.get(key.partition("@")[0])
-    if not isinstance(value, tuple) or question is None:
+    if not isinstance(value, tuple) or key not in asked.places:
         return answer
-    points = [option.id for option in asked.options(question)]
+    points = [option.id for option in asked.form(key).options]
     ordered = [point for point in points if point in value]
     ordered += [each for place, each in enumerate(value) if each not in points and each not in value[:place]]
     return msgspec.structs.replace(answer, value=tuple(ordered))
@@ -168,39 +86,18 @@ def with_line_feeds(answer: Answer) -> Answer:
     return msgspec.structs.replace(answer, note=answer.note.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def listed(options: tuple[Option, ...]) -> str:
-    """The ids of options, for a remedy."""
-    shown = ", ".join(option.id for option in options[:_LISTED])
-    return shown if len(options) <= _LISTED else f"{shown}, ..."
+def _check_value(form: Form, value: Value) -> Iterator[Fault]:
+    kind = KINDS[form.kind]
+    remedy = kind.remedy(form, value)
+    if remedy is not None:
+        yield Fault(code="ANSWERS-004", wrong=f"{form.key}: {kind.wrong(form, value)}", remedy=remedy, path=("value",))
 
 
-def _check_value(asked: Asked, question: Question, key: str, value: Value) -> Iterator[Fault]:
-    kind, options = asked.kind(question), asked.options(question)
-    wrong, remedy = f"{key}: {_said(value)} is not an answer to this question", f"choose from {listed(options)}"
-    match kind:
-        case "many":
-            ids = {option.id for option in options}
-            unknown = [each for each in value if each not in ids] if isinstance(value, tuple) else [value]
-            if not unknown:
-                return
-            wrong = f"{key}: {_said(unknown[0])} is not a point of this checklist"
-            remedy = f"write a list of points from {listed(options)}"
-        case "number":
-            if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_NUMBER:
-                return
-            remedy = "write a whole number, 0 or more"
-        case "date":
-            if isinstance(value, str) and is_day(value):
-                return
-            remedy = "write a date as 2026-11-21"
-        case "text":
-            if isinstance(value, str):
-                return
-            remedy = "put the text in quotes"
-        case _:
-            if isinstance(value, str) and value in {option.id for option in options}:
-                return
-    yield Fault(code="ANSWERS-004", wrong=wrong, remedy=remedy, path=("value",))
+def _check_figure(form: Form, answer: Answer) -> Iterator[Fault]:
+    remedy = figure_remedy(form, answer)
+    if remedy is not None:
+        wrong = f"{form.key}: {said(answer.figure)} does not go with {said(answer.value)}"
+        yield Fault(code="ANSWERS-004", wrong=wrong, remedy=remedy, path=("figure",))
 
 
 def _check_reason(question: Question, key: str, reason: str) -> Iterator[Fault]:
@@ -219,7 +116,7 @@ def _check_words(key: str, answer: Answer) -> Iterator[Fault]:
         yield Fault(code="ANSWERS-001", wrong=wrong, remedy=f"keep the best {MAX_EVIDENCE}", path=("evidence",))
     for piece in answer.evidence:
         if piece.date is not None and not is_day(piece.date):
-            wrong = f"{key}: {_said(piece.date)} is no date of the calendar"
+            wrong = f"{key}: {said(piece.date)} is no date of the calendar"
             yield Fault(code="ANSWERS-001", wrong=wrong, remedy="write it as 2026-11-21", path=("evidence",))
             return
     for name, text in texts(answer):
@@ -248,14 +145,3 @@ def texts(answer: Answer) -> Iterator[tuple[str, str]]:
     for piece in answer.evidence:
         yield "evidence", piece.title
         yield "evidence", piece.where or ""
-
-
-def is_id(text: str) -> bool:
-    """Whether a text has the form of an id."""
-    return re.search(ID_PATTERN, text) is not None
-
-
-def _said(value: object) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    text = text if len(text) <= 60 else f"{text[:57]}..."
-    return f"'{text}'"

@@ -11,22 +11,13 @@ import msgspec
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.keys import every_place
 from iar_assess.bank.questions import Option
-from iar_assess.bank.scales import place_options
 
+from .form import Form, form_at
+from .kinds import figure_remedy
 from .model import Answer, Value
 
 _CHOSEN = frozenset({"choice", "yes_no", "share"})
 _WORDING = frozenset({"label", "anchor", "value"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """How something is answered: the kind, the options in order, what a number counts, and the name of the scale."""
-
-    kind: str
-    scale: str = ""
-    options: tuple[Option, ...] = ()
-    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +35,7 @@ class Converted:
 
 def forms_of(framework: Framework) -> Mapping[str, Form]:
     """How each place for an answer is answered, by key, in the bank's order."""
-    found = {}
-    for place in every_place(framework):
-        scale = framework.scales[place.scale]
-        options = place_options(place, framework.scales)
-        found[place.key] = Form(kind=scale.kind, scale=place.scale, options=options, unit=scale.unit)
-    return found
+    return {place.key: form_at(place, framework.scales) for place in every_place(framework)}
 
 
 def convert(
@@ -75,7 +61,10 @@ def convert(
         return Converted(answer=None, doubts=doubts)
     if not vouched:
         doubts = (*doubts, *_differences(old, new, options))
-    return Converted(answer=msgspec.structs.replace(answer, value=value), doubts=doubts)
+    moved = msgspec.structs.replace(answer, value=value)
+    if figure_remedy(new, moved) is not None:
+        moved = msgspec.structs.replace(moved, figure=None)
+    return Converted(answer=moved, doubts=doubts)
 
 
 def _value(

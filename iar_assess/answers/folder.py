@@ -11,9 +11,11 @@ from iar_assess.errors import ConflictError, FolderError, UsageError
 from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.reading import read_regular, refuse_linked
 
+from .asked import Asked, asked_of
 from .assessment import FILE, Assessment, FrozenOverlay, Scope
-from .check import Asked, Fault, check_answer, check_fact, tidy, with_line_feeds
+from .check import check_answer, check_fact, tidy, with_line_feeds
 from .create import make_assessment, sheet_title, write_folder
+from .faults import Fault
 from .frozen import FOLDER as BANK
 from .frozen import OVERLAY, load_frozen, load_frozen_overlay
 from .history import HAND_EDIT, Change, Entry
@@ -142,7 +144,7 @@ class AssessmentFolder:
     def asked(self) -> Asked:
         """The framework's questions by key."""
         if self._asked is None:
-            self._asked = Asked(load_frozen(self.path, self.assessment))
+            self._asked = asked_of(load_frozen(self.path, self.assessment))
         return self._asked
 
     def answers(self, name: str = AGREED) -> Answers:
@@ -189,7 +191,7 @@ class AssessmentFolder:
         """Save one answer; it is on disk when this returns.
 
         Args:
-            key: the question, or `question@cohort`.
+            key: `question`, `question.part`, with `@cohort` where there are any.
             answer: the whole answer after the change; an empty one takes back what was said.
             by: who says so.
             name: whose answers.

@@ -15,7 +15,8 @@ import msgspec
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.migrations import Migration, as_many
 
-from .check import Asked, check_answer
+from .asked import Asked
+from .check import check_answer
 from .convert import convert, forms_of
 from .migrate_facts import migrate_facts
 from .model import NOTHING, Answer, Answers
@@ -159,4 +160,5 @@ def _together(answers: Iterable[Answer]) -> Answer:
         return answers[0]
     notes = dict.fromkeys(each.note for each in answers if each.note)
     evidence = dict.fromkeys(piece for each in answers for piece in each.evidence)
-    return msgspec.structs.replace(answers[0], note="\n\n".join(notes) or None, evidence=tuple(evidence))
+    figure = answers[0].figure if len({each.figure for each in answers}) == 1 else None
+    return msgspec.structs.replace(answers[0], figure=figure, note="\n\n".join(notes) or None, evidence=tuple(evidence))

@@ -9,7 +9,8 @@ from iar_assess.bank.migrations import FactStep, Migration, as_many
 from iar_assess.bank.questions import Option
 
 from .check import check_fact, fact_values
-from .convert import Form, convert
+from .convert import convert
+from .form import Form
 from .model import Answer, FactValue
 from .receipt import MovedFact, Outcome
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from iar_assess.bank.parts import Day, Id
+from iar_assess.bank.parts import Day, ExactText, Id
 
 State = Literal["answered", "not_applicable", "not_known", "unanswered"]
 Value = int | str | tuple[str, ...]
@@ -29,10 +29,12 @@ class Evidence(Kept, frozen=True, kw_only=True):
 
 
 class Answer(Kept, frozen=True, kw_only=True):
-    """What one respondent says to one question (of one cohort).
+    """What one respondent says in one place: to one question, or one of its several answers, of one cohort.
 
     Attributes:
-        value: an option's id, the ticked points of a checklist (none ticked is an answer too), a whole number, or text.
+        value: an option's id, the ticked points of a checklist (none ticked is an answer too), a whole number, or text;
+            a number that is not whole is the text of an exact one, such as "1.35", "5/8" or "62.5%".
+        figure: of a banded share, the percentage or the count that somebody gave, beside the band that it lies in.
         not_applicable: the id of the reason, when the question was said not to apply.
         not_known: the respondent does not know.
         note: the respondent's own words.
@@ -40,6 +42,7 @@ class Answer(Kept, frozen=True, kw_only=True):
     """
 
     value: Value | None = None
+    figure: ExactText | None = None
     not_applicable: Id | None = None
     not_known: bool = False
     note: Free | None = None
@@ -54,13 +57,17 @@ class Answer(Kept, frozen=True, kw_only=True):
             return "not_known"
         return "answered" if self.value is not None else "unanswered"
 
+    def saying(self, other: Answer) -> Answer:
+        """What another answer says, with the note and the evidence of this one."""
+        return msgspec.structs.replace(other, note=self.note, evidence=self.evidence)
+
 
 class Answers(Kept, frozen=True, kw_only=True):
     """Everything that scoring needs of an assessment.
 
     Attributes:
         profile: facts about the organisation, by fact id.
-        answers: answers by key: a question's id, or `question@cohort`.
+        answers: answers by key: `question`, `question.part`, with `@cohort` where there are any.
     """
 
     profile: Mapping[str, FactValue] = {}
@@ -72,8 +79,3 @@ class Answers(Kept, frozen=True, kw_only=True):
 
 
 NOTHING = Answer()
-
-
-def key_of(question: str, cohort: str | None = None) -> str:
-    """The key under which an answer is kept."""
-    return question if cohort is None else f"{question}@{cohort}"

@@ -11,7 +11,8 @@ from iar_assess.files.yaml import Locator
 from iar_assess.files.yaml_edit import rewrite_yaml
 
 from .assessment import FILE, Assessment
-from .check import Fault, check_fact
+from .check import check_fact
+from .faults import Fault
 from .model import FactValue
 from .shape import read_typed
 

@@ -12,7 +12,8 @@ from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.complaints import MOST
 from iar_assess.files.reading import read_regular
 
-from .check import Asked, check_answer
+from .asked import Asked
+from .check import check_answer
 from .history import Change, Entry, append_changes, read_entries
 from .merge import Conflict, Merged, merge
 from .names import check_name

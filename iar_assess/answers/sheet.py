@@ -15,7 +15,8 @@ from iar_assess.files.complaints import MOST
 from iar_assess.files.yaml import Locator
 from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
 
-from .check import Asked, check_answer, tidy
+from .asked import Asked
+from .check import check_answer, tidy
 from .model import NOTHING, Answer, Kept
 from .shape import SCHEMA, read_typed
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from iar_assess.bank.keys import parse_key
 from iar_assess.bank.migrations import Migration, QuestionStep, as_many
 
 
@@ -32,8 +33,7 @@ def places_by_name(keys: Iterable[str]) -> Mapping[str, Mapping[str | None, str]
     """The keys of a framework by question (or question.answer) and then by cohort: None where there is none."""
     places: defaultdict[str, dict[str | None, str]] = defaultdict(dict)
     for key in keys:
-        name, _, cohort = key.partition("@")
-        places[name][cohort or None] = key
+        places[parse_key(key).name][parse_key(key).cohort] = key
     return places
 
 
@@ -58,10 +58,9 @@ class Ways:
         return {key: self._way(key) for key in self._old}
 
     def _way(self, key: str) -> Way:
-        name, _, cohort = key.partition("@")
-        question, dot, part = name.partition(".")
+        (question, part, cohort), name = parse_key(key), parse_key(key).name
         step = self._steps.get(name)
-        if step is None and dot and question in self._steps:
+        if step is None and part is not None and question in self._steps:
             # said of the whole question: its several answers go along, each under its own name
             step, names = self._steps[question], [f"{each}.{part}" for each in self._steps[question].new]
         else:
@@ -71,7 +70,7 @@ class Ways:
         why = _in_words(step) if step is not None else ""
         if step is not None and step.kind == "retired":
             return Way(why=why)
-        targets, moved = self._targets(dict.fromkeys(names), cohort or None)
+        targets, moved = self._targets(dict.fromkeys(names), cohort)
         if not targets:
             return Way(why="; ".join(filter(None, (why, moved or f"there is no question '{names[0]}' any more"))))
         return Way(

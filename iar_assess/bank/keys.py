@@ -16,9 +16,13 @@ class Key(NamedTuple):
     part: str | None = None
     cohort: str | None = None
 
+    @property
+    def name(self) -> str:
+        """`question` or `question.part`, whatever the cohort."""
+        return self.question if self.part is None else f"{self.question}.{self.part}"
+
     def __str__(self) -> str:
-        name = self.question if self.part is None else f"{self.question}.{self.part}"
-        return name if self.cohort is None else f"{name}@{self.cohort}"
+        return self.name if self.cohort is None else f"{self.name}@{self.cohort}"
 
 
 class Place(NamedTuple):

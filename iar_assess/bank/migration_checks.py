@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from .framework import Framework
-from .keys import every_place
+from .keys import every_place, parse_key
 from .migrations import FactStep, Migration, NameStep, QuestionStep, as_many
 from .problems import Path, Problem
 from .scales import kind_of, place_options
@@ -82,7 +82,7 @@ def forms_of(framework: Framework) -> Forms:
         if place.part is not None:
             before = found.get(place.question.id, ("", ()))[1]
             found[place.question.id] = (SEVERAL, tuple(dict.fromkeys((*before, *options))))
-        found[place.key.partition("@")[0]] = (kind_of(place, framework.scales) or "", options)
+        found[parse_key(place.key).name] = (kind_of(place, framework.scales) or "", options)
     return found
 
 
@@ -283,7 +283,7 @@ def _once(framework: Framework) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every answer that is asked for, whatever the cohort: its name, its scale, its options."""
     seen: set[str] = set()
     for place in every_place(framework):
-        name = place.key.partition("@")[0]
+        name = parse_key(place.key).name
         if name not in seen:
             seen.add(name)
             yield name, place.scale, tuple(option.id for option in place_options(place, framework.scales))

@@ -43,6 +43,16 @@ def option_value(option: Option) -> Fraction:
     return exact(option.value) if option.value is not None else Fraction(1)
 
 
+def band_of(bands: tuple[Option, ...], number: Fraction) -> Option:
+    """The band that a number lies in: the last that begins at it or below."""
+    found = bands[0]
+    for band in bands[1:]:
+        at_or_above = band.from_ is not None and number >= exact(band.from_)
+        if at_or_above or (band.above is not None and number > exact(band.above)):
+            found = band
+    return found
+
+
 def check_scale(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
     """Whether a scale's options can be told apart, valued and, for a banded share, looked up."""
     ids = [option.id for option in scale.options]

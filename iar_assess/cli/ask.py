@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import click
 
 from iar_assess.answers.entry import describe_value
+from iar_assess.answers.kinds import KINDS
 from iar_assess.answers.model import Answer
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.scales import question_options
+from iar_assess.engine.facing import about, about_answer
 from iar_assess.engine.slots import Place
 
 from .output import show_wrapped
@@ -29,43 +30,51 @@ COMMANDS = (
 )
 
 
-def show_place(place: Place, listed: Sequence[Place], answer: Answer, framework: Framework) -> None:
-    """The question with its guidance and numbered options, and what is answered already."""
+def show_place(
+    place: Place, listed: Sequence[Place], answer: Answer, framework: Framework, *, in_full: bool = True
+) -> None:
+    """The question with its guidance and numbered options, and what is answered already.
+
+    Args:
+        place: what is asked.
+        listed: every place, for the count.
+        answer: what is answered so far.
+        framework: the framework.
+        in_full: with guidance; left out where another answer to the same question was asked just before.
+    """
     number = next(index for index, each in enumerate(listed, start=1) if each.key == place.key)
     click.echo(f"\n{'─' * 60 if _utf8() else '-' * 60}")
     click.echo(f"{place.section.ref} {place.section.title}   ({number} of {len(listed)})\n")
     cohort = f"  [{place.cohort}]" if place.cohort else ""
     show_wrapped(f"{place.question.ref}  {place.question.ask}{cohort}")
-    show_wrapped(place.question.guidance, indent="    ")
-    show_wrapped(f"Look for: {'; '.join(place.question.look_for)}", indent="    ")
+    for line in about(place.question) if in_full else ():
+        show_wrapped(line, indent="    ")
     click.echo("")
-    kind = framework.scales[place.question.scale or ""].kind
-    for index, option in enumerate(question_options(place.question, framework.scales), start=1):
+    if place.part is not None:
+        show_wrapped(f"{place.part.label}:", indent="  ")
+    for line in about_answer(framework, place.question, place.form):
+        show_wrapped(line, indent="  ")
+    kind = KINDS[place.form.kind]
+    for index, option in enumerate(place.form.options, start=1):
         anchor = f" - {option.anchor}" if option.anchor else ""
-        mark = "-" if kind == "share" else index  # there a bare number is a percentage, never a place in the list
+        mark = index if kind.numbered else "-"  # elsewhere a bare number is a figure, never a place in the list
         show_wrapped(f"{mark:>2}  {option.label}{anchor}", indent="  ", hanging="    ")
-    hint = {
-        "many": "Several numbers with commas, or none, or all.",
-        "share": "A percentage such as 62, a count such as 5 of 8, or one of the lines above in words.",
-        "number": "A whole number.",
-        "date": "A date, such as 2026-03-31.",
-        "text": "A few words.",
-    }.get(kind)
+    hint = kind.hint(place.form)
     if hint:
-        click.echo(f"  {hint}")
+        show_wrapped(hint, indent="  ")
     if answer.state != "unanswered":
-        show_wrapped(f"Answered so far: {describe_value(framework, place.question, answer)}", indent="  ")
+        show_wrapped(f"Answered so far: {describe_value(framework, place.key, answer)}", indent="  ")
     if answer.note:
         show_wrapped(f"Note: {answer.note}", indent="  ")
     for each in answer.evidence:
         show_wrapped(f"Evidence: {each.title}", indent="  ")
 
 
-def ask_line(place: Place, framework: Framework, *, menu: bool) -> str:
+def ask_line(place: Place, *, menu: bool) -> str:
     """What the person says to a question: an answer, or one of the keys."""
-    options = question_options(place.question, framework.scales)
-    if menu and options and menus_work():
-        many = framework.scales[place.question.scale or ""].kind == "many"
+    options = place.form.options
+    if menu and options and place.form.kind != "number" and menus_work():
+        many = place.form.kind == "many"
         labelled = [(option.id, option.label) for option in options]
         commands = [each for each in COMMANDS if each[0] != "x" or place.question.not_applicable]
         said = _menu([*([(TICK, "Tick the points")] if many else labelled), *commands])

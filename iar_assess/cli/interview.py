@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 import click
 import msgspec
 
-from iar_assess.answers.entry import describe_value, parse_fact, parse_value
+from iar_assess.answers.entry import describe_value, parse_answer, parse_fact
+from iar_assess.answers.kinds import KINDS
 from iar_assess.answers.model import Answer, Evidence
-from iar_assess.bank.scales import question_options
+from iar_assess.bank.keys import Key, parse_key
 from iar_assess.engine.slots import Place, key_named, places
 from iar_assess.errors import IarError, NotFoundError, UsageError
 from iar_assess.scoring.score import score
 
 from .ask import ask_choice, ask_line, ask_text, numbered, show_place
-from .state import check_day
+from .conflicts import tell_contradictions
+from .state import check_day, say
 
 if TYPE_CHECKING:
     from iar_assess.engine.work import Work
@@ -39,6 +41,12 @@ def _by_number(options: Sequence[tuple[str, str]]) -> Iterator[None]:
         raise UsageError(error.wrong, numbered(options) if options else error.remedy, code=error.code) from error
 
 
+def _meant(wanted: Key, key: Key) -> bool:
+    """Whether a place is one of those that a key names, which may leave out the answer and the cohort."""
+    same = wanted.question == key.question and wanted.part in (None, key.part)
+    return same and wanted.cohort in (None, key.cohort)
+
+
 class Quit(Exception):  # noqa: N818 - wanting to stop is no error
     """The person wants to stop."""
 
@@ -58,6 +66,7 @@ class Interview:
         self.by = by
         self.name = name
         self.menu = menu
+        self._shown = ""
 
     def run(self, *, start: str | None, section: str | None, again: bool) -> None:
         """Ask until nothing is left, or the person stops."""
@@ -117,7 +126,7 @@ class Interview:
             raise NotFoundError(what, "see `iar status`")
         if start is not None:
             key = key_named(self.work.framework, start)
-            found = next((place.key for place in listed if key in (place.key, place.question.id)), None)
+            found = next((place.key for place in listed if _meant(parse_key(key), parse_key(place.key))), None)
             if found is None:
                 what = f"the question '{start}' is not asked now"
                 raise NotFoundError(what, "it does not apply, or another answer comes first; see `iar status`")
@@ -150,9 +159,11 @@ class Interview:
     def _ask(self, place: Place, listed: list[Place]) -> str:
         """Ask one question until something moves us on."""
         answer = self.work.folder.answers(self.name).get(place.key)
-        show_place(place, listed, answer, self.work.framework)
+        question = str(parse_key(place.key)._replace(part=None))
+        show_place(place, listed, answer, self.work.framework, in_full=question != self._shown)
+        self._shown = question
         while True:
-            said = ask_line(place, self.work.framework, menu=self.menu)
+            said = ask_line(place, menu=self.menu)
             words = self._words(place, said)
             act = self._ACTS.get(said.strip().lower()) if words is None else None
             moved = act(self, place) if act is not None else self._answer(place, said if words is None else words)
@@ -162,7 +173,7 @@ class Interview:
     def _words(self, place: Place, said: str) -> str | None:
         """What stands behind `=`, or in quotes, where words are asked for: a text that a key would take; else None."""
         typed = said.strip()
-        if self.work.framework.scales[place.question.scale or ""].kind != "text":
+        if place.form.kind != "text":
             return None
         if typed.startswith("="):
             return typed[1:]
@@ -170,13 +181,11 @@ class Interview:
         return inner if typed == f'"{inner}"' and inner.strip().lower() in self._ACTS else None
 
     def _answer(self, place: Place, said: str) -> str:
-        scale = self.work.framework.scales[place.question.scale or ""]
-        options = question_options(place.question, self.work.framework.scales) if scale.kind != "share" else ()
+        options = place.form.options if KINDS[place.form.kind].numbered else ()
 
         def save() -> None:
             with _by_number([(option.id, option.label) for option in options]):
-                value = parse_value(self.work.framework, place.question, said)
-            self._change(place, value=value, not_applicable=None, not_known=False)
+                self._say(place, parse_answer(self.work.framework, place.key, said))
 
         return "next" if said.strip() and self._saved(save) else ""
 
@@ -221,12 +230,12 @@ class Interview:
 
         def save() -> None:
             with _by_number(reasons):
-                self._change(place, value=None, not_applicable=reason, not_known=False)
+                self._say(place, Answer(not_applicable=reason))
 
         return "next" if self._saved(save) else ""
 
     def _not_known(self, place: Place) -> str:
-        saved = self._saved(lambda: self._change(place, value=None, not_applicable=None, not_known=True))
+        saved = self._saved(lambda: self._say(place, Answer(not_known=True)))
         return "next" if saved else ""
 
     def _skip(self, _place: Place) -> str:
@@ -242,13 +251,21 @@ class Interview:
     def _quit(self, _place: Place) -> str:
         raise Quit
 
+    def _say(self, place: Place, said: Answer) -> None:
+        """Save what is said, and say where it does not go together with what was said before."""
+        known = self.work.contradictions(self.name)
+        after = self.work.folder.answers(self.name).get(place.key).saying(said)
+        self._record(place, after, describe_value(self.work.framework, place.key, after))
+        tell_contradictions(self.work, name=self.name, known=known)
+
     def _change(self, place: Place, **changes: object) -> None:
+        """Save another note, or more evidence."""
         before = self.work.folder.answers(self.name).get(place.key)
-        after: Answer = msgspec.structs.replace(before, **changes)
-        self.work.folder.record(place.key, after, by=self.by, name=self.name)
-        what = "note" if "note" in changes else "evidence" if "evidence" in changes else None
-        shown = what or describe_value(self.work.framework, place.question, after)
-        click.echo(f"  saved: {place.key}  {shown}")
+        self._record(place, msgspec.structs.replace(before, **changes), "note" if "note" in changes else "evidence")
+
+    def _record(self, place: Place, answer: Answer, shown: str) -> None:
+        self.work.folder.record(place.key, answer, by=self.by, name=self.name)
+        say(f"  saved: {place.key}  {shown}")
 
     def _saved(self, save: Callable[[], None]) -> bool:
         """Whether it was saved; else say why not, and ask again."""

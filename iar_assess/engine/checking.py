@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-from iar_assess.answers.check import Asked, Fault, check_answer, check_fact
+from iar_assess.answers.asked import Asked
+from iar_assess.answers.check import check_answer, check_fact
+from iar_assess.answers.faults import Fault
 from iar_assess.answers.model import Answers
 from iar_assess.bank.beside import Find, check_beside
 from iar_assess.bank.framework import Framework

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from iar_assess.answers.check import Asked
+from iar_assess.answers.asked import Asked
 from iar_assess.answers.model import Answer, Answers, Value
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import ExactOrNone, GoldenAnswer, GoldenExpect, GoldenFile, GoldenScore

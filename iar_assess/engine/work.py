@@ -14,8 +14,9 @@ from iar_assess.answers.check import check_answer
 from iar_assess.answers.folder import AssessmentFolder
 from iar_assess.answers.frozen import FOLDER as BANK
 from iar_assess.answers.model import Answer, Answers, FactValue
+from iar_assess.answers.names import AGREED
 from iar_assess.answers.respondent import Folded
-from iar_assess.bank.framework import Framework
+from iar_assess.bank.framework import Consistency, Framework
 from iar_assess.errors import FolderError, NotFoundError
 from iar_assess.planning.action import Plan
 from iar_assess.planning.keep import read_plan, write_plan
@@ -245,6 +246,12 @@ class Work:
         """
         if self.folder.assessment.state != "locked":
             self.folder.fold(name)
+
+    def contradictions(self, name: str = AGREED) -> tuple[Consistency, ...]:
+        """What does not go together in somebody's answers."""
+        rules = self.framework.consistency
+        broken = score(self.framework, self.folder.answers(name)).contradictions if rules else ()
+        return tuple(rule for rule in rules if rule.id in broken)
 
     def refresh(self) -> None:
         """Forget what was computed, after an answer has changed."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from iar_assess.answers.asked import asked_of
 from iar_assess.answers.entry import describe_value
 from iar_assess.answers.model import Answer
 from iar_assess.bank.questions import Option, Question, Section
-from iar_assess.bank.scales import question_options
 from iar_assess.scoring.explain import explain
 from iar_assess.scoring.result import QuestionResult
+from iar_assess.scoring.terms import Slot
 from iar_assess.scoring.waiting import Wait
 
 from .subject import Subject
@@ -75,30 +76,36 @@ def _way_to(wait: Wait) -> str:
 def build_answer(question: Question, subject: Subject, registry: Registry) -> AnswerView:
     """One question as it was answered, in words."""
     standing = subject.result.questions[question.id]
-    options = question_options(question, subject.framework.scales)
-    answers = [subject.answers.get(slot.key) for slot in standing.slots]
+    slots = [slot for slot in standing.slots if slot.asked]
+    answers = [subject.answers.get(slot.key) for slot in slots]
     notes = [answer.note for answer in answers if answer.note]
-    cohorts = tuple(
-        (slot.cohort or "", in_words(question, answer, subject))
-        for slot, answer in zip(standing.slots, answers, strict=True)
-        if slot.cohort is not None
+    each = tuple(
+        (_label(question, slot), in_words(slot.key, answer, subject))
+        for slot, answer in zip(slots, answers, strict=True)
+        if slot.cohort is not None or slot.part is not None
     )
     return AnswerView(
         ref=question.ref,
         ask=question.ask,
-        answer=_together(cohorts) if cohorts else _single(question, answers, subject),
-        anchor=_anchor(answers[0], options) if len(answers) == 1 else None,
+        answer=_together(each, question) if each else _single(slots, answers, subject),
+        anchor=_anchor(slots[0], answers[0], subject) if len(slots) == 1 else None,
         mark=_mark(standing) if question.scored else None,
         scored=question.scored,
-        cohorts=cohorts,
+        cohorts=each,
         note=" ".join(notes) or None,
         evidence=registry.get(question.id, ()),
         not_asked=_NOT_ASKED.get(standing.status),
     )
 
 
-def _single(question: Question, answers: Sequence[Answer], subject: Subject) -> str:
-    return in_words(question, answers[0], subject) if answers else "not asked"
+def _single(slots: Sequence[Slot], answers: Sequence[Answer], subject: Subject) -> str:
+    return in_words(slots[0].key, answers[0], subject) if slots else "not asked"
+
+
+def _label(question: Question, slot: Slot) -> str:
+    """What tells one of a question's places from the others: the answer, the cohort, or both."""
+    part = next((each.label for each in question.answers if each.id == slot.part), None)
+    return ", ".join(filter(None, (part, slot.cohort)))
 
 
 def answer_in_short(question: Question, subject: Subject) -> str:
@@ -110,13 +117,14 @@ def answer_in_short(question: Question, subject: Subject) -> str:
     return build_answer(question, subject, {}).answer.partition(";")[0]
 
 
-def in_words(question: Question, answer: Answer, subject: Subject) -> str:
+def in_words(key: str, answer: Answer, subject: Subject) -> str:
     """An answer as people would say it; of a scored checklist the points that are missing, else those that hold."""
     if not isinstance(answer.value, (tuple, list)):
-        return describe_value(subject.framework, question, answer)
-    options = question_options(question, subject.framework.scales)
+        return describe_value(subject.framework, key, answer)
+    asked = asked_of(subject.framework)
+    options, scored = asked.form(key).options, asked.question(key).scored
     labels = {option.id: option.label for option in options}
-    return f"{_ticked(answer.value, options)}{_points(answer.value, labels, scored=question.scored)}"
+    return f"{_ticked(answer.value, options)}{_points(answer.value, labels, scored=scored)}"
 
 
 def _ticked(value: Sequence[str], options: tuple[Option, ...]) -> str:
@@ -132,12 +140,17 @@ def _points(value: Sequence[str], labels: Mapping[str, str], *, scored: bool) ->
     return f"; {'missing' if scored else 'they are'}: {'; '.join(named)}"
 
 
-def _together(cohorts: tuple[tuple[str, str], ...]) -> str:
-    said = {answer for _, answer in cohorts}
-    return said.pop() if len(said) == 1 else "; ".join(f"{label}: {answer}" for label, answer in cohorts)
+def _together(each: tuple[tuple[str, str], ...], question: Question) -> str:
+    said = {answer for _, answer in each}
+    return (
+        said.pop()
+        if len(said) == 1 and not question.answers
+        else "; ".join(f"{label}: {answer}" for label, answer in each)
+    )
 
 
-def _anchor(answer: Answer, options: tuple[Option, ...]) -> str | None:
+def _anchor(slot: Slot, answer: Answer, subject: Subject) -> str | None:
+    options = asked_of(subject.framework).form(slot.key).options
     return next((option.anchor for option in options if option.id == answer.value), None)
 
 

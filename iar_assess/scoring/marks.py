@@ -10,7 +10,7 @@ from math import lcm
 from iar_assess.answers.model import Value
 from iar_assess.bank.parts import exact
 from iar_assess.bank.questions import Option, Question, Scale
-from iar_assess.bank.scales import option_value
+from iar_assess.bank.scales import band_of, option_value
 
 
 class Marks:
@@ -68,13 +68,8 @@ class Marks:
         return Fraction(self.units_of(value), self.full)
 
     def band_of(self, number: Fraction) -> Option:
-        """The band that a number lies in: the last that begins at it or below."""
-        found = self._bands[0]
-        for band in self._bands[1:]:
-            at_or_above = band.from_ is not None and number >= exact(band.from_)
-            if at_or_above or (band.above is not None and number > exact(band.above)):
-                found = band
-        return found
+        """The band that a number lies in."""
+        return band_of(self._bands, number)
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -105,7 +100,7 @@ class Marks:
         index = [band.id for band in self._bands].index(option)
         edges = [exact(edge) for band in self._bands[1:] for edge in (band.from_, band.above) if edge is not None]
         if not index:
-            return str(edges[0] - 1)
+            return "0" if edges[0] > 0 else str(edges[0] - 1)  # what counts something has nothing below 0
         if self._bands[index].from_ is not None:
             return str(edges[index - 1])
         following = edges[index] if index < len(edges) else edges[index - 1] + 1

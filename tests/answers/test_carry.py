@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from iar_assess.answers.asked import Asked
 from iar_assess.answers.carry import Suggestion, suggestions
-from iar_assess.answers.check import Asked, check_answer
+from iar_assess.answers.check import check_answer
 from iar_assess.answers.model import Answer, Answers, Evidence
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.maps import FrameworkMap

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iar_assess.answers.check import Asked, check_answer, check_fact
+from iar_assess.answers.asked import Asked
+from iar_assess.answers.check import check_answer, check_fact
 from iar_assess.answers.migrate import migrate
 from iar_assess.answers.model import Answer, Answers, Evidence
 from iar_assess.answers.receipt import Receipt

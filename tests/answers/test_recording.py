@@ -53,7 +53,7 @@ def test_ticked_points_are_kept_in_the_banks_order(folder):
         ("people", Answer(value=-1), "ANSWERS-004"),
         ("people", Answer(value=10**15), "ANSWERS-004"),
         ("people", Answer(value=True), "ANSWERS-004"),
-        ("people", Answer(value="12"), "ANSWERS-004"),
+        ("people", Answer(value="a dozen"), "ANSWERS-004"),
         ("since", Answer(value="2026-02-29"), "ANSWERS-004"),
         ("since", Answer(value="1/2/2026"), "ANSWERS-004"),
         ("idea", Answer(value=12), "ANSWERS-004"),

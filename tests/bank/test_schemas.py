@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from iar_assess.answers.check import Asked, check_answer, check_fact
+from iar_assess.answers.asked import Asked
+from iar_assess.answers.check import check_answer, check_fact
 from iar_assess.answers.model import Answer
 from iar_assess.bank import schemas
 from iar_assess.bank.load import build_bank, load_bank, read_bank

@@ -108,7 +108,7 @@ def test_a_bare_number_is_a_percentage_and_the_bands_have_no_numbers(iar, starte
         ("good", "3, 1", ("purpose", "after")),
         ("good", "1,9", None),
         ("count", "-1", None),
-        ("count", "1.5", None),
+        ("count", "1.5", "1.5"),
         ("since", "2026-02-30", None),
         ("since", "soon", None),
     ],
@@ -196,7 +196,7 @@ def test_nothing_behind_the_sign_answers_nothing(iar, started, typed) -> None:
         ("access", "perhaps", "choose from 1 No, 2 Yes"),
         ("lead", "x\nbecause", "choose from 1 We do not offer this, 2 Outside our control"),
         ("share", "101", "write a percentage from 0 to 100"),
-        ("count", "few", "write a whole number"),
+        ("count", "few", "write a number such as 12, 1.35, 5/8 or 62.5%"),
     ],
 )
 def test_what_is_none_of_the_answers_is_told_them_as_they_stand_on_the_screen(iar, started, name, typed, said) -> None:

@@ -62,8 +62,8 @@ def test_an_edit_made_while_the_interview_runs_is_said_at_its_end(iar, half, mon
 
     shown = ask.show_place
 
-    def show_and_edit(*arguments) -> None:
-        shown(*arguments)
+    def show_and_edit(*arguments, **more) -> None:
+        shown(*arguments, **more)
         if "lead: full" in (half / "answers" / "agreed.yaml").read_text(encoding="utf-8"):
             edit(half, "none")
 

@@ -36,6 +36,8 @@ def test_status_for_programs(iar, half) -> None:
         "unanswered": ["count", "since", "idea"],
         "evidenced": 1,
         "open_facts": ["sixth_form"],
+        "required_open": [],
+        "contradictions": [],
     } == iar.fine("status", "--json").data
 
 

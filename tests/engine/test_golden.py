@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from iar_assess.answers.check import Asked
+from iar_assess.answers.asked import Asked
 from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.golden import GoldenExpect, GoldenFile
 from iar_assess.engine.golden import differences, golden_answers

@@ -96,7 +96,7 @@ def test_a_report_says_an_answer_as_the_command_line_does(scale, value, said):
     made = framework(section("s", question("q"), told), scales=SCALES)
     given = answers(q="yes", told=value)
     assert said == answer_of(built(made, given), "told").answer
-    assert said == describe_value(made, told, given.get("told"))
+    assert said == describe_value(made, "told", given.get("told"))
 
 
 @pytest.mark.parametrize(("scored", "said"), [(True, "1 of 2; missing: dates"), (False, "1 of 2; they are: aim")])

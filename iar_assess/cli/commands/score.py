@@ -22,15 +22,18 @@ RESTS = "Rests on 'not applicable': the level would be lost if those answers cou
 @pass_state
 def command(state: State, as_json: bool) -> None:
     """Show the scores and levels, how far they can still move, and what they rest on."""
-    from iar_assess.cli.conflicts import tell_open_conflicts
+    from iar_assess.cli.conflicts import tell_contradictions, tell_open_conflicts
 
     work = state.work()
     tell_open_conflicts(work)
+    tell_contradictions(work)
     if as_json:
         from iar_assess.scoring.as_data import result_data
 
         bases = [{"title": each.framework.title, **result_data(each.result)} for each in work.base_results]
-        show_json({**result_data(work.result), **({"bases": bases} if bases else {})})
+        broken = [{"id": rule.id, "message": rule.message} for rule in work.contradictions()]
+        more = {"bases": bases} if bases else {}
+        show_json({**result_data(work.result), "contradictions": broken, **more})
         return
     view = work.view()
     click.echo(f"{view.organisation}: {view.framework_title}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from iar_assess.cli.state import State, check_day, pass_state, who
+from iar_assess.cli.state import State, check_day, pass_state, say, who
 from iar_assess.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,13 +41,14 @@ def command(
 ) -> None:
     """Answer QUESTION (or QUESTION@COHORT) with VALUE, or state a fact with fact:NAME VALUE.
 
-    QUESTION is an id or the number that people see. VALUE is an option's id, label or number; 62% for a share; a,b,c
-    for a checklist.
+    QUESTION is an id or the number that people see; one of several answers is named behind a point: stay.works,
+    1.2.works, 1.2.works@ks3. VALUE is an option's id, label or number; 62% or 5/8 for a share; a,b,c for a checklist;
+    1204, 1.35 or 62.5% for a number, which is kept exactly.
     """
-    from iar_assess.answers.entry import describe_value
+    from iar_assess.answers.entry import describe_value, parse_answer
     from iar_assess.answers.model import Answer, Evidence
-    from iar_assess.cli.conflicts import tell_conflicts
-    from iar_assess.engine.slots import key_named, question_of
+    from iar_assess.cli.conflicts import tell_conflicts, tell_contradictions
+    from iar_assess.engine.slots import key_named
 
     said = sum((value is not None, not_applicable is not None, not_known, clear))
     beside = note is not None or bool(titles)
@@ -65,16 +66,18 @@ def command(
     key = key_named(work.framework, question)
     answer = Answer() if clear else work.folder.answers(name).get(key)
     if value is not None:
-        answer = msgspec.structs.replace(answer, value=_parsed(work, key, value), not_applicable=None, not_known=False)
+        answer = answer.saying(parse_answer(work.framework, key, value))
     elif not_applicable is not None or not_known:
-        answer = msgspec.structs.replace(answer, value=None, not_applicable=not_applicable, not_known=not_known)
+        answer = answer.saying(Answer(not_applicable=not_applicable, not_known=not_known))
     if note is not None:
         answer = msgspec.structs.replace(answer, note=note or None)
     added = tuple(Evidence(title=title, where=where, date=dated) for title in titles)
     answer = msgspec.structs.replace(answer, evidence=(*answer.evidence, *added))
+    known = work.contradictions(name)
     folded = work.save(key, answer, by=who(), name=name)
-    click.echo(f"saved: {key}  {describe_value(work.framework, question_of(work.framework, key), answer)}")
+    say(f"saved: {key}  {describe_value(work.framework, key, answer)}")
     tell_conflicts(work, folded.conflicts)
+    tell_contradictions(work, name=name, known=known)
 
 
 def _set_fact(work: Work, fact: str, value: str | None, *, fits: bool) -> None:
@@ -89,10 +92,3 @@ def _set_fact(work: Work, fact: str, value: str | None, *, fits: bool) -> None:
         raise UsageError(what, f"known: {', '.join(known) or 'none'}")
     work.folder.set_fact(fact, parse_fact(work.framework, fact, value) if value is not None else None)
     click.echo(f"saved: {fact}")
-
-
-def _parsed(work: Work, key: str, text: str) -> int | str | tuple[str, ...]:
-    from iar_assess.answers.entry import parse_value
-    from iar_assess.engine.slots import question_of
-
-    return parse_value(work.framework, question_of(work.framework, key), text)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from iar_assess.cli.output import show_wrapped
 from iar_assess.cli.state import State, pass_state
 from iar_assess.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from iar_assess.bank.framework import Framework
+    from iar_assess.bank.questions import Question
 
 
 @click.command()
@@ -15,8 +21,6 @@ from iar_assess.errors import NotFoundError
 @pass_state
 def command(state: State, framework: str, section: str | None) -> None:
     """Show what FRAMEWORK asks: its sections, or one SECTION with its questions and options."""
-    from iar_assess.bank.scales import question_options
-
     _, brought = state.engine.find(framework)
     worded = state.engine.worded(framework)
     state.tell_wording(worded)
@@ -38,7 +42,24 @@ def command(state: State, framework: str, section: str | None) -> None:
         for question in each.questions:
             show_wrapped(f"{question.ref:<6} {question.ask}  [{question.id}]", indent="        ")
             if section is not None:
-                show_wrapped(question.guidance, indent="            ")
-                for option in question_options(question, found.scales):
-                    anchor = f": {option.anchor}" if option.anchor else ""
-                    show_wrapped(f"- {option.id}: {option.label}{anchor}", indent="              ")
+                _show_question(found, question)
+
+
+def _show_question(framework: Framework, question: Question) -> None:
+    """Everything that belongs to one question: who is meant, guidance, its answers with their options."""
+    from iar_assess.answers.asked import asked_of
+    from iar_assess.engine.facing import about, about_answer
+
+    for line in about(question):
+        show_wrapped(line, indent="            ")
+    asked = asked_of(framework)
+    mine = [place for place in asked.places.values() if place.question is question]
+    for place in (each for each in mine if each.member is mine[0].member):
+        form = asked.form(place.key)
+        if place.part is not None:
+            show_wrapped(f"{place.part.label}  [{question.id}.{place.part.id}]", indent="            ")
+        for line in about_answer(framework, question, form):
+            show_wrapped(line, indent="              ")
+        for option in form.options:
+            anchor = f": {option.anchor}" if option.anchor else ""
+            show_wrapped(f"- {option.id}: {option.label}{anchor}", indent="              ")

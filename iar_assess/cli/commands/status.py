@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from iar_assess.cli.output import show_json, show_table
+from iar_assess.cli.output import show_json, show_table, show_wrapped
 from iar_assess.cli.state import State, pass_state
 
 
@@ -13,12 +13,13 @@ from iar_assess.cli.state import State, pass_state
 @pass_state
 def command(state: State, as_json: bool) -> None:
     """Show what is answered and what is left."""
-    from iar_assess.cli.conflicts import tell_open_conflicts
+    from iar_assess.cli.conflicts import tell_contradictions, tell_open_conflicts
     from iar_assess.cli.next_step import next_step
     from iar_assess.engine.slots import places
 
     work = state.work()
     tell_open_conflicts(work)
+    tell_contradictions(work)
     assessment, coverage = work.folder.assessment, work.result.coverage
     listed = list(places(work.framework, work.result, work.answers))
     rows = []
@@ -41,6 +42,8 @@ def command(state: State, as_json: bool) -> None:
                 "unanswered": [place.key for place in listed if place.state == "unanswered"],
                 "evidenced": coverage.evidenced,
                 "open_facts": list(work.result.open_facts),
+                "required_open": list(coverage.required_open),
+                "contradictions": [{"id": rule.id, "message": rule.message} for rule in work.contradictions()],
             }
         )
         return
@@ -50,6 +53,8 @@ def command(state: State, as_json: bool) -> None:
         f"Evidence for {coverage.evidenced} of {coverage.answered} answers; "
         f"{coverage.not_known} not known; {coverage.not_applicable} not applicable."
     )
+    for question in (each for each in work.framework.questions() if each.id in coverage.required_open):
+        show_wrapped(f"Needed before this is complete: {question.ref}  {question.ask}", hanging="  ")
     for fact in work.result.open_facts:
         click.echo(f"Not stated yet: {fact}. Its questions count as applying; `iar set fact:{fact} VALUE` settles it.")
     click.echo(next_step(work))

@@ -67,8 +67,8 @@ def _show(work: Work, found: Sequence[Suggestion], taken: Collection[Suggestion]
         state = "taken" if each in taken else "open"
         if state == "open" and each.key in work.answers.answers:
             same = said.value == each.answer.value
-            state = "answered so" if same else f"answered: {describe_value(work.framework, question, said)}"
-        suggested = describe_value(work.framework, question, each.answer)
+            state = "answered so" if same else f"answered: {describe_value(work.framework, each.key, said)}"
+        suggested = describe_value(work.framework, each.key, each.answer)
         rows.append((question.ref, each.key, suggested, each.strength, f"{each.theirs} in {each.source}", state))
     show_table(("", "Question", "Suggested", "Match", "From", "Here"), rows, whole=(3,))
 

@@ -1,0 +1,46 @@
+"""What does not fit, in words; and the bounds of what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iar_assess.bank.questions import Option
+from iar_assess.errors import UsageError
+
+MAX_TEXT = 20_000
+MAX_NUMBER = 10**15
+MAX_EXACT = 100
+_LISTED = 40
+_SAID = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing about an answer or a fact that does not fit; `path` leads to it from the answer."""
+
+    code: str
+    wrong: str
+    remedy: str
+    path: tuple[str, ...] = ()
+
+    def as_error(self) -> UsageError:
+        """The same as an error."""
+        return UsageError(self.wrong, self.remedy, code=self.code)
+
+
+def no_answer(name: str, text: str, remedy: str, *, wrong: str = "is not one of the answers") -> UsageError:
+    """What was typed is no answer (ANSWERS-004)."""
+    return Fault(code="ANSWERS-004", wrong=f"{name}: {said(text)} {wrong}", remedy=remedy).as_error()
+
+
+def said(value: object) -> str:
+    """What was said, in quotes and not too long."""
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = text if len(text) <= _SAID else f"{text[: _SAID - 3]}..."
+    return f"'{text}'"
+
+
+def listed(options: tuple[Option, ...]) -> str:
+    """The ids of options, for a remedy."""
+    shown = ", ".join(option.id for option in options[:_LISTED])
+    return shown if len(options) <= _LISTED else f"{shown}, ..."

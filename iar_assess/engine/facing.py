@@ -1,0 +1,48 @@
+"""What a person should know when a question is asked, in words: who is meant, what is measured, what others report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iar_assess.answers.form import Form
+from iar_assess.answers.numbers import say_number
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.questions import Metric, Question
+
+NEEDED = "Needed: the assessment is not complete without it."
+_BETTER = {"higher": "More is better.", "lower": "Less is better.", "neither": "Neither more nor less is better."}
+
+
+def about(question: Question) -> Iterator[str]:
+    """What concerns the whole question, line by line."""
+    if question.required:
+        yield NEEDED
+    if question.who is not None:
+        yield f"Who 'you' is here: {question.who}"
+    yield question.guidance
+    yield f"Look for: {'; '.join(question.look_for)}"
+
+
+def measured(metric: Metric) -> Iterator[str]:
+    """What a number measures, line by line."""
+    yield f"What is measured: {metric.definition}"
+    yield f"Of whom: {metric.population}. Over what time: {metric.period}. {_BETTER[metric.better]}"
+
+
+def figures_of_others(framework: Framework, question: Question, form: Form) -> Iterator[str]:
+    """The published figures for a question, line by line."""
+    for comparator in framework.comparators:
+        figure = comparator.questions.get(question.id)
+        if figure is not None:
+            said = say_number(form, figure)
+            yield f"Others: {said} ({comparator.title}; {comparator.population}; {comparator.period})"
+
+
+def about_answer(framework: Framework, question: Question, form: Form) -> Iterator[str]:
+    """What concerns one of a question's answers, or its only one, line by line."""
+    if form.hint is not None:
+        yield form.hint
+    if form.metric is not None:
+        yield from measured(form.metric)
+    if form.kind == "number":
+        yield from figures_of_others(framework, question, form)
