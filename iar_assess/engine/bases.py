@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib.resources.abc import Traversable
 
-from iar_assess.answers.check import Asked
+from iar_assess.answers.asked import Asked
 from iar_assess.answers.model import Answers
 from iar_assess.bank.compiled import build_compiled
 from iar_assess.bank.framework import Framework
