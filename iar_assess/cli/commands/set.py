@@ -11,6 +11,7 @@ from iar_assess.cli.state import State, check_day, pass_state, say, who
 from iar_assess.errors import UsageError
 
 if TYPE_CHECKING:
+    from iar_assess.answers.model import Answer
     from iar_assess.engine.work import Work
 
 
@@ -45,9 +46,8 @@ def command(
     1.2.works, 1.2.works@ks3. VALUE is an option's id, label or number; 62% or 5/8 for a share; a,b,c for a checklist;
     1204, 1.35 or 62.5% for a number, which is kept exactly.
     """
-    from iar_assess.answers.entry import describe_value, parse_answer
+    from iar_assess.answers.entry import parse_answer
     from iar_assess.answers.model import Answer, Evidence
-    from iar_assess.cli.conflicts import tell_conflicts, tell_contradictions
     from iar_assess.engine.slots import key_named
 
     said = sum((value is not None, not_applicable is not None, not_known, clear))
@@ -73,6 +73,14 @@ def command(
         answer = msgspec.structs.replace(answer, note=note or None)
     added = tuple(Evidence(title=title, where=where, date=dated) for title in titles)
     answer = msgspec.structs.replace(answer, evidence=(*answer.evidence, *added))
+    _save(work, key, answer, name)
+
+
+def _save(work: Work, key: str, answer: Answer, name: str) -> None:
+    """Save it, and say what it competes with and what it does not go together with."""
+    from iar_assess.answers.entry import describe_value
+    from iar_assess.cli.conflicts import tell_conflicts, tell_contradictions
+
     known = work.contradictions(name)
     folded = work.save(key, answer, by=who(), name=name)
     say(f"saved: {key}  {describe_value(work.framework, key, answer)}")
