@@ -99,7 +99,8 @@ def headline(node: NodeResult, rule: Rule) -> str:
     if node.printed is None:
         return label or "nothing to score"
     if rule.score == "count":
-        text = f"{node.printed} of {len(node.terms)} {rule.noun}"
+        whole = "" if node.printed.endswith("%") else f"{len(node.terms)} "
+        text = f"{node.printed} of {whole}{rule.noun}"
         return f"{text}: {label}" if label else text
     return f"{node.printed}, {label}" if label else node.printed
 

@@ -40,11 +40,11 @@ def known(condition: Condition, profile: Profile) -> bool | None:
 
 def open_facts(framework: Framework, profile: Profile) -> tuple[str, ...]:
     """The facts that something rests on and nobody stated, in the order in which they are asked."""
-    tested = {test.fact for condition in _conditions(framework) for test in condition.walk()}
+    tested = {test.fact for condition in conditions_of(framework) for test in condition.walk()}
     return tuple(fact.id for fact in framework.profile if fact.id in tested and fact.id not in profile)
 
 
-def _conditions(framework: Framework) -> Iterator[Condition]:
+def conditions_of(framework: Framework) -> Iterator[Condition]:
     """Every condition of a framework that a score, a level or a flag may rest on."""
     found: list[Condition | None] = []
     for question in framework.questions():
@@ -87,7 +87,7 @@ def _values(framework: Framework, name: str) -> tuple[FactValue, ...]:
         return ("yes", "no")
     if fact.kind == "choice":
         return tuple(option.id for option in fact.options)
-    tests = [test for condition in _conditions(framework) for test in condition.walk() if test.fact == name]
+    tests = [test for condition in conditions_of(framework) for test in condition.walk() if test.fact == name]
     numbers = {0}
     for test in tests:
         named = [each for each in ((test.is_,) if test.is_ is not None else test.in_ or ()) if each.isdecimal()]

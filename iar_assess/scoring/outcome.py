@@ -18,7 +18,7 @@ from .conditions import Scene, holds
 from .facts import known
 from .lacks import level_lacks
 from .nodes import Node, Terms
-from .printing import edges_of, print_score
+from .printing import print_node
 from .result import Coverage, FlagState, NodeResult, QuestionResult, Result
 from .rulebook import Rulebook
 from .terms import Step
@@ -130,9 +130,9 @@ class Outcome:
             maximum_low=low.maximum,
             maximum_high=high.maximum,
             share=stated.share,
-            printed=_printed(stated, rule),
-            printed_low=_printed(low, rule),
-            printed_high=_printed(high, rule),
+            printed=self._printed(stated, rule),
+            printed_low=self._printed(low, rule),
+            printed_high=self._printed(high, rule),
             level=_level(stated),
             level_low=_level(lowest),
             level_high=_level(highest),
@@ -143,6 +143,11 @@ class Outcome:
             made_of=lambda: stated.terms,
             climbed=self._steps(stated, rule),
         )
+
+    def _printed(self, node: Node, rule: Rule) -> str | None:
+        if node.value is None:
+            return None
+        return print_node(node.value, node.floor, node.maximum, rule, self.book.edges[node.id])
 
     def _steps(self, node: Node, rule: Rule) -> Callable[[], tuple[Step, ...]]:
         def steps() -> tuple[Step, ...]:
@@ -235,12 +240,6 @@ def _widest(stated: Node, high: Node) -> tuple[Node, Node, Node, Node]:
         least.value, most.value = stated.floor, most.maximum
     least.reached, most.reached = stated.ladder[:1], stated.ladder
     return least, most, least, most
-
-
-def _printed(node: Node, rule: Rule) -> str | None:
-    if node.value is None or rule.print is None:
-        return None
-    return print_score(node.value, rule.print, edges_of(rule, node.maximum), node.maximum)
 
 
 def _level(node: Node) -> str | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from iar_assess.bank.conditions import Condition
-from iar_assess.bank.parts import exact
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.parts import exact, is_exact
 from iar_assess.bank.rules import Print, Rule
+
+from .facts import conditions_of
 
 MORE_DECIMALS = 6
 MOST_DECIMALS_OUT_OF = 4
-OWN = ("section", "overall")
+OWN = ("section", "overall", "this")
 
 
 class Edge(NamedTuple):
@@ -20,6 +23,19 @@ class Edge(NamedTuple):
 
     at: Fraction
     above: bool = False
+
+
+def print_node(value: Fraction, floor: Fraction, maximum: Fraction, rule: Rule, edges: Sequence[Edge]) -> str | None:
+    """A node's score as the bank prints it; points, counts and ranges as a percentage of the most that can be had."""
+    if rule.print is None:
+        return None
+    edges = [*edges, Edge(maximum)]
+    shares = rule.score in ("mean", "minimum") and rule.range is None
+    span = maximum - floor
+    if rule.print.as_ != "percent" or shares or not span:
+        return print_score(value, rule.print, sorted(edges), maximum)
+    scaled = [Edge((edge.at - floor) / span, edge.above) for edge in edges]
+    return print_score((value - floor) / span, rule.print, sorted(scaled))
 
 
 def print_score(value: Fraction, rule: Print, edges: Sequence[Edge], maximum: Fraction | None = None) -> str:
@@ -62,13 +78,37 @@ def edges_of(rule: Rule, maximum: Fraction | None = None) -> tuple[Edge, ...]:
     return tuple(sorted(edges))
 
 
+def other_edges(framework: Framework) -> Mapping[str, tuple[Edge, ...]]:
+    """The scores of each node at which something else turns: the level of another node, or a rule of the whole."""
+    found: dict[str, list[Edge]] = {}
+    for condition in conditions_of(framework):
+        for test in condition.walk():
+            for name in _nodes_tested(test, framework):
+                found.setdefault(name, []).extend(_marks(test))
+    return {name: tuple(edges) for name, edges in found.items()}
+
+
+def _nodes_tested(test: Condition, framework: Framework) -> Iterable[str]:
+    if test.each == "sections":
+        return [section.id for section in framework.sections]
+    if test.each == "groups":
+        return [group.id for group in framework.groups]
+    name = test.section or test.score
+    return (name,) if name is not None and name not in ("section", "this") else ()
+
+
+def _marks(test: Condition) -> Iterator[Edge]:
+    if test.reaches is not None and is_exact(test.reaches):
+        yield Edge(exact(test.reaches))
+    if test.more_than is not None:
+        yield Edge(exact(test.more_than), above=True)
+
+
 def _edges_in(condition: Condition) -> Iterator[Edge]:
     """The numbers at which a condition's tests of the ladder's own score turn, however deep they stand."""
     for test in condition.walk():
-        if test.score in OWN and test.reaches is not None:
-            yield Edge(exact(test.reaches))
-        if test.score in OWN and test.more_than is not None:
-            yield Edge(exact(test.more_than), above=True)
+        if test.score in OWN:
+            yield from _marks(test)
 
 
 def _candidates(number: Fraction, rule: Print, edges: Sequence[Edge]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from iar_assess.bank.rules import Rule
 from iar_assess.bank.scales import place_options
 
 from .marks import Marks, full_marks
+from .printing import Edge, edges_of, other_edges
 from .terms import Role, Slot
 
 
@@ -157,6 +158,12 @@ class Rulebook:
             rules |= {group.id: scoring.group for group in framework.groups}
         rules |= {score.id: score for score in scoring.scores}
         return {**rules, "overall": scoring.overall}
+
+    @cached_property
+    def edges(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The scores of each node at which a level, its own or another's, turns."""
+        others = other_edges(self.framework)
+        return {name: (*edges_of(rule), *others.get(name, ())) for name, rule in self.rules.items()}
 
     def rule_of(self, section: Section) -> Rule:
         """A section's own rule, or the one for all sections."""

@@ -201,3 +201,46 @@ def test_a_printed_number_lies_in_the_band_of_the_exact_one(value, edges, form, 
 def test_a_printed_number_is_less_than_one_step_away(value, rounding, decimals):
     text = print_score(value, rule(rounding=rounding, decimals=decimals), (Edge(Fraction(1)),))
     assert abs(Fraction(text.removesuffix("%")) / 100 - value) < Fraction(1, 100 * 10**decimals)
+
+
+def test_a_number_stays_below_a_gate_that_another_level_sets():
+    """The whole wants 80% of the section; 79.6% must not be printed as 80%."""
+    steps: Said = {
+        "kind": "choice",
+        "options": [
+            {"id": "none", "label": "None", "value": 0},
+            {"id": "near", "label": "Near", "value": "796/1000"},
+            {"id": "all", "label": "All", "value": 1},
+        ],
+    }
+    gate = {"when": {"section": "s", "reaches": "80%"}}
+    nearest: Said = {"as": "percent", "rounding": "half_up"}
+    levels = [{"id": "low", "label": "Low", "tone": "low"}, {"id": "high", "label": "High", "tone": "top", **gate}]
+    made = framework(
+        section("s", question("q", "fine")),
+        scales={"fine": steps},
+        levels=[],
+        section={"score": "mean", "of": "questions", "print": nearest},
+        overall={"score": "none", "of": "sections", "levels": levels},
+    )
+    result = score(made, answers(q="near"))
+    assert ("79%", "low") == (result.section("s").printed, result.overall.level)
+
+
+@pytest.mark.parametrize(
+    ("rule_", "printed"),
+    [
+        ({"score": "sum"}, "75%"),
+        ({"score": "mean", "range": {"worst": 1, "best": 5}}, "75%"),
+        ({"score": "ladder"}, "50%"),
+        ({"score": "count", "noun": "questions met"}, "50%"),
+    ],
+)
+def test_points_counts_and_ranges_are_printed_as_a_percentage_of_the_most_that_can_be_had(rule_, printed):
+    made = framework(
+        section("s", question("a", "steps"), question("b", "steps")),
+        levels=[],
+        section={**rule_, "of": "questions", "print": {"as": "percent", "rounding": "floor"}},
+        overall={"score": "none", "of": "sections"},
+    )
+    assert printed == score(made, answers(a="all", b="some")).section("s").printed
