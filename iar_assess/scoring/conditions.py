@@ -40,6 +40,7 @@ class Scene:
 Test = Callable[[Scene], bool | None]
 
 
+OWN = frozenset({"this", "section", "group"})
 Leaf = Callable[[Condition, Rulebook], Test]
 
 
@@ -174,7 +175,7 @@ def node_named(condition: Condition, scene: Scene) -> Node | None:
     if condition.section is not None:
         return scene.nodes[condition.section]
     name = condition.score or ""
-    if scene.this is not None and (name in ("this", "section") or name == scene.this.id):
+    if scene.this is not None and (name in OWN or name == scene.this.id):
         return scene.this
     return scene.nodes.get(name)
 

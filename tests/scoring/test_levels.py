@@ -368,3 +368,15 @@ def test_weights_shift_the_mean():
     """(3 x 1 + 1 x 0) / 4."""
     made = framework(section("s", question("a", weight=3), question("b")), section=MEAN)
     assert "75%" == score(made, answers(a="yes", b="no")).section("s").printed
+
+
+@pytest.mark.parametrize("name", ["this", "section", "group"])
+@pytest.mark.parametrize(("given", "level"), [({}, "low"), ({"q": "yes"}, "high")])
+def test_a_level_of_a_group_tests_its_own_score_by_each_of_its_names(name, given, level):
+    gate = {"id": "high", "label": "High", "tone": "top", "when": {"score": name, "reaches": "50%"}}
+    made = framework(
+        section("s", question("q")),
+        groups=[{"id": "g", "ref": "G", "title": "G", "sections": ["s"]}],
+        group={**MEAN_OF_SECTIONS, "levels": [{"id": "low", "label": "Low", "tone": "low"}, gate]},
+    )
+    assert level == score(made, answers(**given)).groups[0].level
