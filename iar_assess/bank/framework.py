@@ -108,8 +108,11 @@ class Comparator(Part, frozen=True, kw_only=True):
     id: Annotated[Id, Meta(description="its name")]
     title: Annotated[Line, Meta(description="what the figures are")]
     metric: Annotated[
-        Literal["mean_score", "share_achieving", "mean_count", "share_of_respondents"],
-        Meta(description="share_achieving is a share of institutions and is never shown as a mean score"),
+        Literal["mean_score", "share_achieving", "mean_count", "share_of_respondents", "figure"],
+        Meta(
+            description="share_achieving is a share of institutions and is never shown as a mean score; figure is the "
+            "same measure as the questions' own 'metric'"
+        ),
     ]
     definition: Annotated[Text, Meta(description="what exactly is counted")]
     population: Annotated[Line, Meta(description="of whom")]

@@ -177,6 +177,7 @@ _METRICS = {
     "share_achieving": "A share of institutions, not a score",
     "mean_count": "A mean count",
     "share_of_respondents": "A share of those asked, not a score",
+    "figure": "The figure that the question asks for, not a score",
 }
 
 
