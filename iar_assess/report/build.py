@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from iar_assess.answers.model import Answers
-from iar_assess.bank.framework import Comparator, Fact, Flag
-from iar_assess.bank.parts import Source, exact
+from iar_assess.bank.framework import Fact, Flag
+from iar_assess.bank.parts import Source
 from iar_assess.scoring.explain import headline
-from iar_assess.scoring.printing import decimal
 from iar_assess.scoring.result import Coverage
 
 from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
-from .build_sections import ActionNumbers, build_section, next_level
+from .build_figures import comparator_view
+from .build_scores import group_views, headline_view, ladders, named_scores, shared_thresholds
+from .build_sections import build_section
+from .rules_in_words import rules_for_report
 from .subject import BaseResult, Subject
-from .view import (
-    ComparatorRow,
-    ComparatorView,
-    CoverageView,
-    EvidenceView,
-    FlagView,
-    GroupView,
-    HeadlineView,
-    Mark,
-    ReportView,
-    SourceView,
-    Tone,
-)
-from .words import day, provenance_rows, score_view
+from .view import CoverageView, EvidenceView, FlagView, Mark, ReportView, SourceView, Tone
+from .words import day, provenance_rows
 
 STATES: dict[str, tuple[str, Tone]] = {
     "draft": ("Draft", "none"),
@@ -47,6 +37,7 @@ def build_view(subject: Subject) -> ReportView:
         registry[question_id] = (*registry.get(question_id, ()), entry.number)
     numbers = numbers_by_question(subject)
     actions = build_actions(subject)
+    ladder = ladders(subject)
     word, tone = STATES[subject.state]
     return ReportView(
         title=f"Action plan: {framework.title}",
@@ -60,17 +51,17 @@ def build_view(subject: Subject) -> ReportView:
         date=day(subject.date),
         date_iso=subject.date,
         state=Mark(word=word, tone=tone),
-        headline=_headline(subject, numbers),
+        headline=headline_view(subject, numbers),
         coverage=_coverage(result.coverage),
         decision=build_decision(subject, actions, numbers),
-        groups=tuple(_groups(subject)),
+        groups=tuple(group_views(subject)),
         sections=tuple(build_section(section, subject, registry, numbers) for section in framework.sections),
         flags=tuple(_flag(flag, result.flags[flag.id]) for flag in framework.flags),
-        comparators=tuple(_comparator(each, subject) for each in framework.comparators),
+        comparators=tuple(comparator_view(each, subject) for each in framework.comparators),
         actions=actions,
         evidence=tuple(entry for _, entry in evidence),
-        level_names=tuple(Mark(word=level.label, tone=level.tone) for level in framework.scoring.section.levels),
-        thresholds=_thresholds(subject),
+        level_names=ladder[0].levels if ladder else (),
+        thresholds=shared_thresholds(subject),
         method=tuple(filter(None, (framework.method, framework.provenance.note, *subject.wording))),
         provenance=provenance_rows(framework.provenance),
         disclaimer=framework.disclaimer,
@@ -81,6 +72,9 @@ def build_view(subject: Subject) -> ReportView:
         engine=subject.engine,
         look=subject.look,
         bases=tuple(_base(each) for each in subject.bases),
+        scores=tuple(named_scores(subject, numbers)),
+        ladders=ladder,
+        rules=rules_for_report(framework),
     )
 
 
@@ -116,23 +110,6 @@ def _source(source: Source) -> SourceView:
     )
 
 
-def _headline(subject: Subject, numbers: ActionNumbers) -> HeadlineView:
-    framework, node = subject.framework, subject.result.overall
-    rule = framework.scoring.overall
-    text = headline(node, rule)
-    if rule.score == "count":
-        share = "Each counts in full or not at all; this is a count, not an average."
-    else:
-        share = f"{len(subject.framework.sections)} sections make up this result."
-    return HeadlineView(
-        text=text,
-        sentence=share,
-        score=score_view(node, rule),
-        levels=tuple(Mark(word=level.label, tone=level.tone) for level in rule.levels),
-        next_level=next_level("overall", subject, numbers),
-    )
-
-
 def _coverage(coverage: Coverage) -> CoverageView:
     return CoverageView(
         answered=f"{coverage.asked - coverage.unanswered} of {coverage.asked} answers given",
@@ -141,13 +118,6 @@ def _coverage(coverage: Coverage) -> CoverageView:
         not_known=f"{coverage.not_known} not known",
         complete=coverage.complete,
     )
-
-
-def _groups(subject: Subject) -> Iterator[GroupView]:
-    rule = subject.framework.scoring.group
-    for group, node in zip(subject.framework.groups, subject.result.groups, strict=True):
-        if rule is not None:
-            yield GroupView(ref=group.ref, title=group.title, score=score_view(node, rule), sections=group.sections)
 
 
 _FLAG_MARKS: dict[str, tuple[str, Tone]] = {
@@ -170,52 +140,6 @@ def _flag(flag: Flag, state: str) -> FlagView:
     return FlagView(
         title=flag.title, kind=_FLAG_KINDS[flag.kind], mark=Mark(word=word, tone=tone), sentence=sentences[state]
     )
-
-
-_METRICS = {
-    "mean_score": "A mean score",
-    "share_achieving": "A share of institutions, not a score",
-    "mean_count": "A mean count",
-    "share_of_respondents": "A share of those asked, not a score",
-    "figure": "The figure that the question asks for, not a score",
-}
-
-
-def _comparator(comparator: Comparator, subject: Subject) -> ComparatorView:
-    source = next(source for source in subject.framework.sources if source.id == comparator.source)
-    rows = (
-        ComparatorRow(
-            section_ref=section.ref,
-            section_title=section.title,
-            value=_figure(comparator.sections[section.id], comparator.metric),
-        )
-        for section in subject.framework.sections
-        if section.id in comparator.sections
-    )
-    return ComparatorView(
-        title=comparator.title,
-        metric=_METRICS[comparator.metric],
-        definition=comparator.definition,
-        population=comparator.population,
-        period=comparator.period,
-        n=f"{comparator.n:,}" if comparator.n is not None else None,
-        overall=_figure(comparator.overall, comparator.metric) if comparator.overall is not None else None,
-        rows=tuple(rows),
-        note=comparator.note,
-        source=f"{source.title} ({source.publisher})",
-    )
-
-
-def _figure(number: int | str, metric: str) -> str:
-    """A published figure in its own form, with no digit more than was published."""
-    if isinstance(number, str) and ("%" in number or "/" not in number):
-        return number
-    return f"{decimal(exact(number) * 100, 0)}%" if metric.startswith("share") else str(number)
-
-
-def _thresholds(subject: Subject) -> tuple[float, ...]:
-    levels = subject.framework.scoring.section.levels
-    return tuple(float(exact(level.from_)) * 100 for level in levels if level.from_ is not None)
 
 
 def _fact(fact: Fact, answers: Answers) -> tuple[str, str]:

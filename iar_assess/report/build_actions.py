@@ -8,7 +8,7 @@ from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action, Decided
 from iar_assess.scoring.waiting import amount
 
-from .build_sections import answer_in_short
+from .build_answers import answer_in_short
 from .subject import Subject
 from .view import ActionView, CaseView, LinkView, Mark
 from .words import CASE_KINDS, DO_BY, GRADES, STATUSES, day, effort_in_words

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from iar_assess.bank.rules import Rule
-from iar_assess.scoring.explain import explain, headline
+from iar_assess.scoring.explain import explain, headline, rule_of
 from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
 from .build_sections import ActionNumbers, next_level
+from .node_views import result_in_words
 from .subject import Subject
 from .view import ActionView, DecisionSheet, NextLevelView
+from .view_scores import ContradictionView
 from .words import level_mark
 
 FIRST = 5
@@ -30,6 +32,7 @@ def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: A
         strengths=tuple(_strengths(subject))[:FIRST],
         caveats=tuple(_caveats(subject)),
         no_action=_no_action(subject),
+        contradictions=tuple(_contradictions(subject)),
     )
 
 
@@ -74,9 +77,9 @@ def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
     lacking = next_level(WHOLE, subject, numbers)
     if whole is not None and lacking is not None and lacking.blockers:
         yield f"The whole result: {_waits(whole, lacking)}"
-    waiting = [node for node in subject.result.sections if node.next_step is not None and node.share is not None]
+    waiting = [node for node in subject.result.sections if node.next_step is not None and node.level is not None]
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
-    for node in sorted(waiting, key=lambda node: (fewest_answers(node), -(node.share or 0))):
+    for node in sorted(waiting, key=lambda node: (fewest_answers(node), -(_standing(node, subject) or 0))):
         wait = explain(subject.framework, subject.result, node.id).next_level
         lack = next_level(node.id, subject, numbers)
         if wait is None or lack is None or not lack.blockers:
@@ -97,22 +100,56 @@ def _waits(wait: Wait, lack: NextLevelView) -> str:
 
 
 def _strengths(subject: Subject) -> Iterator[str]:
+    """The sections that their own levels call good, the best first; without any levels the best section."""
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
-    rule = subject.framework.scoring.section
-    ranked = sorted((node for node in subject.result.sections if node.share), key=lambda node: -(node.share or 0))
-    good = [node for node in ranked if _tone(node, rule) in STRONG] if rule.levels else ranked[:1]
+    ranked = _ranked(subject)[::-1]
+    good = [node for node in ranked if _tone(node, subject) in STRONG]
+    if not _any_levels(subject):
+        good = [node for node in ranked if node.share][:1]
     for node in good:
-        yield f"{titles[node.id]}: {headline(node, rule)}"
+        yield f"{titles[node.id]}: {headline(node, rule_of(subject.framework, node.id))}"
+
+
+def _ranked(subject: Subject) -> list[NodeResult]:
+    """The sections that have a score or a level, the lowest first; of equals the last in the bank's order."""
+    nodes = [node for node in reversed(subject.result.sections) if _standing(node, subject) is not None]
+    return sorted(nodes, key=lambda node: _standing(node, subject) or Fraction(0))
+
+
+def _standing(node: NodeResult, subject: Subject) -> Fraction | None:
+    """How far a section has come, 0 to 1: by its score, or where there is none by its level."""
+    if node.share is not None:
+        return node.share
+    order = [level.id for level in rule_of(subject.framework, node.id).levels]
+    return Fraction(order.index(node.level), max(len(order) - 1, 1)) if node.level in order else None
+
+
+def _any_levels(subject: Subject) -> bool:
+    return any(rule_of(subject.framework, node.id).levels for node in subject.result.sections)
+
+
+def _contradictions(subject: Subject) -> Iterator[ContradictionView]:
+    refs = {question.id: question.ref for question in subject.framework.questions()}
+    for rule in subject.framework.consistency:
+        if rule.id in subject.result.contradictions:
+            tests = [test for part in (rule.if_, rule.expect) for test in part.walk()]
+            named = dict.fromkeys(test.question or test.gap for test in tests)
+            yield ContradictionView(message=rule.message, questions=tuple(refs[n] for n in named if n in refs))
 
 
 def _caveats(subject: Subject) -> Iterator[str]:
     coverage, overall = subject.result.coverage, subject.result.overall
+    if coverage.required_open:
+        refs = {question.id: question.ref for question in subject.framework.questions()}
+        yield f"Answers that are required are open: {', '.join(refs[name] for name in coverage.required_open)}."
     if coverage.unanswered:
         yield f"{_count(coverage.unanswered, 'answer is', 'answers are')} still missing."
     if coverage.not_known:
         yield f"{_count(coverage.not_known, 'answer is', 'answers are')} 'not known'."
     if overall.is_open and overall.printed_low != overall.printed_high:
         yield f"Once they are known, the result lies between {overall.printed_low} and {overall.printed_high}."
+    if subject.result.outer:
+        yield "So much is not stated of what we are that these limits are outer ones: what is possible may be less."
     bare = coverage.answered - coverage.evidenced
     if bare:
         yield f"{_count(bare, 'answer rests', 'answers rest')} on our word: no evidence is noted."
@@ -129,23 +166,23 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _behind(subject: Subject) -> list[NodeResult]:
-    """The sections that the bank's own levels call low, the lowest first; without levels those of the lowest score."""
-    rule = subject.framework.scoring.section
-    scored = sorted(
-        (node for node in subject.result.sections if node.share is not None), key=lambda node: node.share or 0
+    """The sections that their own levels call low, the lowest first; without any levels those of the lowest score."""
+    ranked = sorted(
+        (node for node in subject.result.sections if _standing(node, subject) is not None),
+        key=lambda node: _standing(node, subject) or Fraction(0),
     )
-    if rule.levels:
-        return [node for node in scored if _tone(node, rule) == "low"]
-    return [node for node in scored if node.share == scored[0].share != scored[-1].share]
+    if _any_levels(subject):
+        return [node for node in ranked if _tone(node, subject) == "low"]
+    return [node for node in ranked if node.share == ranked[0].share != ranked[-1].share]
 
 
-def _tone(node: NodeResult, rule: Rule) -> str | None:
-    mark = level_mark(rule, node.level)
+def _tone(node: NodeResult, subject: Subject) -> str | None:
+    mark = level_mark(rule_of(subject.framework, node.id), node.level)
     return mark.tone if mark is not None else None
 
 
 def _no_action(subject: Subject) -> str:
-    text = headline(subject.result.overall, subject.framework.scoring.overall)
+    text = result_in_words(subject)
     said = [f"If nothing is done we stay where we are: {text}."]
     said += [f"A legal duty stays unmet: {title}." for title in _unmet(subject)]
     low = _behind(subject)

@@ -8,43 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from msgspec import structs
+
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Level, Piece, Rule, Scoring, TableInput
 
 from .condition_words import FULL, Labels, amount, condition_in_words, listed
-from .look import View
-from .view import Mark
+from .view_scores import LevelWords as LevelWords
+from .view_scores import Mark
+from .view_scores import RuleWords as RuleWords
 from .words import end_sentence
 
-
-class LevelWords(View, frozen=True, kw_only=True):
-    """A level and what it takes to be there."""
-
-    mark: Mark
-    needs: str
-    means: str | None = None
-
-
-class RuleWords(View, frozen=True, kw_only=True):
-    """A rule in words: `what` it scores, how, its levels, lowest first, and its truth table, headings first."""
-
-    what: str
-    sentences: tuple[str, ...]
-    levels: tuple[LevelWords, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
+AS_THE_TABLE_SAYS = "As the table says."
+LONGEST_TABLE = 13
+"""The rows of a table that a report prints whole, its headings among them."""
 
 
 def scoring_in_words(framework: Framework) -> tuple[RuleWords, ...]:
     """Every rule of a framework, in the order in which a score is made."""
     scoring = framework.scoring
-    found = [rule_in_words(scoring.section, framework, "Each section", "this section")]
     own = [(each.scoring, f"Section {each.ref}, {each.title}") for each in framework.sections]
+    found = _shared(framework)
     found += [rule_in_words(rule, framework, what, "this section") for rule, what in own if rule is not None]
     if scoring.group is not None and framework.groups:
         found.append(rule_in_words(scoring.group, framework, "Each group of sections", "this group"))
     found += [rule_in_words(each, framework, f"“{each.title}”", "this score") for each in scoring.scores]
     found.append(rule_in_words(scoring.overall, framework, "The whole", "the whole"))
     return tuple(found)
+
+
+def _shared(framework: Framework) -> list[RuleWords]:
+    """The rule of the sections that have none of their own; nothing where each has one."""
+    own = [section.scoring is not None for section in framework.sections]
+    if all(own):
+        return []
+    shared = rule_in_words(framework.scoring.section, framework, "Each section", "this section")
+    if not any(own):
+        return [shared]
+    others = "The sections named below have rules of their own."
+    return [structs.replace(shared, sentences=(*shared.sentences, others))]
 
 
 def rule_in_words(rule: Rule, framework: Framework, what: str, here: str) -> RuleWords:
@@ -63,6 +65,21 @@ def rule_in_words(rule: Rule, framework: Framework, what: str, here: str) -> Rul
         levels=tuple(_level(level, rule, labels) for level in rule.levels),
         table=_table(rule, labels),
     )
+
+
+def rules_for_report(framework: Framework) -> tuple[RuleWords, ...]:
+    """Every rule for the page on the method: first what an open answer does; a long table becomes a sentence."""
+    open_answers = RuleWords(what="Answers that are open", sentences=silence_in_words(framework.scoring))
+    return (open_answers, *(_folded(rule) for rule in scoring_in_words(framework)))
+
+
+def _folded(rule: RuleWords) -> RuleWords:
+    levels = tuple(level for level in rule.levels if level.needs != AS_THE_TABLE_SAYS or level.means is not None)
+    if len(rule.table) <= LONGEST_TABLE:
+        return structs.replace(rule, levels=levels) if rule.table else rule
+    of = listed([f"“{heading}”" for heading in rule.table[0][:-2]])
+    said = f"It has {len(rule.table) - 1} rows, over {of}; the row that applies here is told with the result."
+    return structs.replace(rule, sentences=(*rule.sentences, said), levels=levels, table=())
 
 
 def silence_in_words(scoring: Scoring) -> tuple[str, ...]:
@@ -193,7 +210,7 @@ def _level(level: Level, rule: Rule, labels: Labels) -> LevelWords:
 
 def _needs(level: Level, rule: Rule, labels: Labels) -> str:
     if rule.rules or rule.table is not None:
-        return "As the table says." if rule.table is not None else "As the list above says."
+        return AS_THE_TABLE_SAYS if rule.table is not None else "As the list above says."
     needs = []
     if level.from_ is not None:
         needs.append(f"a score of {amount(level.from_, rule)} or more")

@@ -6,45 +6,20 @@ Numbers are text, already rounded once by scoring; `bar` values (0 to 100) are l
 
 from __future__ import annotations
 
-from typing import Literal
-
 from .look import Look, View
-
-Tone = Literal["low", "middle", "high", "top", "none"]
-
-
-class Mark(View, frozen=True, kw_only=True):
-    """A status, always shown as word, shape and colour together."""
-
-    word: str
-    tone: Tone
-
-
-class ScoreView(View, frozen=True, kw_only=True):
-    """A score as printed, with its bounds when something is still open."""
-
-    text: str
-    """The number, such as `58%`, or `does not apply`."""
-    bar: float | None = None
-    low_text: str | None = None
-    """The score with every open question at its worst; None when nothing is open."""
-    high_text: str | None = None
-    low_bar: float | None = None
-    high_bar: float | None = None
-    mark: Mark | None = None
-    provisional: bool = False
-    """The level holds only if the open questions turn out well."""
-    rests_on_not_applicable: bool = False
-
-
-class CoverageView(View, frozen=True, kw_only=True):
-    """How much the result rests on; `answered` is such as `38 of 44 questions answered`."""
-
-    answered: str
-    evidenced: str
-    not_applicable: str
-    not_known: str
-    complete: bool
+from .view_figures import ComparatorRow as ComparatorRow
+from .view_figures import ComparatorView as ComparatorView
+from .view_figures import FigureView as FigureView
+from .view_figures import MetricView as MetricView
+from .view_scores import ContradictionView as ContradictionView
+from .view_scores import CoverageView as CoverageView
+from .view_scores import LadderView as LadderView
+from .view_scores import Mark as Mark
+from .view_scores import PartView as PartView
+from .view_scores import RuleWords as RuleWords
+from .view_scores import ScoreView as ScoreView
+from .view_scores import Tone as Tone
+from .view_scores import WantedView as WantedView
 
 
 class BlockerView(View, frozen=True, kw_only=True):
@@ -95,6 +70,10 @@ class AnswerView(View, frozen=True, kw_only=True):
     """Numbers in the evidence register."""
     not_asked: str | None = None
     """Why the question was not asked, where it was not."""
+    parts: tuple[PartView, ...] = ()
+    """Each of several answers."""
+    wanted: WantedView | None = None
+    """Where the question asks what is and what is wanted."""
 
 
 class SectionView(View, frozen=True, kw_only=True):
@@ -115,6 +94,25 @@ class SectionView(View, frozen=True, kw_only=True):
     explanation: tuple[str, ...]
     """How the score was made, a sentence each."""
     actions: tuple[int, ...]
+    thresholds: tuple[float, ...] = ()
+    """Where its bands begin, 0 to 100."""
+    metrics: tuple[MetricView, ...] = ()
+    wanted: str | None = None
+    """How many of its questions are where we want them, in a sentence."""
+
+
+class NamedScoreView(View, frozen=True, kw_only=True):
+    """A score beside the sections: a theme that crosses them, an index."""
+
+    id: str
+    ref: str
+    title: str
+    about: str | None
+    score: ScoreView
+    made_of: str
+    explanation: tuple[str, ...]
+    next_level: NextLevelView | None
+    thresholds: tuple[float, ...] = ()
 
 
 class GroupView(View, frozen=True, kw_only=True):
@@ -133,30 +131,6 @@ class FlagView(View, frozen=True, kw_only=True):
     kind: str
     mark: Mark
     sentence: str
-
-
-class ComparatorRow(View, frozen=True, kw_only=True):
-    """A published figure for one section."""
-
-    section_ref: str
-    section_title: str
-    value: str
-
-
-class ComparatorView(View, frozen=True, kw_only=True):
-    """A published figure, with the words that say what it is a figure of."""
-
-    title: str
-    metric: str
-    """For instance `share of schools that fully achieve the benchmark`: not a score."""
-    definition: str
-    population: str
-    period: str
-    n: str | None
-    overall: str | None
-    rows: tuple[ComparatorRow, ...]
-    note: str | None
-    source: str
 
 
 class CaseView(View, frozen=True, kw_only=True):
@@ -230,6 +204,7 @@ class DecisionSheet(View, frozen=True, kw_only=True):
     """What the result does not rest on yet: open questions, missing evidence."""
     no_action: str
     """What it means to do nothing."""
+    contradictions: tuple[ContradictionView, ...] = ()
 
 
 class EvidenceView(View, frozen=True, kw_only=True):
@@ -298,3 +273,8 @@ class ReportView(View, frozen=True, kw_only=True):
     look: Look
     bases: tuple[tuple[str, str], ...] = ()
     """Of an extension: title and headline by its base, and by that one's base."""
+    scores: tuple[NamedScoreView, ...] = ()
+    ladders: tuple[LadderView, ...] = ()
+    """Each ladder of the sections and whose it is."""
+    rules: tuple[RuleWords, ...] = ()
+    """Every rule of the bank in words, for the page on the method."""

@@ -10,7 +10,7 @@ from iar_assess.bank.questions import Effort
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.result import NodeResult
 
-from .view import Mark, ScoreView, Tone
+from .view_scores import Mark, ScoreView, Tone
 
 MONTHS = [
     "January",
@@ -27,6 +27,7 @@ MONTHS = [
     "December",
 ]
 NO_SCORE = "not scored"
+LEVEL_ONLY = "level only"
 WHOSE = {
     "publisher": "the publisher's own",
     "paraphrase": "the publisher's, in our words",
@@ -85,7 +86,8 @@ def level_mark(rule: Rule, level_id: str | None) -> Mark | None:
 
 def score_view(node: NodeResult, rule: Rule) -> ScoreView:
     """A node's score as printed, with bounds only where something is open."""
-    low, high = _bounds(node, rule) if node.is_open else (None, None)
+    numbered = rule.score != "none"
+    low, high = _bounds(node, rule) if numbered else _levels(node, rule)
     return ScoreView(
         text=_text(rule, node.printed, len(node.terms)),
         bar=_bar(node.share),
@@ -96,19 +98,28 @@ def score_view(node: NodeResult, rule: Rule) -> ScoreView:
         mark=level_mark(rule, node.level),
         provisional=node.provisional,
         rests_on_not_applicable=node.rests_on_not_applicable,
+        numbered=numbered,
     )
 
 
 def _bounds(node: NodeResult, rule: Rule) -> tuple[str | None, str | None]:
     """The bounds as printed; of a count also what each is out of, where that is still open as well."""
+    if not node.is_open:
+        return None, None
     if node.maximum_low == node.maximum == node.maximum_high:
         return node.printed_low, node.printed_high
     return _text(rule, node.printed_low, node.maximum_low), _text(rule, node.printed_high, node.maximum_high)
 
 
+def _levels(node: NodeResult, rule: Rule) -> tuple[str | None, str | None]:
+    """Where there is a level and no number: between which levels it lies while something is open."""
+    low, high = level_mark(rule, node.level_low), level_mark(rule, node.level_high)
+    return (low.word, high.word) if low != high and low is not None and high is not None else (None, None)
+
+
 def _text(rule: Rule, printed: str | None, most: Fraction | int) -> str:
     if printed is None:
-        return NO_SCORE
+        return LEVEL_ONLY if rule.score == "none" and rule.levels else NO_SCORE
     return f"{printed} of {most}" if rule.score == "count" else printed
 
 

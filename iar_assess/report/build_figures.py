@@ -1,0 +1,143 @@
+"""Published figures, and the numbers of our own that they can be set beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from iar_assess.bank.framework import Comparator, Framework
+from iar_assess.bank.parts import Exact, exact
+from iar_assess.bank.questions import Section
+from iar_assess.scoring.metrics import Figure, Measured, measured
+from iar_assess.scoring.printing import decimal
+from iar_assess.scoring.waiting import named
+
+from .build_answers import describe
+from .node_views import node_view
+from .subject import Subject
+from .view_figures import ComparatorRow, ComparatorView, FigureView, MetricView
+from .view_scores import Mark
+from .words import end_sentence
+
+_METRICS = {
+    "mean_score": "A mean score",
+    "share_achieving": "A share of institutions, not a score",
+    "mean_count": "A mean count",
+    "share_of_respondents": "A share of those asked, not a score",
+    "figure": "The figure that the question asks for, not a score",
+}
+_SCORED = frozenset({"mean_score", "mean_count"})
+_BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neither": "Neither way is better."}
+_JUDGED = {
+    "better": Mark(word="Ours is better", tone="high"),
+    "worse": Mark(word="Ours is worse", tone="low"),
+    "same": Mark(word="The same", tone="middle"),
+}
+
+
+def comparator_view(comparator: Comparator, subject: Subject) -> ComparatorView:
+    """A published figure, part by part."""
+    return ComparatorView(
+        title=comparator.title,
+        metric=_METRICS[comparator.metric],
+        definition=comparator.definition,
+        population=comparator.population,
+        period=comparator.period,
+        n=f"{comparator.n:,}" if comparator.n is not None else None,
+        overall=_figure(comparator.overall, comparator.metric) if comparator.overall is not None else None,
+        rows=tuple(_rows(comparator, subject)),
+        note=comparator.note,
+        source=_source(comparator.source, subject.framework),
+    )
+
+
+def metric_views(subject: Subject, section: Section) -> Iterator[MetricView]:
+    """The numbers that a section asks for, each with what it measures and what others have published."""
+    mine = {question.id for question in section.questions}
+    for each in measured(subject.framework, subject.answers):
+        if each.place.question.id in mine:
+            yield _metric(each, subject)
+
+
+def _metric(each: Measured, subject: Subject) -> MetricView:
+    place, metric = each.place, each.metric
+    labels = [place.part.label if place.part is not None else None, place.member.label if place.member else None]
+    named_as = ", ".join(filter(None, labels))
+    period = end_sentence(f"Period: {metric.period}")
+    return MetricView(
+        ref=place.question.ref,
+        title=f"{place.question.ask} {named_as}".strip(),
+        ours=describe(place, subject.answers.get(place.key), subject),
+        definition=metric.definition,
+        about=f"{end_sentence(f'Counted: {metric.population}')} {period} {_BETTER[metric.better]}",
+        source=_source(metric.source, subject.framework) if metric.source is not None else None,
+        figures=tuple(_beside(figure, each, subject.framework) for figure in each.figures),
+        exact=str(each.value) if each.value is not None else None,
+    )
+
+
+def _beside(figure: Figure, each: Measured, framework: Framework) -> FigureView:
+    comparator = figure.comparator
+    unit = framework.scales[each.place.scale].unit
+    said = _figure(figure.said, comparator.metric)
+    many = f"; {comparator.n:,} asked" if comparator.n is not None else ""
+    return FigureView(
+        value=said if unit is None or said.endswith("%") else f"{said}{'' if unit == '%' else ' '}{unit}",
+        of=f"{comparator.title}: {comparator.population}, {comparator.period}{many}",
+        source=_source(comparator.source, framework),
+        judged=_JUDGED[figure.ours] if figure.ours is not None else None,
+        note=comparator.note,
+        exact=str(figure.value),
+    )
+
+
+def _rows(comparator: Comparator, subject: Subject) -> Iterator[ComparatorRow]:
+    """In the order of the framework: sections, groups, named scores, questions."""
+    framework, result = subject.framework, subject.result
+    for kind, figures, order in (
+        ("section", comparator.sections, [each.id for each in framework.sections]),
+        ("group", comparator.groups, [each.id for each in framework.groups]),
+        ("score", comparator.scores, [each.id for each in framework.scoring.scores]),
+    ):
+        for name in order:
+            if name not in figures:
+                continue
+            ref, title = named(framework, name)
+            score = node_view(result.nodes[name], subject)
+            yield ComparatorRow(
+                section_ref=ref,
+                section_title=title,
+                value=_figure(figures[name], comparator.metric),
+                kind=kind,  # type: ignore[arg-type]  # one of those above
+                ours=score.text if comparator.metric in _SCORED and score.numbered else None,
+                level=score.mark,
+            )
+    yield from _question_rows(comparator.questions, comparator, subject)
+
+
+def _question_rows(figures: Mapping[str, Exact], comparator: Comparator, subject: Subject) -> Iterator[ComparatorRow]:
+    ours: dict[str, list[str]] = {}
+    for each in measured(subject.framework, subject.answers):
+        said = describe(each.place, subject.answers.get(each.place.key), subject)
+        cohort = f"{each.place.member.label}: " if each.place.member is not None else ""
+        ours.setdefault(each.place.question.id, []).append(f"{cohort}{said}")
+    for question in subject.framework.questions():
+        if question.id in figures:
+            yield ComparatorRow(
+                section_ref=question.ref,
+                section_title=question.ask,
+                value=_figure(figures[question.id], comparator.metric),
+                kind="question",
+                ours="; ".join(ours.get(question.id, ())) or None,
+            )
+
+
+def _source(name: str, framework: Framework) -> str:
+    source = next(source for source in framework.sources if source.id == name)
+    return f"{source.title} ({source.publisher})"
+
+
+def _figure(number: Exact, metric: str) -> str:
+    """A published figure in its own form, with no digit more than was published."""
+    if isinstance(number, str) and ("%" in number or "/" not in number):
+        return number
+    return f"{decimal(exact(number) * 100, 0)}%" if metric.startswith("share") else str(number)

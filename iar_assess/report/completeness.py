@@ -1,0 +1,57 @@
+"""How much of what a score is made of has been answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iar_assess.bank.rules import Rule
+from iar_assess.scoring.explain import rule_of
+from iar_assess.scoring.result import Result
+from iar_assess.scoring.terms import Slot
+
+from .subject import Subject
+
+SETTLED = ("answered", "not_applicable")
+
+
+def answered_of(subject: Subject, node_id: str) -> str | None:
+    """Such as `5 of 6`; None where nothing is asked."""
+    asked = {slot.key: slot for slot in _slots(subject, node_id) if slot.asked}
+    given = sum(slot.state in SETTLED for slot in asked.values())
+    return f"{given} of {len(asked)}" if asked else None
+
+
+def _slots(subject: Subject, node_id: str) -> Iterator[Slot]:
+    framework, result = subject.framework, subject.result
+    if node_id == "overall":
+        for question in result.questions.values():
+            yield from question.slots
+        return
+    group = next((each for each in framework.groups if each.id == node_id), None)
+    if group is not None:
+        for section in group.sections:
+            yield from _of_section(section, result)
+        return
+    if any(section.id == node_id for section in framework.sections):
+        yield from _of_section(node_id, result)
+        return
+    yield from _of_pieces(subject, rule_of(framework, node_id))
+
+
+def _of_section(section_id: str, result: Result) -> Iterator[Slot]:
+    for question in result.questions.values():
+        if question.section == section_id:
+            yield from question.slots
+
+
+def _of_pieces(subject: Subject, rule: Rule) -> Iterator[Slot]:
+    if isinstance(rule.of, str):
+        yield from _slots(subject, "overall")
+        return
+    for piece in rule.of:
+        name, _, part = (piece if isinstance(piece, str) else piece.id).partition(".")
+        question = subject.result.questions.get(name)
+        if question is None:
+            yield from _slots(subject, name)
+        else:
+            yield from (slot for slot in question.slots if not part or slot.part == part)
