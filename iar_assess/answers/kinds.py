@@ -75,7 +75,7 @@ def _points(form: Form, text: str) -> Answer:
     try:
         chosen = {choose(form.key, form.options, text).id}
     except UsageError:
-        parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+        parts = [part.strip() for part in text.split(";" if ";" in text else ",") if part.strip()]
         if len(parts) < 2:
             raise
         chosen = {choose(form.key, form.options, part).id for part in parts}

@@ -33,7 +33,9 @@ HEADING = """\
 #     note: We agreed this with the school.
 #     evidence:
 #       - title: Job description
-# Ticked points are a list: [a, b]. Instead of a value: `not_applicable: REASON`, or `not_known: true`.
+# One of several answers to a question has its name behind a point: `b2-talks.works: well`.
+# Ticked points are a list: [a, b]. A number that is not whole stands in quotes: "1.35", "5/8", "62.5%".
+# Instead of a value: `not_applicable: REASON`, or `not_known: true`.
 # Leave `folded` as it is: it says how many entries of the journal are in this file.
 """
 

@@ -12,7 +12,7 @@ from iar_assess.answers.entry import describe_value
 from iar_assess.answers.kinds import KINDS
 from iar_assess.answers.model import Answer
 from iar_assess.bank.framework import Framework
-from iar_assess.engine.facing import about, about_answer
+from iar_assess.engine.facing import about, about_answer, option_line
 from iar_assess.engine.slots import Place
 
 from .output import show_wrapped
@@ -56,9 +56,8 @@ def show_place(
         show_wrapped(line, indent="  ")
     kind = KINDS[place.form.kind]
     for index, option in enumerate(place.form.options, start=1):
-        anchor = f" - {option.anchor}" if option.anchor else ""
         mark = index if kind.numbered else "-"  # elsewhere a bare number is a figure, never a place in the list
-        show_wrapped(f"{mark:>2}  {option.label}{anchor}", indent="  ", hanging="    ")
+        show_wrapped(f"{mark:>2}  {option_line(place.form, option)}", indent="  ", hanging="    ")
     hint = kind.hint(place.form)
     if hint:
         show_wrapped(hint, indent="  ")

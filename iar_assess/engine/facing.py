@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from iar_assess.answers.form import Form
 from iar_assess.answers.numbers import say_number
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.questions import Metric, Question
+from iar_assess.bank.questions import Metric, Option, Question
 
 NEEDED = "Needed: the assessment is not complete without it."
 _BETTER = {"higher": "More is better.", "lower": "Less is better.", "neither": "Neither more nor less is better."}
@@ -27,6 +27,20 @@ def measured(metric: Metric) -> Iterator[str]:
     """What a number measures, line by line."""
     yield f"What is measured: {metric.definition}"
     yield f"Of whom: {metric.population}. Over what time: {metric.period}. {_BETTER[metric.better]}"
+
+
+def option_line(form: Form, option: Option) -> str:
+    """An option with what it looks like in practice; a band of a number with where it begins, or ends."""
+    return option.label + _band(form, option) + (f" - {option.anchor}" if option.anchor else "")
+
+
+def _band(form: Form, option: Option) -> str:
+    if form.kind != "number" or len(form.options) < 2:
+        return ""
+    edge = option if option is not form.options[0] else form.options[1]
+    words = ("from", "above") if edge is option else ("below", "up to")
+    number = edge.from_ if edge.from_ is not None else edge.above
+    return f" ({words[0] if edge.from_ is not None else words[1]} {say_number(form, number or 0)})"
 
 
 def figures_of_others(framework: Framework, question: Question, form: Form) -> Iterator[str]:

@@ -48,7 +48,7 @@ def command(state: State, framework: str, section: str | None) -> None:
 def _show_question(framework: Framework, question: Question) -> None:
     """Everything that belongs to one question: who is meant, guidance, its answers with their options."""
     from iar_assess.answers.asked import asked_of
-    from iar_assess.engine.facing import about, about_answer
+    from iar_assess.engine.facing import about, about_answer, option_line
 
     for line in about(question):
         show_wrapped(line, indent="            ")
@@ -61,5 +61,4 @@ def _show_question(framework: Framework, question: Question) -> None:
         for line in about_answer(framework, question, form):
             show_wrapped(line, indent="              ")
         for option in form.options:
-            anchor = f": {option.anchor}" if option.anchor else ""
-            show_wrapped(f"- {option.id}: {option.label}{anchor}", indent="              ")
+            show_wrapped(f"- {option.id}: {option_line(form, option)}", indent="              ")
