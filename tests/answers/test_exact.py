@@ -278,7 +278,7 @@ def test_a_figure_moves_only_into_the_band_that_it_lies_in() -> None:
 def test_an_answer_of_several_that_is_gone_leaves_the_others() -> None:
     gone = b"      - {id: works, label: How well it works, scale: well, follows: {answer: stay.place, reaches: full}}\n"
     rules = b"if: {answer: stay.works, reaches: finely}"
-    kept = moved({gone: b"", rules: b"if: {answer: stay.place, reaches: full}"})
+    kept = moved({gone: b"", b"    combine: mean\n": b"", rules: b"if: {answer: stay.place, reaches: full}"})
     assert {key: answer for key, answer in ANSWERS.items() if key != "stay.works"} == kept
 
 
