@@ -6,20 +6,20 @@ ruamel.yaml is imported here and in `yaml_edit.py` only. `ruamel.yaml.clib` must
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cached_property
-from typing import Any, TypeAlias
+from functools import cache, cached_property
+from typing import Any, NoReturn, TypeAlias
 
 from iar_assess.errors import Complaint
 
 from .characters import CONTROL, visible
+from .collecting import without_collecting
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_SCALAR = 20_000
+_TEXT = ("'", '"', "|", ">")
 
 Data: TypeAlias = Any
 Path: TypeAlias = tuple[str | int, ...]
@@ -47,7 +47,7 @@ def read_yaml(content: bytes, file: str) -> tuple[Data, tuple[Complaint, ...]]:
         return None, (
             Complaint(code="YAML-001", file=file, line=line, wrong="the file is not UTF-8", remedy="save it as UTF-8"),
         )
-    with _no_gc():
+    with without_collecting():
         return _parse(content, file)
 
 
@@ -104,18 +104,6 @@ def uses_c_parser() -> bool:
     return bool(YAML(typ="safe").Parser.__name__ == "CParser")
 
 
-@contextmanager
-def _no_gc() -> Iterator[None]:
-    """Collecting while thousands of small nodes are made doubles the time, and frees nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _complaint(file: str, code: str, wrong: str, remedy: str, mark: Any = None) -> Complaint:
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
     return Complaint(code=code, file=file, line=line, column=column, wrong=wrong, remedy=remedy)
@@ -128,13 +116,12 @@ def _compose(content: bytes) -> Any:
 
 
 def _parse(content: bytes, file: str) -> tuple[Data, tuple[Complaint, ...]]:
+    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    reader = _Reader(YAML(typ="safe").parse(content), file, suspicious=CONTROL.search(_without_line_ends(content)))
     try:
-        refused = _refused_events(content, file)
-        if refused:
-            return None, refused
-        node = _compose(content)
+        return reader.read()
     except MarkedYAMLError as error:
         wrong = (error.problem or "the YAML cannot be read").strip()
         mark = error.problem_mark or error.context_mark
@@ -142,105 +129,157 @@ def _parse(content: bytes, file: str) -> tuple[Data, tuple[Complaint, ...]]:
     except (YAMLError, RecursionError) as error:
         wrong = str(error).splitlines()[0] if str(error) else "the YAML cannot be read"
         return None, (_complaint(file, "YAML-001", wrong, "see the YAML in this file"),)
-    if node is None:
-        return None, (_complaint(file, "YAML-001", "the file is empty", "write the document, or remove the file"),)
-    builder = _Builder(file)
-    data = builder.build(node)
-    return (None, tuple(builder.complaints)) if builder.complaints else (data, ())
 
 
-def _refused_events(content: bytes, file: str) -> tuple[Complaint, ...]:
-    """Stop before nodes are made: aliases share or expand, tags run code elsewhere, depth and size exhaust."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml import events as ev
-
-    depth = nodes = documents = 0
-    for event in YAML(typ="safe").parse(content):
-        mark = event.start_mark
-        if isinstance(event, ev.DocumentStartEvent):
-            documents += 1
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if isinstance(event, ev.AliasEvent) or anchor:
-            return (_complaint(file, "YAML-005", "anchors and aliases are not allowed", "write it out", mark),)
-        if tag is not None and str(tag) != "!":
-            return (_complaint(file, "YAML-006", f"the tag {tag} is not allowed", "remove the tag", mark),)
-        if isinstance(event, (ev.MappingStartEvent, ev.SequenceStartEvent)):
-            depth += 1
-        elif isinstance(event, (ev.MappingEndEvent, ev.SequenceEndEvent)):
-            depth -= 1
-        nodes += isinstance(event, ev.NodeEvent)
-        if depth > MAX_DEPTH:
-            return (_complaint(file, "YAML-003", f"nested more than {MAX_DEPTH} deep", "flatten it", mark),)
-        if nodes > MAX_NODES:
-            return (_complaint(file, "YAML-003", f"more than {MAX_NODES:,} values", "split the file", mark),)
-        if documents > 1:
-            return (_complaint(file, "YAML-001", "more than one document", "remove the '---' line", mark),)
-    return ()
+def _without_line_ends(content: bytes) -> str:
+    return content.replace(b"\r", b"").decode("utf-8")
 
 
-class _Builder:
-    """Nodes to plain data by the YAML 1.2 core rules, with what we refuse collected."""
+class _RefusedError(Exception):
+    """What stops the reading at once: the file is refused for it, whatever else is wrong."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, complaint: Complaint) -> None:
+        super().__init__(complaint.wrong)
+        self.complaint = complaint
+
+
+class _Reader:
+    """The parser's events to plain data by the YAML 1.2 core rules, in one pass.
+
+    Aliases share or expand, tags run code elsewhere, depth and size exhaust: those stop it before anything is made of
+    them. What is wrong with single values is collected.
+    """
+
+    def __init__(self, events: Iterator[Any], file: str, *, suspicious: object) -> None:
+        from ruamel.yaml import events as kinds
+
+        self.events = events
         self.file = file
+        self.suspicious = suspicious is not None
         self.complaints: list[Complaint] = []
+        self.depth = self.nodes = 0
+        self.scalar, self.mapping, self.sequence = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
+        self.alias, self.document = kinds.AliasEvent, kinds.DocumentStartEvent
+        self.ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
+        self.kinds = _kinds()
 
-    def build(self, node: Any) -> Data:
-        from ruamel.yaml import nodes
+    def read(self) -> tuple[Data, tuple[Complaint, ...]]:
+        """The one document of the file."""
+        data, documents = None, 0
+        try:
+            for event in self.events:
+                if type(event) is self.document:
+                    documents += 1
+                    if documents > 1:
+                        self._stop("YAML-001", "more than one document", "remove the '---' line", event)
+                    data = self._build(next(self.events))
+        except _RefusedError as refused:
+            return None, (refused.complaint,)
+        if not documents:
+            wrong, remedy = "the file is empty", "write the document, or remove the file"
+            return None, (_complaint(self.file, "YAML-001", wrong, remedy),)
+        return (None, tuple(self.complaints)) if self.complaints else (data, ())
 
-        if isinstance(node, nodes.MappingNode):
-            return self._mapping(node)
-        if isinstance(node, nodes.SequenceNode):
-            return [self.build(child) for child in node.value]
-        return self._scalar(node)
-
-    def _mapping(self, node: Any) -> dict[str, Data]:
-        built: dict[str, Data] = {}
-        lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if not isinstance(key, str):
-                self._refuse("YAML-001", "a key must be plain text", "write the key as a word", key_node)
-                continue
-            self._check_text(key_node)
-            if key in lines:
-                self._refuse(
-                    "YAML-004",
-                    f"the key '{visible(key[:80])}' stands twice here (first at line {lines[key]})",
-                    "remove or rename one",
-                    key_node,
-                )
-            lines.setdefault(key, key_node.start_mark.line + 1)
-            built[key] = self.build(value_node)
+    def _build(self, event: Any) -> Data:
+        self._admit(event)
+        kind = type(event)
+        if kind is self.scalar:
+            return self._scalar(event)
+        self.depth += 1
+        built = self._mapping() if kind is self.mapping else self._sequence()
+        self.depth -= 1
         return built
 
-    def _scalar(self, node: Any) -> Data:
-        text = node.value
-        self._check_text(node)
-        if node.style in ("'", '"', "|", ">"):
+    def _admit(self, event: Any) -> None:
+        """Stop at what no bank needs; in this order, as the first that is wrong is said."""
+        if type(event) is self.alias or event.anchor:
+            self._stop("YAML-005", "anchors and aliases are not allowed", "write it out", event)
+        if event.ctag is not None and str(event.tag) != "!":
+            self._stop("YAML-006", f"the tag {event.tag} is not allowed", "remove the tag", event)
+        self.nodes += 1
+        if self.depth == MAX_DEPTH and type(event) is not self.scalar:
+            self._stop("YAML-003", f"nested more than {MAX_DEPTH} deep", "flatten it", event)
+        if self.nodes > MAX_NODES:
+            self._stop("YAML-003", f"more than {MAX_NODES:,} values", "split the file", event)
+
+    def _sequence(self) -> list[Data]:
+        built, events, end = [], self.events, self.ends[1]
+        while type(event := next(events)) is not end:
+            built.append(self._build(event))
+        return built
+
+    def _mapping(self) -> dict[str, Data]:
+        built: dict[str, Data] = {}
+        marks: dict[str, Any] = {}
+        events, end = self.events, self.ends[0]
+        while type(event := next(events)) is not end:
+            if type(event) is not self.scalar:
+                self._pass_over(event)
+                continue
+            self._admit(event)
+            self._check_text(event)
+            key = event.value
+            if key in marks:
+                wrong = f"the key '{visible(key[:80])}' stands twice here (first at line {marks[key].line + 1})"
+                self._refuse("YAML-004", wrong, "remove or rename one", event)
+            marks.setdefault(key, event.start_mark)
+            built[key] = self._build(next(events))
+        return built
+
+    def _pass_over(self, event: Any) -> None:
+        """A key that is a list or a mapping: it and its value are read for what stops the reading alone."""
+        self._refuse("YAML-001", "a key must be plain text", "write the key as a word", event)
+        known = len(self.complaints)
+        self._build(event)
+        self._build(next(self.events))
+        del self.complaints[known:]
+
+    def _check_text(self, event: Any) -> None:
+        """Only an escape can bring in a control character that does not stand in the file itself."""
+        text = event.value
+        if len(text) > MAX_SCALAR:
+            wrong = f"a text of {len(text):,} characters"
+            self._refuse("YAML-003", wrong, f"keep it under {MAX_SCALAR:,}", event)
+        if (self.suspicious or event.style == '"') and CONTROL.search(text):
+            self._refuse("YAML-001", "a control character", "remove it", event)
+
+    def _scalar(self, event: Any) -> Data:
+        self._check_text(event)
+        text = event.value
+        if event.style in _TEXT or text[:1] not in self.kinds or not event.implicit[0]:
             return text
-        kind = node.tag.rsplit(":", 1)[-1] if isinstance(node.tag, str) else str(node.ctag).rsplit(":", 1)[-1]
+        kind = next((kind for kind, form in self.kinds[text[:1]] if form.match(text)), "str")
         if kind == "int":
-            return self._integer(node, text)
+            return self._integer(event, text)
         if kind == "float":
             said = text[:40]
             remedy = f'put it in quotes: "{said}", or write a fraction'
-            self._refuse("YAML-007", f"{said} is not an exact number", remedy, node)
+            self._refuse("YAML-007", f"{said} is not an exact number", remedy, event)
         if kind == "bool":
             return text.lower() == "true"
         return None if kind == "null" else text
 
-    def _check_text(self, node: Any) -> None:
-        if len(node.value) > MAX_SCALAR:
-            self._refuse("YAML-003", f"a text of {len(node.value):,} characters", f"keep it under {MAX_SCALAR:,}", node)
-        if CONTROL.search(node.value):
-            self._refuse("YAML-001", "a control character", "remove it", node)
-
-    def _integer(self, node: Any, text: str) -> int:
+    def _integer(self, event: Any, text: str) -> int:
         if text.lstrip("-").isdigit() and len(text) <= 18:
             return int(text)
-        self._refuse("YAML-007", f"{text[:40]} is not a plain whole number", "write it in decimal digits", node)
+        self._refuse("YAML-007", f"{text[:40]} is not a plain whole number", "write it in decimal digits", event)
         return 0
 
-    def _refuse(self, code: str, wrong: str, remedy: str, node: Any) -> None:
-        self.complaints.append(_complaint(self.file, code, wrong, remedy, node.start_mark))
+    def _refuse(self, code: str, wrong: str, remedy: str, event: Any) -> None:
+        self.complaints.append(_complaint(self.file, code, wrong, remedy, event.start_mark))
+
+    def _stop(self, code: str, wrong: str, remedy: str, event: Any) -> NoReturn:
+        raise _RefusedError(_complaint(self.file, code, wrong, remedy, event.start_mark))
+
+
+@cache
+def _kinds() -> dict[str, list[tuple[str, Any]]]:
+    """By its first character, what a plain word may be: the kind and its form, in the order in which they are tried."""
+    from ruamel.yaml.resolver import implicit_resolvers
+
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for versions, tag, form, firsts in implicit_resolvers:
+        if (1, 2) in versions:
+            for first in firsts:
+                found.setdefault(first, []).append((tag.rpartition(":")[2], form))
+    return found
