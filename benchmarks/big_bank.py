@@ -42,7 +42,7 @@ we: "'We' is the organisation: its leaders and staff."
 method: Each section is the plain mean of its questions, and the whole the mean of its groups.
 sources:
   - {{id: ours, title: Our own view, publisher: iar-assess, checked: 2026-11-21}}
-  - {{id: guide, title: The guide, publisher: Example Foundation, url: "https://example.org/guide", checked: 2026-11-20}}
+  - {{id: guide, title: The guide, publisher: Example, url: "https://example.org/guide", checked: 2026-11-20}}
 profile:
   - {{id: sixth_form, ask: "Do we have a sixth form?", kind: yes_no}}
   - {{id: staff, ask: "How many people work for us?", kind: number}}
@@ -216,7 +216,7 @@ def _head(count: int, names: list[str]) -> str:
     rating = "\n".join(f'      - {{id: "{n}", label: "{n} of 5", value: {n}}}' for n in range(1, 6))
     members = {number: names[number::GROUPS] for number in range(GROUPS) if names[number::GROUPS]}
     groups = "\n".join(
-        f'  - {{id: g{number}, ref: {"ABCD"[number]}, title: Group {number}, sections: [{", ".join(inside)}]}}'
+        f"  - {{id: g{number}, ref: {'ABCD'[number]}, title: Group {number}, sections: [{', '.join(inside)}]}}"
         for number, inside in members.items()
     )
     return HEAD.format(count=count, rating=rating, groups=groups, sections=", ".join(names))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
 from .condition_checks import EARLIER, Place, check_condition
 from .names import Names, missing
@@ -12,7 +13,7 @@ from .scales import check_points
 
 
 def check_answers(
-    file: str, path: Path, question: Question, names: Names, earlier: frozenset[str]
+    file: str, path: Path, question: Question, names: Names, earlier: Container[str]
 ) -> Iterator[Problem]:
     """Everything in what a question takes for answers that does not exist or cannot be scored."""
     if (question.scale is None) == (not question.answers):
@@ -24,10 +25,12 @@ def check_answers(
             yield from _check_single(file, path, question, names.scales[question.scale])
     else:
         yield from _check_several(file, path, question, names, earlier)
-    listed = {name for key in names.options if key.partition(".")[0] == question.id for name in names.options[key]}
+    keys = [question.id, *(f"{question.id}.{part.id}" for part in question.answers)]
+    listed = {name for key in keys for name in names.options.get(key, ())}
     yield from missing(file, (*path, "anchors"), question.anchors, listed, "option")
-    levels = {level for ladder in names.levels.values() for level in ladder}
-    yield from missing(file, (*path, "gate"), filter(None, (question.gate,)), levels, "level")
+    if question.gate is not None:
+        levels = {level for ladder in names.levels.values() for level in ladder}
+        yield from missing(file, (*path, "gate"), (question.gate,), levels, "level")
 
 
 def _check_single(file: str, path: Path, question: Question, scale: Scale) -> Iterator[Problem]:
@@ -59,7 +62,7 @@ def _remedy(scale: Scale) -> str:
 
 
 def _check_several(
-    file: str, path: Path, question: Question, names: Names, earlier: frozenset[str]
+    file: str, path: Path, question: Question, names: Names, earlier: Container[str]
 ) -> Iterator[Problem]:
     parts, place = question.answers, (*path, "answers")
     ids = [part.id for part in parts]
@@ -70,13 +73,24 @@ def _check_several(
         yield from missing(file, (*here, "scale"), (part.scale,), names.scales, "scale")
         if part.scale in names.scales:
             yield from _check_part(file, here, question, part, names.scales[part.scale])
-        known = earlier | {f"{question.id}.{name}" for name in ids[:index]}
+        known = _Earlier(earlier, frozenset(f"{question.id}.{name}" for name in ids[:index]))
         follows = Place(file=file, path=(*here, "follows"), allowed=EARLIER, earlier=known, word="follows")
         yield from check_condition(part.follows, follows, names)
     yield from _check_roles(file, path, question)
     if question.options or question.reversed or question.metric is not None:
         wrong = "'options', 'reversed' and 'metric' belong to a single answer"
         yield Problem("BANK-005", file, path, wrong, "put them into the scale or the answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What a later answer of a question may follow: the questions before it, and the answers before it."""
+
+    questions: Container[str]
+    answers: Container[str]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.questions or name in self.answers
 
 
 def _check_part(file: str, path: Path, question: Question, part: AnswerPart, scale: Scale) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from .conditions import Condition, Mark
@@ -47,7 +47,7 @@ class Place:
     file: str
     path: Path
     allowed: frozenset[str]
-    earlier: frozenset[str] | None = None
+    earlier: Container[str] | None = None
     scores: frozenset[str] = frozenset()
     own: str | None = None
     may_be_below: bool = False
@@ -174,7 +174,7 @@ def _check_answer(condition: Condition, mark: Mark | None, place: Place, names: 
     yield from missing(place.file, path, (question,), names.options, "answer")
     if question not in names.options:
         return
-    if place.earlier is not None and not {whole, question} & place.earlier:
+    if place.earlier is not None and whole not in place.earlier and question not in place.earlier:
         wrong = f"'{condition.answer}' is not asked earlier"
         yield Problem("BANK-006", place.file, path, wrong, "a question may follow earlier ones only")
     if mark is not None:

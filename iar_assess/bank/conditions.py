@@ -83,6 +83,13 @@ class Condition(
     more_than: Annotated[Exact | None, Meta(description="a score above this number")] = None
     below: Annotated[Mark | None, Meta(description="the opposite of reaches; for tips and consistency rules")] = None
 
+    def __post_init__(self) -> None:
+        tests = (self.fact, self.answer, self.section, self.score, self.tag, self.gate, self.each, self.gap)
+        kinds = (self.all_, self.any_, self.at_least, self.not_, *tests)
+        if kinds.count(None) != len(KINDS) - 1:
+            msg = f"not exactly one of {', '.join(KINDS)}"
+            raise ValueError(msg)
+
     @property
     def kind(self) -> str:
         """Which of the twelve kinds this condition is."""

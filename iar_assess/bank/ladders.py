@@ -48,7 +48,8 @@ def _check_parts(file: str, path: Path, key: str, rule: Rule, below: Mapping[str
             yield Problem("BANK-008", file, (*path, "of"), wrong, remedy)
         return
     known = PARTS.get(key, ("questions", "sections", "groups"))
-    named = [name for name in below if name in _listed(rule.of, below)]
+    listed = _listed(rule.of, below)
+    named = [name for name in below if name in listed]
     if rule.of not in known or (rule.of == "groups" and not named):
         yield Problem(
             "BANK-008", file, (*path, "of"), f"{key} cannot be made of {rule.of}", f"use {' or '.join(known)}"

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from iar_assess.errors import BankError, Complaint
+from iar_assess.files.collecting import without_collecting
 from iar_assess.files.folders import digest_of, read_folder
 
+from .fitting import fitting
 from .framework import CasesFile, ComparatorsFile, Framework, FrameworkFile
 from .golden import GoldenFile
 from .questions import Section
@@ -23,6 +25,12 @@ BASE = "base/"
 """Where an extension's files hold those of its base."""
 MOST_BASES = 4
 GOLDEN_PATTERN = "golden/*.yaml"
+TYPES: dict[str, type[Any]] = {
+    "framework": FrameworkFile,
+    "section": Section,
+    "cases": CasesFile,
+    "comparators": ComparatorsFile,
+}
 T = TypeVar("T")
 
 
@@ -83,14 +91,15 @@ def build_bank(contents: Mapping[str, bytes]) -> tuple[Framework | None, tuple[C
     missing = _missing_files(contents)
     if missing:
         return None, missing
-    datas, complaints = read_and_check_shapes(contents)
-    if complaints:
-        return None, complaints
-    head = convert(datas.pop("framework.yaml"), FrameworkFile)
-    sections = {name: convert(data, Section) for name, data in datas.items() if name.startswith("sections/")}
-    cases = convert(datas.get("cases.yaml", {"cases": []}), CasesFile)
-    comparators = convert(datas.get("comparators.yaml", {"comparators": []}), ComparatorsFile)
-    problems = list(check_references(head, sections, cases, comparators))
+    with without_collecting():
+        parts, complaints = _read_parts(contents)
+        if complaints:
+            return None, complaints
+        head: FrameworkFile = parts["framework.yaml"]
+        sections: dict[str, Section] = {name: part for name, part in parts.items() if name.startswith("sections/")}
+        cases: CasesFile = parts.get("cases.yaml", CasesFile(cases=()))
+        comparators: ComparatorsFile = parts.get("comparators.yaml", ComparatorsFile(comparators=()))
+        problems = list(check_references(head, sections, cases, comparators))
     if problems:
         return None, placed(problems, contents)
     return framework_of(head, sections, cases, comparators, digest_of(contents)), ()
@@ -126,6 +135,28 @@ def build_beside(contents: Mapping[str, bytes], to: type[T]) -> tuple[dict[str, 
 
 def read_and_check_shapes(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
     """Stages one and two: YAML, then the schema of each file."""
+    datas, complaints = _read_datas(contents)
+    if complaints:
+        return {}, complaints
+    complaints = tuple(each for name, content in contents.items() for each in _check_shape(datas[name], content, name))
+    return datas, complaints
+
+
+def _read_parts(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
+    """Stages one and two of the files of a bank, as typed values; a schema is asked only about what does not fit."""
+    datas, complaints = _read_datas(contents)
+    if complaints:
+        return {}, complaints
+    kinds = {name: TYPES[schema_name(name)] for name in contents}
+    parts = {name: fitting(datas[name], kinds[name]) for name in contents}
+    unfit = [name for name, part in parts.items() if part is None]
+    complaints = tuple(each for name in unfit for each in _check_shape(datas[name], contents[name], name))
+    if not complaints:
+        parts |= {name: convert(datas[name], kinds[name]) for name in unfit}
+    return parts, complaints
+
+
+def _read_datas(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
     from iar_assess.files.yaml import read_yaml
 
     datas: dict[str, Any] = {}
@@ -133,13 +164,13 @@ def read_and_check_shapes(contents: Mapping[str, bytes]) -> tuple[dict[str, Any]
     for name, content in contents.items():
         datas[name], found = read_yaml(content, name)
         complaints += found
-    if complaints:
-        return {}, tuple(complaints)
+    return datas, tuple(complaints)
+
+
+def _check_shape(data: Any, content: bytes, name: str) -> tuple[Complaint, ...]:
     from iar_assess.files.schema import check_shape
 
-    for name, content in contents.items():
-        complaints += check_shape(datas[name], schema(schema_name(name)), content, name)
-    return datas, tuple(complaints)
+    return check_shape(data, schema(schema_name(name)), content, name)
 
 
 def _missing_files(contents: Mapping[str, bytes]) -> tuple[Complaint, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .framework import CasesFile, Fact, FrameworkFile
@@ -110,12 +110,11 @@ def _ladders(head: FrameworkFile, sections: Mapping[str, Section]) -> Mapping[st
     }
 
 
-def missing(file: str, path: Path, named: Iterable[str], known: Iterable[str], what: str) -> Iterator[Problem]:
+def missing(file: str, path: Path, named: Iterable[str], known: Collection[str], what: str) -> Iterator[Problem]:
     """The names that lead nowhere."""
-    known = frozenset(known)
     for name in named:
         if name not in known:
-            listed = ", ".join(sorted(known)[:12]) or "none"
+            listed = ", ".join(sorted({*known})[:12]) or "none"
             yield Problem("BANK-004", file, path, f"there is no {what} '{name}'", f"known: {listed}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from .answer_checks import check_answers
 from .condition_checks import EARLIER, FACTS, LOOSE, Place, check_condition
@@ -40,7 +40,7 @@ def check_references(
         file, section = by_section[section_id]
         yield from missing(file, ("sources",), section.sources, names.sources, "source")
         for index, question in enumerate(section.questions):
-            yield from _check_question(file, ("questions", index), question, names, frozenset(seen))
+            yield from _check_question(file, ("questions", index), question, names, seen)
             seen.add(question.id)
     for index, case in enumerate(cases.cases):
         yield from missing("cases.yaml", ("cases", index, "source"), (case.source,), names.sources, "source")
@@ -151,7 +151,7 @@ def _check_head(head: FrameworkFile, names: Names) -> Iterator[Problem]:
 
 
 def _check_question(
-    file: str, path: Path, question: Question, names: Names, earlier: frozenset[str]
+    file: str, path: Path, question: Question, names: Names, earlier: Container[str]
 ) -> Iterator[Problem]:
     yield from missing(file, (*path, "sources"), question.sources, names.sources, "source")
     yield from missing(file, (*path, "not_applicable"), question.not_applicable, names.reasons, "reason")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
@@ -83,7 +84,7 @@ def _check_pieces(
     listed = [piece if isinstance(piece, str) else piece.id for piece in pieces]
     known = {*names.options, *(name for name in below if ":" not in name)}
     yield from missing(spot.file, path, listed, known, "question, section, group or earlier score")
-    for name in sorted({name for name in listed if listed.count(name) > 1}):
+    for name in sorted(name for name, times in Counter(listed).items() if times > 1):
         yield Problem("BANK-003", spot.file, path, f"'{name}' is listed twice", "give it a weight instead")
     for name in listed:
         if name in below and below[name].score == "none" and spot.rule.score not in ("count", "none"):
