@@ -10,7 +10,7 @@ import msgspec
 
 from iar_assess.errors import BankError, Complaint
 from iar_assess.files.collecting import without_collecting
-from iar_assess.files.folders import digest_of, read_folder
+from iar_assess.files.folders import digest_of, read_folder, too_much
 
 from .fitting import fitting
 from .framework import CasesFile, ComparatorsFile, Framework, FrameworkFile
@@ -160,7 +160,7 @@ def _read_datas(contents: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Co
     from iar_assess.files.yaml import read_yaml
 
     datas: dict[str, Any] = {}
-    complaints: list[Complaint] = []
+    complaints = list(too_much(contents))
     for name, content in contents.items():
         datas[name], found = read_yaml(content, name)
         complaints += found

@@ -4,6 +4,7 @@ A comment `# wrong` stands on the line that the complaint must name; without one
 """
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,15 @@ import pytest
 import iar_assess
 from iar_assess.bank.load import build_bank, load_bank, read_bank
 from iar_assess.errors import EXIT_INVALID, BankError
+from iar_assess.files.folders import MAX_FILES
 from tests.bank.complaining import complaints_of
 
 BANKS = Path(__file__).parent.parent / "banks"
 VALID = sorted(BANKS.joinpath("valid").iterdir())
 INVALID = sorted(BANKS.joinpath("invalid").iterdir())
 CODE = re.compile(r"[A-Z]+-[0-9]{3}")
-# a file of two megabytes is made in tests/files/test_yaml.py; the rest is about files beside the bank, tested beside it
-ELSEWHERE = {"YAML-002", *(f"BANK-02{n}" for n in range(8))}
+# two megabytes are made in tests/files/test_yaml.py, very many files below; the rest is about files beside the bank
+ELSEWHERE = {"YAML-002", "BANK-013", *(f"BANK-02{n}" for n in range(8))}
 
 
 def marked_places(folder: Path) -> list[tuple[str, int]]:
@@ -133,3 +135,13 @@ def test_sections_come_in_the_order_that_the_framework_states() -> None:
     framework, _ = build_bank({"sections/aim.yaml": second, **contents, "framework.yaml": head})
     assert framework is not None
     assert ["plan", "aim"] == [section.id for section in framework.sections]
+
+
+def test_a_bank_of_more_files_than_are_read_is_refused(tmp_path: Path) -> None:
+    """And not cut without a word, which would score without the sections that were left out."""
+    shutil.copytree(BANKS / "valid" / "smallest", tmp_path / "bank")
+    for number in range(MAX_FILES):
+        (tmp_path / "bank" / "sections" / f"x{number}.yaml").write_text(f"id: x{number}\n")
+    complaints = build_bank(read_bank(tmp_path / "bank"))[1]
+    assert "BANK-013" == complaints[0].code
+    assert f"more than {MAX_FILES} files" == complaints[0].wrong

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iar_assess.files import folders
-from iar_assess.files.folders import digest_of, read_folder
+from iar_assess.files.folders import digest_of, read_folder, too_much
 from iar_assess.files.reading import MAX_FILE_BYTES
 
 PATTERNS = ("framework.yaml", "sections/*.yaml")
@@ -95,9 +95,27 @@ def test_a_large_file_is_cut_one_byte_past_the_limit(bank):
     assert MAX_FILE_BYTES + 1 == len(read_folder(bank, PATTERNS)["framework.yaml"])
 
 
-def test_no_more_files_are_read_than_the_limit(bank, monkeypatch):
-    monkeypatch.setattr(folders, "MAX_FILES", 2)
-    assert ["framework.yaml", "sections/a.yaml"] == list(read_folder(bank, PATTERNS))
+def test_one_file_past_the_limit_is_read_and_no_more(bank, monkeypatch):
+    """So that what is behind sees that there are too many; nothing is left out without a word."""
+    monkeypatch.setattr(folders, "MAX_FILES", 1)
+    found = read_folder(bank, PATTERNS)
+    assert ["framework.yaml", "sections/a.yaml"] == list(found)
+    assert "sections/a.yaml: more than 1 files; put several into one  [BANK-013]" == str(*too_much(found))
+
+
+def test_no_file_is_read_once_the_folder_is_over_its_limit(bank, monkeypatch):
+    monkeypatch.setattr(folders, "MAX_FOLDER_BYTES", 8)
+    found = read_folder(bank, PATTERNS)
+    assert ["framework.yaml", "sections/a.yaml"] == list(found)
+    (complaint,) = too_much(found)
+    assert ("BANK-013", "sections/a.yaml") == (complaint.code, complaint.file)
+
+
+def test_what_is_within_the_limits_is_not_complained_of(bank, monkeypatch):
+    monkeypatch.setattr(folders, "MAX_FILES", 3)
+    monkeypatch.setattr(folders, "MAX_FOLDER_BYTES", 16)
+    found = read_folder(bank, PATTERNS)
+    assert (3, 16, ()) == (len(found), sum(map(len, found.values())), too_much(found))
 
 
 def test_a_folder_inside_an_archive_is_read_as_any_other(bank, tmp_path):

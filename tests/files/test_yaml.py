@@ -98,6 +98,23 @@ def test_a_merge_key_merges_nothing():
     assert {"<<": {"a": 1}} == data_of(b"<<: {a: 1}\n")
 
 
+def test_nothing_of_a_file_is_kept_where_one_part_is_refused():
+    """Whatever stands before it, and however wrong that is: what stops the reading is what is said."""
+    assert ("YAML-005", 3) == ((found := complaint_of(b"a: 0.5\na: 0x1\nb: *x\nc: [")).code, found.line)
+
+
+def test_what_stands_under_a_key_that_is_no_text_is_still_refused():
+    data, complaints = read_yaml(b"? [0.5]\n: {a: 0.5}\nb: 0.25\n", "a.yaml")
+    assert data is None
+    assert [("YAML-001", 1), ("YAML-007", 3)] == [(each.code, each.line) for each in complaints]
+    assert "YAML-006" == complaint_of(b"? [a]\n: !mine b\n").code
+
+
+@pytest.mark.parametrize(("content", "value"), [(b"a: ! 5", 5), (b"a: !\n", ""), (b'a: ! "5"', "5")])
+def test_the_tag_that_names_nothing_changes_nothing(content, value):
+    assert {"a": value} == data_of(content)
+
+
 def test_laughing_billions_are_refused_before_they_grow():
     lines = [b'a0: &a0 ["ha"]'] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]".encode() for n in range(1, 12)]
     complaint = complaint_of(b"\n".join(lines))
