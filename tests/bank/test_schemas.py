@@ -118,7 +118,7 @@ def test_the_hint_lines_of_the_page_name_a_schema_that_is_written():
 
 def test_each_block_of_the_page_has_a_place():
     headings = {heading for heading, blocks in page_blocks().items() if blocks}
-    assert headings == {*PLACES, "Conditions"}
+    assert headings == set(PLACES)
 
 
 def test_the_blocks_of_the_page_make_a_bank_without_a_complaint(page_bank):
@@ -171,28 +171,6 @@ def test_the_extension_of_the_page_adds_to_its_bank(page_bank):
     assert () == complaints
     assert framework is not None
     assert "plan-region" == framework.sections[0].questions[-1].id
-
-
-def test_every_condition_of_the_page_has_the_right_shape():
-    """The block holds one form a line; CONDITION stands for another one."""
-    (block,) = page_blocks()["Conditions"]
-    condition = {"$ref": "#/$defs/Condition", "$defs": schema("framework")["$defs"]}
-    inside = '{fact: f, is: "yes"}'
-    for line in block.splitlines():
-        text = line.partition("#")[0].replace("[CONDITION, ...]", f"[{inside}]")
-        data = read_condition(text)
-        if set(data) & {"fact", "answer", "section", "score", "tag"}:
-            data["reaches"] = "full"
-        assert [] == [error.message for error in Draft202012Validator(condition).iter_errors(data)], line
-
-
-def read_condition(text: str):
-    """One line of the page as data."""
-    from iar_assess.files.yaml import read_yaml
-
-    data, complaints = read_yaml(text.encode(), "docs/banks.md")
-    assert () == complaints
-    return data
 
 
 def test_the_schemas_are_readable_as_json_by_anybody():
