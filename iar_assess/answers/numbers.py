@@ -15,6 +15,7 @@ _DECIMAL = re.compile(rf"([-\u2212]?)({_WHOLE})?(\.[0-9]+)?\s*(%|per ?cent)?")
 _COUNT = re.compile(rf"([-\u2212]?)({_WHOLE})\s*(?:/|of|out of)\s*({_WHOLE})")
 _LONG = re.compile(r"(-?)([1-9][0-9]{3,})(\.[0-9]+)?(%?)")
 _PERCENT = frozenset({"%", "per cent", "percent"})
+_BEFORE = frozenset({"£", "€", "$"})
 
 
 def whole_number(name: str, text: str) -> int:
@@ -62,6 +63,8 @@ def say_number(form: Form, value: int | str) -> str:
     text = f"{value:,}" if isinstance(value, int) else _apart(value)
     if form.unit is None or (text.endswith("%") and form.unit in _PERCENT):
         return text
+    if form.unit in _BEFORE:
+        return f"{form.unit}{text}"
     return f"{text}{form.unit}" if form.unit == "%" else f"{text} {form.unit}"
 
 

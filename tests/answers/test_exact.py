@@ -14,11 +14,15 @@ from iar_assess.answers.asked import asked_of
 from iar_assess.answers.check import check_answer
 from iar_assess.answers.entry import describe_value, parse_answer
 from iar_assess.answers.folder import AssessmentFolder
+from iar_assess.answers.form import Form
 from iar_assess.answers.kinds import KINDS
 from iar_assess.answers.migrate import migrate
+from iar_assess.answers.numbers import parse_number, say_number
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import build_bank, read_bank
+from iar_assess.bank.migrations import Migration, QuestionStep
 from iar_assess.errors import AnswersError, UsageError
+from iar_assess.scoring.score import scorer_of
 from tests.answers.small_bank import FILES
 
 SEVERAL = Path(__file__).parent.parent / "cli" / "several"
@@ -79,6 +83,32 @@ def test_a_number_that_cannot_be_meant_is_refused(key, typed) -> None:
     with pytest.raises(UsageError) as caught:
         parse_answer(BANKS["several"], key, typed)
     assert caught.value.code == "ANSWERS-004"
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "value", "words"),
+    [
+        ("%", "62.5%", "62.5", "62.5%"),
+        ("%", "62.5", "62.5", "62.5%"),
+        ("per cent", "62.5 per cent", "62.5", "62.5 per cent"),
+        ("£", "£1,204.50", "1204.50", "£1,204.50"),
+        ("days", "3 Days", 3, "3 days"),
+        (None, "62.5%", "62.5%", "62.5%"),
+    ],
+)
+def test_a_unit_may_be_typed_with_the_number_and_is_said_once(unit, typed, value, words) -> None:
+    form = Form(kind="number", unit=unit, key="it")
+    assert value == parse_number(form, typed)
+    assert words == say_number(form, value)
+
+
+def test_the_best_and_the_worst_answers_of_a_bank_are_answers(several) -> None:
+    """Golden files fill in the one or the other; a number that counts something is never below 0 then."""
+    for framework in BANKS.values():
+        for asked in scorer_of(framework).book.asked.values():
+            for spot in asked.spots if asked.valued else ():
+                for value in (spot.marks.best_answer, spot.marks.worst_answer):
+                    assert [] == list(check_answer(asked_of(framework), spot.key, Answer(value=value)))
 
 
 @pytest.mark.parametrize(
@@ -273,6 +303,21 @@ def test_a_figure_moves_only_into_the_band_that_it_lies_in() -> None:
     }
     assert Answer(value="some") == moved(other)["heard"]
     assert Answer(value="some", figure="5%") == moved(other, heard=Answer(value="some", figure="5%"))["heard"]
+
+
+def test_questions_that_become_one_keep_a_figure_only_where_they_say_the_same() -> None:
+    old = made({**FILES, "sections/s1.yaml": FILES["sections/s1.yaml"] + OTHER})
+    new = made({**FILES, "framework.yaml": FILES["framework.yaml"].replace(b'edition: "2026"', b'edition: "2027"')})
+    step = Migration(from_="2026", questions=(QuestionStep(merged=("reach", "spread"), into="reach"),))
+    for figures, kept in ((("62%", "62%"), "62%"), (("62%", "63%"), None)):
+        said = {
+            key: Answer(value="some", figure=figure) for key, figure in zip(("reach", "spread"), figures, strict=True)
+        }
+        assert Answer(value="some", figure=kept) == migrate(Answers(answers=said), old, new, step).answers.get("reach")
+
+
+OTHER = b"""  - {id: spread, ref: "1.10", ask: "How far?", scale: share, guidance: Say so., look_for: [A record]}
+"""
 
 
 def test_an_answer_of_several_that_is_gone_leaves_the_others() -> None:

@@ -146,6 +146,26 @@ def test_an_answer_that_is_not_there_is_told_which_are(iar, trust, name, said) -
     assert {} == answered(trust)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "value", "note"),
+    [
+        (("gap", "-2.5"), "-2.5", None),
+        (("gap", "-.5"), "-0.5", None),
+        (("gap", "-2", "--note", "-3 last year"), -2, "-3 last year"),
+        (("--note", "-3 last year", "gap", "-2"), -2, "-3 last year"),
+    ],
+)
+def test_a_number_below_0_is_no_option(iar, trust, arguments, value, note) -> None:
+    iar.fine("set", *arguments)
+    answer = AssessmentFolder(trust).answers().get("gap")
+    assert (value, note) == (answer.value, answer.note)
+
+
+def test_a_misspelt_option_is_no_answer(iar, trust) -> None:
+    assert 2 == iar("set", "gap", "--not-knwon").code
+    assert {} == answered(trust)
+
+
 def test_a_number_and_a_figure_are_said_as_they_were_typed(iar, trust) -> None:
     assert "1.36 leavers a month (Above what is expected)" in iar.fine("set", "rate", "1.36").out
     assert "Some (62%)" in iar.fine("set", "heard", "62%").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,25 @@ if TYPE_CHECKING:
     from iar_assess.engine.work import Work
 
 
-@click.command()
+MINUS = "\u2212"
+
+
+class WithNumbers(click.Command):
+    """Takes what begins as -2.5 does for a number, where click would take it for options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The same, with a true minus before a number that is not the value of an option."""
+        takes = {
+            name for each in self.params if isinstance(each, click.Option) and not each.is_flag for name in each.opts
+        }
+        plain = [
+            f"{MINUS}{each[1:]}" if re.match(r"-[0-9.]", each) and before not in takes else each
+            for before, each in zip(["", *args], args, strict=False)
+        ]
+        return super().parse_args(ctx, plain)
+
+
+@click.command(cls=WithNumbers)
 @click.argument("question")
 @click.argument("value", required=False)
 @click.option("--note", help="A note of your own; an empty one takes the note away.")
@@ -66,7 +85,7 @@ def command(
     key = key_named(work.framework, question)
     answer = Answer() if clear else work.folder.answers(name).get(key)
     if value is not None:
-        answer = answer.saying(parse_answer(work.framework, key, value))
+        answer = answer.saying(parse_answer(work.framework, key, re.sub(f"^{MINUS}", "-", value)))
     elif not_applicable is not None or not_known:
         answer = answer.saying(Answer(not_applicable=not_applicable, not_known=not_known))
     if note is not None:
