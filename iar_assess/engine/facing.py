@@ -18,7 +18,7 @@ def about(question: Question) -> Iterator[str]:
     if question.required:
         yield NEEDED
     if question.who is not None:
-        yield f"Who 'you' is here: {question.who}"
+        yield f"“You” here is: {question.who}."
     yield question.guidance
     yield f"Look for: {'; '.join(question.look_for)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.keys import scale_of
 from iar_assess.bank.questions import Question, Scale
 
 from .build_preview import cohort_labels, fact_view
@@ -66,7 +67,7 @@ def _question(question: Question, labels: Labels) -> PackQuestion:
 
 def _answers(question: Question, framework: Framework) -> Iterator[PackAnswer]:
     for part in question.parts:
-        scale = framework.scales[part.scale if part is not None else question.scale or ""]
+        scale = framework.scales[scale_of(question, part)]
         options = scale.options if part is not None else question.options or scale.options
         yield PackAnswer(
             label=part.label if part is not None else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iar_assess.bank.framework import Consistency, Fact, Flag, Framework
+from iar_assess.bank.keys import scale_of
 from iar_assess.bank.questions import AnswerPart, Case, Option, Question, Section, Tip
 from iar_assess.bank.scales import option_value
 
@@ -167,7 +168,7 @@ def _question(question: Question, labels: Labels) -> QuestionView:
 def _answers(question: Question, framework: Framework) -> Iterator[AnswerView]:
     """The answers that a question takes: one on its scale, or several with a scale each."""
     for part in question.parts:
-        scale = framework.scales[part.scale if part is not None else question.scale or ""]
+        scale = framework.scales[scale_of(question, part)]
         options = scale.options if part is not None else question.options or scale.options
         unit = f" Unit: {scale.unit}." if scale.unit else ""
         yield AnswerView(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from iar_assess import Answer, Answers
 from iar_assess.answers.asked import asked_of
+from iar_assess.answers.carry import suggestions
 from iar_assess.answers.check import check_answer
 from iar_assess.answers.entry import describe_value, parse_answer
 from iar_assess.answers.folder import AssessmentFolder
@@ -20,6 +21,7 @@ from iar_assess.answers.migrate import migrate
 from iar_assess.answers.numbers import parse_number, say_number
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import build_bank, read_bank
+from iar_assess.bank.maps import FrameworkMap, MapLink
 from iar_assess.bank.migrations import Migration, QuestionStep
 from iar_assess.errors import AnswersError, UsageError
 from iar_assess.scoring.score import scorer_of
@@ -318,6 +320,20 @@ def test_questions_that_become_one_keep_a_figure_only_where_they_say_the_same() 
 
 OTHER = b"""  - {id: spread, ref: "1.10", ask: "How far?", scale: share, guidance: Say so., look_for: [A record]}
 """
+
+
+def test_one_of_several_answers_and_an_exact_number_are_carried_over_along_a_map() -> None:
+    """Several sites make one answer nobody's: only the same cohort, or none at all, is carried over."""
+    ours = BANKS["several"]
+    grades = {each: each for each in ("badly", "middling", "finely")}
+    links = (
+        MapLink(ours="site.works", theirs="stay.works", strength="close", options=grades),
+        MapLink(ours="stay.works", theirs="site.works", strength="close", options=grades),
+        MapLink(ours="gap", theirs="gap", strength="same"),
+    )
+    named = FrameworkMap(to=ours.name, title="To itself", checked="2026-11-21", links=links)
+    found = {each.key: each.answer.value for each in suggestions(named, ours, Answers(answers=ANSWERS), ours)}
+    assert {"gap": "-2.5", "site.works@north": "finely", "site.works@south": "finely"} == found
 
 
 def test_an_answer_of_several_that_is_gone_leaves_the_others() -> None:

@@ -26,6 +26,7 @@ def answer(folder, key: str, name: str = "agreed"):
         ("count", "40", 40),
         ("since", "31/03/2026", "2026-03-31"),
         ("idea", "ümlaut – “dash”", "ümlaut – “dash”"),
+        ("idea", "-5 degrees", "-5 degrees"),
     ],
 )
 def test_a_value_is_typed_as_in_the_interview(iar, started, key, typed, value) -> None:

@@ -31,9 +31,8 @@ def command(state: State, as_json: bool) -> None:
         from iar_assess.scoring.as_data import result_data
 
         bases = [{"title": each.framework.title, **result_data(each.result)} for each in work.base_results]
-        broken = [{"id": rule.id, "message": rule.message} for rule in work.contradictions()]
         more = {"bases": bases} if bases else {}
-        show_json({**result_data(work.result), "contradictions": broken, **more})
+        show_json({**result_data(work.result), **more})
         return
     view = work.view()
     click.echo(f"{view.organisation}: {view.framework_title}")

@@ -43,7 +43,7 @@ def command(state: State, as_json: bool) -> None:
                 "evidenced": coverage.evidenced,
                 "open_facts": list(work.result.open_facts),
                 "required_open": list(coverage.required_open),
-                "contradictions": [{"id": rule.id, "message": rule.message} for rule in work.contradictions()],
+                "contradictions": list(work.result.contradictions),
             }
         )
         return
