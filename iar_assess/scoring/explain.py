@@ -97,12 +97,19 @@ def headline(node: NodeResult, rule: Rule) -> str:
     """The node's score and level in a few words, such as `3 of 8 benchmarks achieved`."""
     label = next((level.label for level in rule.levels if level.id == node.level), None)
     if node.printed is None:
-        return label or "nothing to score"
+        return label or ("no score of its own" if rule.score == "none" else "nothing to score")
     if rule.score == "count":
-        whole = "" if node.printed.endswith("%") else f"{len(node.terms)} "
-        text = f"{node.printed} of {whole}{rule.noun}"
+        text = f"{_counted(node, rule)} {rule.noun}"
         return f"{text}: {label}" if label else text
     return f"{node.printed}, {label}" if label else node.printed
+
+
+def _counted(node: NodeResult, rule: Rule) -> str:
+    """`3 of 8`, or `37% of`; what is printed out of its maximum says that itself."""
+    form = rule.print.as_ if rule.print is not None else "count"
+    if form == "out_of":
+        return node.printed or ""
+    return f"{node.printed} of" if form == "percent" else f"{node.printed} of {len(node.terms)}"
 
 
 def _part(framework: Framework, result: Result, term: Term) -> Part:
@@ -211,13 +218,13 @@ def _sum_lowest(node: NodeResult, rule: Rule) -> str:
 
 
 def _sum_count(node: NodeResult, rule: Rule) -> str:
-    return f"{node.printed} of {len(node.terms)} {rule.noun}; the others do not count in part."
+    return f"{_counted(node, rule)} {rule.noun}; the others do not count in part."
 
 
 def _sum_ladder(node: NodeResult, _rule: Rule) -> str:
-    stopped = next((term for term in node.terms if term.value < term.maximum), None)
-    climbed = f"The steps are climbed in order: {node.printed} of {amount(node.maximum)}"
-    return f"{climbed}, up to the first that is not met." if stopped is not None else f"{climbed}, all of them met."
+    value = node.value or Fraction(0)
+    climbed = f"The steps are climbed in order: {amount(value)} of {amount(node.maximum)}"
+    return f"{climbed}, up to the first that is not met." if value < node.maximum else f"{climbed}, all of them met."
 
 
 _SUMS = {"mean": _sum_mean, "sum": _sum_points, "minimum": _sum_lowest, "count": _sum_count, "ladder": _sum_ladder}

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from iar_assess.bank.conditions import Condition, Count
 from iar_assess.bank.parts import exact, is_exact
-from iar_assess.bank.rules import Rule, TableInput
+from iar_assess.bank.rules import TICKS, Rule, TableInput
 
 from .conditions import Scene, answers_in, each_node, grouped, holds, node_named, over_facts, split
 from .levels import cells_of, columns_of, inputs_of, needs, statuses
@@ -163,10 +163,21 @@ def _table(level: str, rule: Rule, scene: Scene) -> Iterator[Lack]:
         )
 
     nearest = min(high_enough, key=steps)
-    for each, one, two in zip(inputs_of(rule), here, nearest, strict=True):
+    for column, (each, one, two) in enumerate(zip(inputs_of(rule), here, nearest, strict=True)):
         if one != two:
+            questions = _costly(_behind(each, scene), scene)
+            only = all(row[column] == two for row in high_enough) and _takes_all(each, two, questions, scene)
             name = each.tag or each.answer or each.section or each.score or ""
-            yield Lack(kind="table", id=name, wanted=two, questions=_costly(_behind(each, scene), scene))
+            yield Lack(kind="table", id=name, wanted=two, questions=questions, all_needed=only)
+
+
+def _takes_all(each: TableInput, status: str, questions: Iterable[str], scene: Scene) -> bool:
+    """Whether a status needs every question behind it at its best."""
+    if each.section is not None or each.score is not None:
+        return False
+    turned = any(scene.book.questions[name].reversed for name in questions)
+    best = status == ("none" if turned else "all") if status in TICKS else True
+    return best and _enough(questions, scene)
 
 
 def _behind(each: TableInput, scene: Scene) -> Iterable[str]:

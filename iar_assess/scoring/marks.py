@@ -71,6 +71,10 @@ class Marks:
         """The band that a number lies in."""
         return band_of(self._bands, number)
 
+    def worth(self, option: str) -> Fraction:
+        """The share of full marks that an option earns, or that a point of a checklist adds or, turned, takes away."""
+        return self._shares[option]
+
     @property
     def options(self) -> tuple[str, ...]:
         """The options, from worst to best; of those worth the same, as the scale lists them."""

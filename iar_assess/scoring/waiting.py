@@ -126,7 +126,8 @@ def _short(framework: Framework, lacks: tuple[Lack, ...]) -> Iterator[str]:
             where = f" in {named(framework, lack.id)[1]}" if lack.kind == "section" else ""
             yield f"{_points(lack, lack.want - lack.have)}{where}"
         elif lack.missing:
-            yield f"{lack.missing} of {len(lack.parts)} alternatives"
+            missing = "one" if lack.missing == 1 else str(lack.missing)
+            yield f"{missing} of {len(lack.parts)} alternatives"
 
 
 def _points(lack: Lack, far: Fraction) -> str:

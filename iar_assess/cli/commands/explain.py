@@ -38,7 +38,7 @@ def command(state: State, what: str, level: str | None, as_json: bool) -> None:
         if level is not None:
             wrong = "a question has no levels"
             raise NotFoundError(wrong, "ask about its section, or about `overall`")
-        explained = explain_question(work.framework, work.result, question)
+        explained = explain_question(work.framework, work.answers, work.result, question)
         show_json(_plain(asdict(explained))) if as_json else _show_question(explained)
         return
     from iar_assess.scoring.explain import explain
@@ -118,7 +118,9 @@ def _show_question(explained: QuestionExplanation) -> None:
     show_wrapped(f"{explained.title}  {explained.headline}")
     click.echo("")
     for line in explained.answers:
-        show_wrapped(line, indent="  ")
+        show_wrapped(f"We answered: {line}" if len(explained.answers) == 1 else line, indent="  ")
+    for line in explained.choices:
+        show_wrapped(f"What answers earn: {line}" if len(explained.choices) == 1 else line, indent="  ", hanging="  ")
     for sentence in explained.sentences:
         show_wrapped(sentence)
     for title, lines in (("Where it counts:", explained.counts_in), ("What it blocks:", explained.blocks)):

@@ -1,0 +1,125 @@
+"""Explanations in plain English, on the banks of published shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iar_assess.answers.model import Answer, Answers
+from iar_assess.bank.framework import Framework
+from iar_assess.bank.load import load_bank, load_golden
+from iar_assess.engine.golden import golden_answers
+from iar_assess.scoring.explain import explain
+from iar_assess.scoring.explain_question import explain_question
+from iar_assess.scoring.score import score
+
+SHAPES = Path(__file__).parents[1] / "banks" / "shapes"
+
+
+def shape(name: str, golden: str = "realistic") -> tuple[Framework, Answers]:
+    """A bank of `tests/banks/shapes`, and the answers of one of its golden files."""
+    framework = load_bank(SHAPES / name)
+    goldens, _ = load_golden(SHAPES / name)
+    return framework, golden_answers(framework, goldens[f"golden/{golden}.yaml"])
+
+
+def of_node(name: str, node: str, level: str | None = None):
+    framework, answers = shape(name)
+    return explain(framework, score(framework, answers), node, level)
+
+
+def of_question(name: str, question: str):
+    framework, answers = shape(name)
+    return explain_question(framework, answers, score(framework, answers), question)
+
+
+def test_a_mean_on_a_range_says_how_far_along_it_lies():
+    assert ("5 questions earn 2⅓ of 5, which is about 46.67% of the way from 1 to 4, printed 2.4.",) == of_node(
+        "now-and-wanted", "anchor"
+    ).sentences
+
+
+def test_a_table_says_what_it_found_and_the_sentence_of_its_row():
+    explained = of_node("truth-table", "a1")
+    assert ("achieving: some", "partial: all", "failing: none") == explained.decided[:3]
+    assert explained.decided[3].startswith("No sign that it is not achieved is there")
+
+
+def test_a_table_names_the_answers_that_keep_a_level_away():
+    wait = of_node("truth-table", "a1").next_level
+    assert wait is not None
+    assert (("a1-achieving-2",), True, "one answer short of Achieved") == (
+        wait.questions,
+        wait.all_needed,
+        wait.distance,
+    )
+
+
+def test_the_first_rule_that_holds_gives_its_sentence():
+    assert ("Backups are made, but not tested or not kept apart.",) == of_node("risk-rules", "backup").decided
+
+
+def test_a_ladder_says_where_the_climb_ended():
+    sentences = of_node("yes-ladder", "data").sentences
+    assert ("The steps are climbed in order: 2 of 4, up to the first that is not met.",) == sentences
+
+
+def test_why_not_yet_a_level_further_up_names_what_every_level_up_to_it_lacks():
+    explained = of_node("yes-ladder", "people", "managed")
+    assert explained.next_level is not None
+    assert "Managed" == explained.next_level.level
+    assert explained.next_level.distance.endswith("short of Managed")
+
+
+def test_a_level_that_is_not_on_the_ladder_is_an_error():
+    with pytest.raises(KeyError):
+        of_node("yes-ladder", "people", "gold")
+
+
+def test_a_section_without_a_score_says_so():
+    assert "no score of its own" == of_node("staff-survey", "job").headline
+
+
+def test_a_question_says_what_was_answered_and_what_answers_earn():
+    explained = of_question("two-answers", "policy")
+    assert ("In place: Yes (1)", "How well it works: Partly (½)") == explained.answers
+    assert ("In place: No 0; Yes 1", "How well it works: Poorly 0; Partly ½; Well 1") == explained.choices
+    assert ("1 Weighed: it stands in the way of Works",) == explained.blocks
+
+
+def test_a_question_says_every_score_that_it_feeds():
+    framework, answers = shape("staff-survey")
+    result = score(framework, answers)
+    fed = {name: explain_question(framework, answers, result, name).counts_in for name in result.questions}
+    assert any(len(lines) > 1 for lines in fed.values())
+    assert ("Motivation: weight 1 of 3 (⅓), earned ¾ of 1",) == fed["q2a"]
+
+
+def test_what_is_wanted_and_not_reached_is_said():
+    sentences = of_question("now-and-wanted", next(iter(shape("now-and-wanted")[0].questions())).id).sentences
+    assert "What is wanted lies ⅔ of full marks above what is." in sentences
+
+
+@pytest.mark.parametrize("folder", sorted(SHAPES.iterdir()), ids=lambda each: each.name)
+def test_everything_of_every_shape_can_be_explained(folder: Path):
+    """Every node, level and question, with nothing answered and as each golden file has it; and sums come out."""
+    framework = load_bank(folder)
+    goldens, _ = load_golden(folder)
+    for answers in (Answers(), *(golden_answers(framework, each) for each in goldens.values())):
+        result = score(framework, answers)
+        for name, node in result.nodes.items():
+            for step in (None, *(step.level for step in node.steps)):
+                assert explain(framework, result, name, step).headline
+        for name in result.questions:
+            assert explain_question(framework, answers, result, name).headline
+
+
+def test_an_answer_that_is_open_says_how_far_it_may_still_move():
+    framework, answers = shape("two-answers")
+    kept = {key: answer for key, answer in answers.answers.items() if not key.startswith("policy")}
+    given = Answers(answers={**kept, "policy.in-place": Answer(value="yes")})
+    explained = explain_question(framework, given, score(framework, given), "policy")
+    assert any(
+        sentence.startswith("What is open could still make it anything from") for sentence in explained.sentences
+    )
