@@ -55,7 +55,7 @@ def read_index(key: Sequence[Any]) -> Index | None:
         key: what the index depends on beside files: the program's version, the plugins with their versions and places.
     """
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        with open(_place(), encoding="utf-8") as stream:
+        with open(_place(), encoding="utf-8", opener=_open_own) as stream:
             kept = json.loads(stream.read(MAX_INDEX_BYTES))
         if kept["form"] == FORM and kept["key"] == json.loads(json.dumps(list(key))) and _unchanged(kept["stamps"]):
             cards = tuple(Card(*fields) for fields in kept["cards"])
@@ -90,6 +90,15 @@ def everything_in(folder: Path) -> list[Path]:
 
 def _place() -> Path:
     return cache_folder() / "frameworks.json"
+
+
+def _open_own(path: str, flags: int) -> int:
+    """Open a file that is this person's own; a cache may lie where others can put files, and pipes, too."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if os.name != "nt" and os.fstat(handle).st_uid != os.geteuid():
+        os.close(handle)
+        raise PermissionError(path)
+    return handle
 
 
 def _unchanged(stamps: dict[str, Any]) -> bool:

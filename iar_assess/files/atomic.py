@@ -13,8 +13,13 @@ _TRIES = 10
 _PAUSE = 0.05
 
 
-def write_atomically(target: Path, content: bytes) -> None:
+def write_atomically(target: Path, content: bytes, *, mode: int | None = None) -> None:
     """Replace a file's content in one step: temporary file beside it, flushed to disk, then renamed.
+
+    Args:
+        target: the file.
+        content: all of it.
+        mode: its rights; None leaves those that it has, and makes a new one readable for all.
 
     Raises:
         OSError: the folder cannot be written to; the old file is untouched. A PermissionError with a second file name
@@ -28,7 +33,9 @@ def write_atomically(target: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
+        if mode is not None:
+            temporary.chmod(mode)
+        elif target.exists():
             temporary.chmod(target.stat().st_mode & 0o777)
         else:
             temporary.chmod(0o644)

@@ -192,6 +192,21 @@ def test_an_index_with_other_cards_in_it_is_made_anew(bank, cache, made, cards) 
     assert (FULL, 2) == (names(), len(made))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="other rights on Windows")
+def test_an_index_that_is_somebody_elses_is_not_believed(bank, cache, made, monkeypatch) -> None:
+    """A cache may lie where others can put files."""
+    list_frameworks()
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    assert (FULL, 2) == (names(), len(made))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_in_place_of_the_index_is_not_waited_for(bank, cache, made) -> None:
+    cache.mkdir()
+    os.mkfifo(cache / "frameworks.json")
+    assert (FULL, 1) == (names(), len(made))
+
+
 def test_where_the_cache_cannot_be_written_everything_still_works(bank, tmp_path, monkeypatch, made) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("IAR_CACHE", str(tmp_path / "file" / "cache"))
