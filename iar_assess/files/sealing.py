@@ -73,7 +73,7 @@ def _key() -> bytes | None:
 
 
 def _new_key() -> bytes | None:
-    """Make a key, or wait for the program that is just making it; one that is broken, or read by others, is replaced."""
+    """Make a key, or wait for the program that is just making it; what is broken, or read by others, is replaced."""
     place = _place()
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
