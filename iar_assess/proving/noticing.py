@@ -1,0 +1,200 @@
+"""Whether the golden answers give their results, and whether they would notice a change of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from iar_assess.answers.model import Answers, Value
+from iar_assess.scoring.marks import Marks
+from iar_assess.scoring.result import Result
+from iar_assess.scoring.rulebook import Rulebook
+from iar_assess.scoring.score import Scorer
+
+from .bench import Bench, effects
+from .mutants import Mutant, mutants_of
+from .readable import answer_set
+from .verdict import AnswerSet, Finding, Given, Profile, Property, judged
+
+RANDOM = 160
+SHOWN = 12
+CODE, TITLE = "PROOF-008", "A golden answer notices every change of a rule"
+Differences = Callable[[Result], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Golden:
+    """A golden file: its answers, and what differs between a result and what it expects."""
+
+    name: str
+    answers: Answers
+    differences: Differences
+
+
+def goldens_hold(bench: Bench, goldens: Sequence[Golden]) -> Property:
+    """Golden answers give their results."""
+    findings = []
+    for golden in goldens:
+        bench.spent += 1
+        differs = golden.differences(bench.scorer.score(golden.answers))
+        findings += [Finding(verdict="refuted", at=golden.name, text=f"{golden.name}: {wrong}.") for wrong in differs]
+    return judged("PROOF-007", "Golden answers give their results", findings, f"{len(goldens)} golden files")
+
+
+class Noticing:
+    """Tries every change of a bank against its golden answers.
+
+    Attributes:
+        same: the changes that make no difference.
+    """
+
+    def __init__(self, bench: Bench, goldens: Sequence[Golden]) -> None:
+        self.bench = bench
+        self.goldens = goldens
+        self.same: list[str] = []
+        self.findings: list[Finding] = []
+        self.count = 0
+        self.noticed = 0
+        self._seen = {golden.name: self._effects(bench.scorer, golden.answers) for golden in goldens}
+        self._open = {golden.name: _has_open(bench, golden.answers) for golden in goldens}
+        self._tried: list[tuple[Profile, Given, tuple[object, ...]]] = []
+
+    def run(self) -> Iterator[tuple[int, int]]:
+        """Try one change after the other; yields how many are done, and of how many."""
+        changes = list(mutants_of(self.bench))
+        self.count = len(changes)
+        late = 0
+        for done, mutant in enumerate(changes, 1):
+            if self.bench.left <= 0:
+                late += 1
+            else:
+                self._try(mutant)
+            yield done, len(changes)
+        if late:
+            text = f"{late} of {len(changes)} changes were not tried: the budget was used up; give a larger one."
+            self.findings.append(Finding(verdict="undecided", at="golden", text=text))
+
+    def _try(self, mutant: Mutant) -> None:
+        framework = mutant.make()
+        scorer = Scorer(framework)
+        if any(self._notices(golden, scorer) for golden in self.goldens):
+            self.noticed += 1
+            return
+        if _same_marks(self.bench.book, scorer.book, mutant):
+            self.same.append(mutant.words)
+            return
+        told = self._told_apart(mutant, scorer)
+        if told is None:
+            self.same.append(mutant.words)
+            return
+        text = f"No golden answer notices: {mutant.words}."
+        sets = (self._shown(told, scorer),) if len(self.findings) < SHOWN else ()
+        self.findings.append(Finding(verdict="refuted", at=mutant.words, text=text, sets=sets))
+
+    def _notices(self, golden: Golden, scorer: Scorer) -> bool:
+        if not self._open[golden.name] and self._effects(scorer, golden.answers) == self._seen[golden.name]:
+            return False
+        self.bench.spent += 1
+        return any(True for _ in golden.differences(scorer.score(golden.answers)))
+
+    def _effects(self, scorer: Scorer, answers: Answers) -> tuple[object, ...]:
+        self.bench.spent += 1
+        return effects(scorer.evaluate(answers))
+
+    def _told_apart(self, mutant: Mutant, scorer: Scorer) -> tuple[Profile, Given] | None:
+        """Answers for which a change makes a difference; None where none were found."""
+        for profile, given in self._near(mutant):
+            if self._differs(profile, given, scorer, None):
+                return profile, given
+        for profile, given, before in self._sets():
+            if self._differs(profile, given, scorer, before):
+                return profile, given
+        return None
+
+    def _differs(self, profile: Profile, given: Given, scorer: Scorer, before: tuple[object, ...] | None) -> bool:
+        answers = Answers(profile=profile, answers=given)
+        before = self._effects(self.bench.scorer, answers) if before is None else before
+        return self._effects(scorer, answers) != before
+
+    def _near(self, mutant: Mutant) -> Iterator[tuple[Profile, Given]]:
+        """Answers that differ from the worst or the best in the questions concerned only."""
+        space, rests = self.bench.space, self.bench.rests
+        for name in mutant.questions[:3]:
+            parents = space.keys_of(rests.with_parents((name,)) - {name})
+            for rest in (space.worst, space.best):
+                opened = {**rest, **{key: space.best[key] for key in parents}}
+                for key in space.keys_of((name,)):
+                    for value in space.values(key)[:8]:
+                        yield space.profiles[0], {**opened, key: value}
+
+    def _sets(self) -> Sequence[tuple[Profile, Given, tuple[object, ...]]]:
+        """Answers to try each change with: extremes, a walk from the worst to the best, and chance."""
+        if not self._tried:
+            scorer = self.bench.scorer
+            for profile, given in self._made():
+                self._tried.append((profile, given, self._effects(scorer, Answers(profile=profile, answers=given))))
+        return self._tried
+
+    def _made(self) -> Iterator[tuple[Profile, Given]]:
+        space = self.bench.space
+        for profile in space.profiles[:8]:
+            yield from ((profile, space.worst), (profile, space.best), (profile, {}))
+        given = dict(space.worst)
+        for key in space.spots:
+            for better in space.better(key, given[key])[:1]:
+                given[key] = better
+                yield space.profiles[-1], dict(given)
+            given[key] = space.best[key]
+        chance = self.bench.chance("tell apart")
+        for turn in range(RANDOM):
+            given = space.random(chance)
+            if turn % 4 == 3:
+                given = {key: chance.choice(space.states(key)) for key in given if chance.random() < 0.8}
+            yield chance.choice(space.profiles), given
+
+    def _shown(self, told: tuple[Profile, Given], scorer: Scorer) -> AnswerSet:
+        """Answers that tell a change, as near to the worst as they still do."""
+        profile, given = told[0], dict(told[1])
+        for key, worst in self.bench.space.worst.items():
+            kept = given.get(key)
+            if kept == worst or self.bench.left <= 0:
+                continue
+            given[key] = worst
+            if not self._differs(profile, given, scorer, None):
+                if kept is None:
+                    del given[key]
+                else:
+                    given[key] = kept
+        return answer_set(self.bench, "This would tell", profile, given)
+
+    def verdict(self) -> Property:
+        """The property, once every change was tried."""
+        if not self.goldens:
+            text = f"There are no golden answers: none of the {self.count} changes would be noticed. Add golden/*.yaml."
+            return judged(CODE, TITLE, [Finding(verdict="refuted", at="golden", text=text)], "")
+        words = f"{self.noticed} of {self.count} changes are noticed; the other {len(self.same)} make no difference"
+        return judged(CODE, TITLE, self.findings, words)
+
+
+def _has_open(bench: Bench, answers: Answers) -> bool:
+    bounds = bench.scorer.bounds(answers)
+    return len(bounds.worst) > 1 or bounds.worst[0] is not bounds.best[0]
+
+
+def _same_marks(book: Rulebook, other: Rulebook, mutant: Mutant) -> bool:
+    """Whether a change of values leaves every share, and every sum of points, as it was."""
+    if not mutant.questions or "value of" not in mutant.words:
+        return False
+    adds = any(rule.score == "sum" for rule in book.rules.values())
+    for name in mutant.questions:
+        for one, two in zip(book.asked[name].spots, other.asked[name].spots, strict=True):
+            if adds and (one.marks.worst, one.marks.best) != (two.marks.worst, two.marks.best):
+                return False
+            shares = [[m.share_of(_one(m, option)) for option in m.options] for m in (one.marks, two.marks)]
+            if shares[0] != shares[1]:
+                return False
+    return True
+
+
+def _one(marks: Marks, option: str) -> Value:
+    return (option,) if marks.checklist else marks.answer_for(option)
