@@ -42,7 +42,11 @@ def differences(asked: Asked, answers: Answers, expect: GoldenExpect) -> Iterato
         answers: answers that fit the bank.
         expect: what must come out of them.
     """
-    result = score(asked.framework, answers)
+    yield from differing(score(asked.framework, answers), asked, expect)
+
+
+def differing(result: Result, asked: Asked, expect: GoldenExpect) -> Iterator[str]:
+    """Each expectation that a result does not fulfil, as `differences` says it."""
     if expect.overall is not None:
         yield from _node("overall", result.overall, expect.overall, asked)
     kinds: Mapping[str, tuple[Mapping[str, GoldenScore], Sequence[NodeResult]]] = {

@@ -41,6 +41,7 @@ class Bench:
         self.space = Space(framework, self.book, seed)
         self.rests = Rests(self.book)
         self.argument = Argument(self.book, self.rests)
+        self.excused = Argument(self.book, self.rests, excused=True)
         self.budget = budget
         self.spent = 0
         self.seed = seed

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from iar_assess.bank.conditions import Condition, Count, Mark
 from iar_assess.bank.parts import exact, is_exact
+from iar_assess.bank.questions import Question
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.conditions import over_facts, split
 from iar_assess.scoring.marks import threshold
@@ -59,9 +60,9 @@ class Changes:
     def _moved(self, test: Condition, node: str) -> Iterator[Changed]:
         for mark in self._marks(test, node):
             if test.more_than is not None:
-                yield f"{_short(test)} → {mark}", structs.replace(test, more_than=mark)
+                yield f"{_short(test)} → {readable(mark)}", structs.replace(test, more_than=mark)
             else:
-                yield f"{_short(test)} → {mark}", structs.replace(test, reaches=mark)
+                yield f"{_short(test)} → {readable(mark)}", structs.replace(test, reaches=mark)
 
     def _marks(self, test: Condition, node: str) -> Iterator[Mark]:
         if test.answer is not None:
@@ -71,7 +72,9 @@ class Changes:
                 wanted = self.space.spots[keys[0]].marks.threshold(test.reaches)
                 yield from self.beside(wanted, sorted(self.worths(keys[0])))
         elif test.tag is not None or test.gate is not None or test.each == "questions":
-            yield from self.beside(threshold(test.reaches, self.book.full), self.tiers)
+            meant = self.space.keys_of([question.id for question in self._meant(test)])
+            tiers = sorted({units for key in meant for units in self.worths(key)})
+            yield from self.beside(threshold(test.reaches, self.book.full), tiers)
         elif test.section is not None or test.score is not None or test.each is not None:
             yield from self._of_node(test, node)
 
@@ -111,10 +114,15 @@ class Changes:
         framework = self.book.framework
         if test.each in ("sections", "groups"):
             return len(framework.sections if test.each == "sections" else framework.groups)
-        return sum(
-            q.scored and (test.tag is None or test.tag in q.tags) and (test.gate is None or test.gate == q.gate)
+        return len(self._meant(test))
+
+    def _meant(self, test: Condition) -> list[Question]:
+        """The questions that a tag, a gate or `each` speaks of, in the whole bank."""
+        return [
+            q
             for q in self.book.questions.values()
-        )
+            if q.scored and (test.tag is None or test.tag in q.tags) and (test.gate is None or test.gate == q.gate)
+        ]
 
 
 def moved(edge: Fraction, rule: Rule, *, above: bool = False) -> Iterator[str]:
@@ -127,6 +135,14 @@ def moved(edge: Fraction, rule: Rule, *, above: bool = False) -> Iterator[str]:
     if edge - step > low or (above and edge - step >= low):
         yield str(edge - step)
     yield str(edge + step)
+
+
+def readable(mark: Mark) -> str:
+    """A mark as a bank would write it: 49/100 as 49%."""
+    if not is_exact(mark):
+        return str(mark)
+    number = exact(mark) * 100
+    return f"{number}%" if number.denominator == 1 and exact(mark).denominator != 1 else str(exact(mark))
 
 
 def _with(condition: Condition, children: tuple[Condition, ...]) -> Condition:

@@ -40,7 +40,7 @@ def never_beats_the_best(bench: Bench, heights: Heights) -> Property:
 def _doubts(bench: Bench, heights: Heights, node: str) -> Iterator[str]:
     """Where the argument does not cover what leaves the score."""
     title = title_of(bench.book, node)
-    why = [each.words for each in bench.argument.obstacles(node)]
+    why = [each.words for each in bench.excused.obstacles(node)]
     if why:
         yield f"{title}: not covered by the argument because {why[0]}; none was found among the answers tried."
         return

@@ -43,15 +43,19 @@ class Obstacle:
 
 
 class Argument:
-    """The argument for one framework."""
+    """The argument for one framework.
 
-    def __init__(self, book: Rulebook, rests: Rests) -> None:
+    Attributes:
+        moves: whether a question may leave the score: by an answer to what it follows, or, where that is asked of the
+            argument as well, by being said not to apply.
+    """
+
+    def __init__(self, book: Rulebook, rests: Rests, *, excused: bool = False) -> None:
         self.book = book
         self.rests = rests
         questions = book.questions.values()
-        self.moves = any(q.follows is not None or any(part.follows for part in q.answers) for q in questions) or any(
-            question.not_applicable for question in questions
-        )
+        self.moves = any(q.follows is not None or any(part.follows for part in q.answers) for q in questions)
+        self.moves = self.moves or (excused and any(question.not_applicable for question in questions))
         self.obstacles = cache(self._obstacles)
 
     def _obstacles(self, node: str) -> tuple[Obstacle, ...]:

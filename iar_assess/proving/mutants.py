@@ -16,7 +16,7 @@ from iar_assess.bank.rules import Level, NamedScore, Piece, Rule, Scoring
 from iar_assess.bank.scales import option_value
 
 from .bench import Bench
-from .changed_conditions import Changes, moved
+from .changed_conditions import Changes, moved, readable
 
 Make = Callable[[], Framework]
 
@@ -217,7 +217,7 @@ def _heavier(changes: Changes, piece: str | Piece) -> Piece | None:
 def _of_level(changes: Changes, level: Level, rule: Rule, node: str) -> Iterator[tuple[str, Level]]:
     if level.from_ is not None:
         for edge in moved(exact(level.from_), rule):
-            yield f"from {level.from_} → {edge}", structs.replace(level, from_=edge)
+            yield f"from {level.from_} → {readable(edge)}", structs.replace(level, from_=edge)
     if level.when is not None:
         for words, changed in changes.of(level.when, node):
             yield words, structs.replace(level, when=changed)

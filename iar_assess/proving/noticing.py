@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from iar_assess.answers.model import Answers, Value
+from iar_assess.answers.model import Answer, Answers, Value
 from iar_assess.scoring.marks import Marks
 from iar_assess.scoring.result import Result
 from iar_assess.scoring.rulebook import Rulebook
@@ -24,11 +24,16 @@ Differences = Callable[[Result], Iterable[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Golden:
-    """A golden file: its answers, and what differs between a result and what it expects."""
+    """A golden file: its answers, and what differs between a result and what it expects.
+
+    Attributes:
+        beyond: whether it expects something of more than scores, levels and flags as stated.
+    """
 
     name: str
     answers: Answers
     differences: Differences
+    beyond: bool = False
 
 
 def goldens_hold(bench: Bench, goldens: Sequence[Golden]) -> Property:
@@ -56,7 +61,7 @@ class Noticing:
         self.count = 0
         self.noticed = 0
         self._seen = {golden.name: self._effects(bench.scorer, golden.answers) for golden in goldens}
-        self._open = {golden.name: _has_open(bench, golden.answers) for golden in goldens}
+        self._open = {golden.name: golden.beyond or _has_open(bench, golden.answers) for golden in goldens}
         self._tried: list[tuple[Profile, Given, tuple[object, ...]]] = []
 
     def run(self) -> Iterator[tuple[int, int]]:
@@ -149,7 +154,8 @@ class Noticing:
         for turn in range(RANDOM):
             given = space.random(chance)
             if turn % 4 == 3:
-                given = {key: chance.choice(space.states(key)) for key in given if chance.random() < 0.8}
+                unknown = Answer(not_known=True)
+                given = {key: chance.choice((*space.states(key), unknown)) for key in given if chance.random() < 0.8}
             yield chance.choice(space.profiles), given
 
     def _shown(self, told: tuple[Profile, Given], scorer: Scorer) -> AnswerSet:
@@ -170,15 +176,17 @@ class Noticing:
     def verdict(self) -> Property:
         """The property, once every change was tried."""
         if not self.goldens:
-            text = f"There are no golden answers: none of the {self.count} changes would be noticed. Add golden/*.yaml."
+            count = len(list(mutants_of(self.bench)))
+            text = f"There are no golden answers: none of {count} changes would be noticed. Add golden/*.yaml."
             return judged(CODE, TITLE, [Finding(verdict="refuted", at="golden", text=text)], "")
         words = f"{self.noticed} of {self.count} changes are noticed; the other {len(self.same)} make no difference"
         return judged(CODE, TITLE, self.findings, words)
 
 
 def _has_open(bench: Bench, answers: Answers) -> bool:
-    bounds = bench.scorer.bounds(answers)
-    return len(bounds.worst) > 1 or bounds.worst[0] is not bounds.best[0]
+    stated = bench.scorer.evaluate(answers)
+    facts = [fact for fact in bench.space.facts if fact not in answers.profile]
+    return bench.scorer.bounds(answers, stated, facts).worst[0] is not stated
 
 
 def _same_marks(book: Rulebook, other: Rulebook, mutant: Mutant) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.cli.commands import bank_check, bank_diff, bank_preview, bank_schemas
+from iar_assess.cli.commands import bank_check, bank_diff, bank_preview, bank_prove, bank_schemas
 from iar_assess.cli.state import State, pass_state, warn
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def texts(state: State, bank: str, language: str, output: str | None) -> None:
 command.add_command(bank_check.command, "check")
 command.add_command(bank_diff.command, "diff")
 command.add_command(bank_preview.command, "preview")
+command.add_command(bank_prove.command, "prove")
 command.add_command(bank_schemas.command, "schemas")
 
 
