@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
-from iar_assess.answers.check import Asked
+from iar_assess.answers.asked import Asked
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import GoldenExpect, GoldenFile
 from iar_assess.bank.load import load_golden
