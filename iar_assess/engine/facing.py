@@ -29,9 +29,9 @@ def measured(metric: Metric) -> Iterator[str]:
     yield f"Of whom: {metric.population}. Over what time: {metric.period}. {_BETTER[metric.better]}"
 
 
-def option_line(form: Form, option: Option) -> str:
+def option_line(form: Form, option: Option, joint: str = " - ") -> str:
     """An option with what it looks like in practice; a band of a number with where it begins, or ends."""
-    return option.label + _band(form, option) + (f" - {option.anchor}" if option.anchor else "")
+    return option.label + _band(form, option) + (f"{joint}{option.anchor}" if option.anchor else "")
 
 
 def _band(form: Form, option: Option) -> str:

@@ -104,7 +104,7 @@ def test_a_question_shows_who_is_meant_what_is_measured_and_what_others_report(i
         assert "As expected (up to 1.35 leavers a month)" in said
         assert "Above what is expected (above 1.35 leavers a month)" in said
     said = iar.fine("show", "several", "staying").out
-    assert "Finely - Every team changed something because of it." in said
+    assert "Finely: Every team changed something because of it." in said
     assert "Too few (below 80%)" in said
     assert "Enough (from 80%)" in said
     assert "A gap in favour of women has a minus." in said

@@ -61,4 +61,4 @@ def _show_question(framework: Framework, question: Question) -> None:
         for line in about_answer(framework, question, form):
             show_wrapped(line, indent="              ")
         for option in form.options:
-            show_wrapped(f"- {option.id}: {option_line(form, option)}", indent="              ")
+            show_wrapped(f"- {option.id}: {option_line(form, option, ': ')}", indent="              ")
