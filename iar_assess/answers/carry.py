@@ -30,7 +30,7 @@ class Suggestion:
     """An answer of ours that an answer to another framework speaks for.
 
     Attributes:
-        key: our question, or `question@cohort`.
+        key: where it belongs among our answers.
         answer: the answer with their evidence; the note says where it comes from.
         strength: whether the two questions ask the same.
         theirs: the key of the answer that it comes from.

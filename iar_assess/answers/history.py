@@ -30,7 +30,7 @@ class Entry(Kept, frozen=True, kw_only=True):
         n: the number of the entry, growing.
         at: when, UTC.
         by: who; "hand edit" when somebody changed the YAML.
-        key: the question, or `question@cohort`.
+        key: `question`, `question.part`, with `@cohort` where there are any.
     """
 
     n: Annotated[int, Meta(ge=1, le=10**12)]

@@ -20,7 +20,7 @@ class Conflict:
 
     Attributes:
         name: whose answers: "agreed", or a respondent.
-        key: the question, or `question@cohort`.
+        key: `question`, `question.part`, with `@cohort` where there are any.
         kept: what the YAML says.
         entry: the journal's entry, with who said it and when.
     """
