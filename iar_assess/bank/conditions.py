@@ -17,8 +17,8 @@ each: sections                              # + reaches: LEVEL, n: 6   (sections
 gap: b5-share                               # + more_than: "0"  (how far what is wanted lies above what is; tips only)
 ```
 
-`below:` is the opposite of `reaches:` and is for tips and consistency rules only; there and in ordered rules `not:` may
-stand over anything.
+`below:` is the opposite of `reaches:` and is for tips and consistency rules only. In consistency rules and
+ordered rules `not:` may stand over anything.
 """
 
 from __future__ import annotations

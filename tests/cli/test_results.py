@@ -182,3 +182,15 @@ def test_reading_changes_nothing(iar, half) -> None:
         iar.fine(command)
         iar.fine(command, "--json")
     assert before == {each: each.read_bytes() for each in half.rglob("*") if each.is_file()}
+
+
+def test_score_shows_the_named_scores_under_the_sections(iar, monkeypatch, tmp_path) -> None:
+    """A framework whose sections have no score of their own is told by these alone."""
+    shape = WALK.parents[1] / "banks" / "shapes" / "staff-survey"
+    iar.fine("--bank", shape, "new", "staff-survey", "--organisation", "Sampling Trust", "--into", "survey")
+    monkeypatch.chdir(tmp_path / "survey")
+    for question, answer in (("q2a", "often"), ("q2b", "sometimes"), ("q2c", "always")):
+        iar.fine("set", question, answer)
+    said = [line.split() for line in iar.fine("score").out.splitlines()]
+    assert ["D", "Leaving", "not", "scored"] in said
+    assert ["Motivation", "7.5", "███████████████░░░░░"] in said

@@ -51,9 +51,10 @@ def command(state: State, as_json: bool) -> None:
 
 
 def _show_scores(view: ReportView) -> None:
-    """Groups and sections; a bar where there is room for one, bounds where something is open."""
+    """Groups, sections and named scores; a bar where there is room for one, bounds where something is open."""
     listed = [(group.ref, group.title, group.score) for group in view.groups]
     listed += [(section.ref, section.short, section.score) for section in view.sections]
+    listed += [(named.ref, named.title, named.score) for named in view.scores]
     bars, bounds = is_wide(), any(score.low_text is not None for _, _, score in listed)
     columns = ["", "", "Score", *([""] if bars else []), "Level", *(["Still open"] if bounds else [])]
     rows = []
@@ -76,9 +77,10 @@ def _caveats(score: ScoreView) -> Iterator[str]:
 
 
 def _show_doubts(view: ReportView) -> None:
-    """The same for groups and sections, a line for each kind of doubt."""
+    """The same for groups, sections and named scores, a line for each kind of doubt."""
     listed = [(f"{group.ref} {group.title}", group.score) for group in view.groups]
     listed += [(f"{section.ref} {section.short}", section.score) for section in view.sections]
+    listed += [(f"{named.ref} {named.title}".strip(), named.score) for named in view.scores]
     provisional = [name for name, score in listed if score.provisional]
     resting = [name for name, score in listed if score.rests_on_not_applicable]
     for words, names in ((PROVISIONAL, provisional), (RESTS, resting)):
