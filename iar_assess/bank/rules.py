@@ -87,8 +87,8 @@ class Piece(Part, frozen=True, kw_only=True):
 
     id: Annotated[AnswerId, Meta(description="a question, QUESTION.ANSWER, a section, a group or an earlier score")]
     weight: Annotated[
-        int, Meta(description="its weight in this score; left out: the question's own, else 1", ge=1, le=1000)
-    ] = 1
+        Annotated[int, Meta(ge=1, le=1000)] | None, Meta(description="left out: the part's own weight")
+    ] = None
 
 
 Pieces = Annotated[tuple[AnswerId | Piece, ...], Meta(min_length=1, max_length=1000)]

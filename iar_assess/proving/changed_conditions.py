@@ -11,7 +11,8 @@ from iar_assess.bank.conditions import Condition, Count, Mark
 from iar_assess.bank.parts import exact, is_exact
 from iar_assess.bank.questions import Question
 from iar_assess.bank.rules import Rule
-from iar_assess.scoring.conditions import over_facts, split
+from iar_assess.scoring.conditions import split
+from iar_assess.scoring.facts import over_facts
 from iar_assess.scoring.marks import threshold
 from iar_assess.scoring.rulebook import Rulebook
 

@@ -18,7 +18,8 @@ from typing import Literal
 from iar_assess.bank.conditions import Condition
 from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import TICKS, Level, Rule, TableInput
-from iar_assess.scoring.conditions import each_node, over_facts, split
+from iar_assess.scoring.conditions import each_node, split
+from iar_assess.scoring.facts import over_facts
 from iar_assess.scoring.levels import cells_of, columns_of, inputs_of
 from iar_assess.scoring.marks import threshold
 from iar_assess.scoring.rulebook import Rulebook

@@ -196,22 +196,22 @@ def _of_rule(changes: Changes, rule: Rule, node: str) -> Iterator[tuple[str, Rul
             rules = (*rule.rules[:index], structs.replace(each, when=changed), *rule.rules[index + 1 :])
             yield f"rule {index + 1}: {words}", structs.replace(rule, rules=rules)
     for index, piece in enumerate(rule.of if isinstance(rule.of, tuple) and len(rule.of) > 1 else ()):
-        weighed = _heavier(changes, piece)
-        if weighed is not None:
-            of = (*rule.of[:index], weighed, *rule.of[index + 1 :])
-            yield f"weight of {weighed.id}: {weighed.weight - 1} → {weighed.weight}", structs.replace(rule, of=of)
+        weight, heavier = _heavier(changes, piece)
+        of = (*rule.of[:index], heavier, *rule.of[index + 1 :])
+        yield f"weight of {heavier.id}: {weight} → {weight + 1}", structs.replace(rule, of=of)
     if rule.score in ("count", "ladder") and (rule.of == "questions" or rule.level is None):
         tests = changes.beside(changes.book.full, changes.tiers) if rule.reaches in (None, "full") else ()
         for mark in tests:
             yield f"counts what reaches {rule.reaches or 'full'} → {mark}", structs.replace(rule, reaches=mark)
 
 
-def _heavier(changes: Changes, piece: str | Piece) -> Piece | None:
-    if isinstance(piece, Piece):
-        return structs.replace(piece, weight=piece.weight + 1)
-    questions = changes.book.questions
-    weight = questions[piece].weight if piece in questions else 1
-    return Piece(id=piece, weight=weight + 1)
+def _heavier(changes: Changes, piece: str | Piece) -> tuple[int, Piece]:
+    """The weight of a listed part, and the part with one more."""
+    name, given = (piece, None) if isinstance(piece, str) else (piece.id, piece.weight)
+    book = changes.book
+    question = book.questions.get(name.partition(".")[0])
+    weight = given or (question.weight if question is not None else book.weights.get(name, 1))
+    return weight, Piece(id=name, weight=weight + 1)
 
 
 def _of_level(changes: Changes, level: Level, rule: Rule, node: str) -> Iterator[tuple[str, Level]]:

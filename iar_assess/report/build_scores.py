@@ -73,7 +73,7 @@ def made_of(subject: Subject, rule: Rule) -> str:
     questions, others = [], []
     for piece in rule.of:
         each = Piece(id=piece) if isinstance(piece, str) else piece
-        times = f" ({each.weight} times)" if each.weight > 1 else ""
+        times = f" ({each.weight} times)" if (each.weight or 1) > 1 else ""
         ref, title = part_named(subject.framework, each.id)
         name, _, part = each.id.partition(".")
         if name in subject.result.questions:

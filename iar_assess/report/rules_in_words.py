@@ -192,14 +192,14 @@ def _parts(rule: Rule, labels: Labels) -> str:
 
 def _piece(piece: str | Piece, labels: Labels) -> str:
     """One part of a score by its name: a question, one of its answers, or another score."""
-    name, weight = (piece, 1) if isinstance(piece, str) else (piece.id, piece.weight)
+    name, weight = (piece, None) if isinstance(piece, str) else (piece.id, piece.weight)
     question, _, part = name.partition(".")
     if question in labels.questions:
         answers = {each.id: each.label for each in labels.questions[question].answers}
         words = labels.question(question) + (f" (“{answers.get(part, part)}”)" if part else "")
     else:
         words = labels.node(name)
-    return words if weight == 1 else f"{words} ({weight} times)"
+    return words if weight in (None, 1) else f"{words} ({weight} times)"
 
 
 def _level(level: Level, rule: Rule, labels: Labels) -> LevelWords:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from iar_assess.answers.model import Answer, FactValue
 from iar_assess.bank.conditions import Condition
-from iar_assess.bank.parts import exact
+from iar_assess.bank.parts import exact, is_exact
 
-from .facts import known
+from .facts import known, over_facts
 from .marks import threshold
 from .nodes import Node
 from .rulebook import Rulebook
-from .shares import GONE, Given, Reading, Standing
+from .shares import Given, Reading, Standing
 
 
 class Scene:
@@ -67,18 +67,13 @@ def answers_in(condition: Condition | None) -> frozenset[str]:
     return frozenset(test.question for test in tests if test.question is not None)
 
 
-def over_facts(condition: Condition) -> bool:
-    """Whether a condition tests nothing but facts."""
-    return all(test.children or test.fact is not None for test in condition.walk())
-
-
 def _made(condition: Condition, book: Rulebook) -> Test:
     kind = condition.kind
     if kind == "fact" or (kind == "not" and over_facts(condition)):
         return _about_facts(condition)
     if kind == "not":
         return _opposite(test_of(condition.children[0], book))
-    if condition.children:
+    if kind in ("all", "any", "at_least"):
         return _joined([test_of(child, book) for child in condition.children], condition.needed)
     return LEAVES[kind](condition, book)
 
@@ -111,7 +106,7 @@ def _joined(tests: Sequence[Test], needed: int) -> Test:
                 held += found
         return held >= min(needed, left) if left else None
 
-    return test
+    return test if tests else lambda _scene: False  # an empty choice: what no answer can reach
 
 
 def split(answer: str, book: Rulebook) -> tuple[str, str | None, str | None]:
@@ -134,17 +129,14 @@ def _answer(condition: Condition, book: Rulebook) -> Test:
 
     def test(scene: Scene) -> bool | None:
         standing = scene.standings[name]
-        if standing.status in GONE and part is None:
-            return gone((name,), scene)
         units = standing.units
         if point is not None:
             units = _point(standing, part, point, scene)
         elif part is not None:
             units = standing.of_part(part)
-            if units is None:
-                return gone((name,), scene)
-        reached = units is not None and units >= wanted
-        return reached is not below
+        if units is None:
+            return False if standing.part_waits(part) and scene.this is not None else None
+        return (units >= wanted) is not below
 
     return test
 
@@ -152,11 +144,15 @@ def _answer(condition: Condition, book: Rulebook) -> Test:
 def _point(standing: Standing, part: str | None, point: str, scene: Scene) -> int | None:
     """How far one point of a checklist is ticked: the mean of the cohorts, as the question's own share is."""
     shares = [
-        slot.full * (point in _ticked(scene.given.get(slot.key))) if slot.state == "answered" else slot.units
+        slot.full * (point in _ticked(scene.given.get(slot.key)))
+        if slot.asked and slot.state == "answered"
+        else slot.units
         for slot in standing.slots
         if slot.units is not None and slot.part == part
     ]
-    return sum(shares) // len(shares) if shares else standing.units
+    if shares:
+        return sum(shares) // len(shares)
+    return standing.units if part is None else standing.of_part(part)
 
 
 def _ticked(answer: Answer | None) -> Sequence[str]:
@@ -269,9 +265,10 @@ def each_node(condition: Condition, book: Rulebook) -> tuple[Condition, ...]:
 
 
 def _has(book: Rulebook, node: str, mark: object) -> bool:
-    """Whether a node has the level that is tested; where its ladder is another, it is not meant."""
-    levels = {level.id for rule in book.rules.values() for level in rule.levels}
-    return mark not in levels or mark in {level.id for level in book.rules[node].levels}
+    """Whether a node has what is tested, the level or a score; where its ladder is another, it is not meant."""
+    if isinstance(mark, str) and not is_exact(mark):
+        return mark in {level.id for level in book.rules[node].levels}
+    return book.rules[node].score != "none"
 
 
 def _gap(condition: Condition, _book: Rulebook) -> Test:

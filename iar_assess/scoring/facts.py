@@ -24,6 +24,11 @@ def holds_for(condition: Condition | None, profile: Profile) -> bool:
     return condition is None or known(condition, profile) is not False
 
 
+def over_facts(condition: Condition) -> bool:
+    """Whether a condition tests nothing but facts."""
+    return all(test.children or test.fact is not None for test in condition.walk())
+
+
 def known(condition: Condition, profile: Profile) -> bool | None:
     """Whether a condition over facts holds, or None where it rests on facts that nobody stated."""
     kind = condition.kind
@@ -45,13 +50,15 @@ def open_facts(framework: Framework, profile: Profile) -> tuple[str, ...]:
 
 
 def conditions_of(framework: Framework) -> Iterator[Condition]:
-    """Every condition of a framework that a score, a level or a flag may rest on."""
+    """Every condition of a framework that a score, a level, a flag or a contradiction may rest on."""
     found: list[Condition | None] = []
     for question in framework.questions():
         found += (question.applies_if, question.follows)
         found += (part.follows for part in question.answers)
     for flag in framework.flags:
         found += (flag.applies_if, flag.when)
+    for consistency in framework.consistency:
+        found += (consistency.if_, consistency.expect)
     found += (member.applies_if for cohorts in framework.cohorts for member in cohorts.members)
     for rule in every_rule(framework):
         found += (level.when for level in rule.levels)

@@ -9,7 +9,8 @@ from iar_assess.bank.conditions import Condition, Count
 from iar_assess.bank.parts import exact, is_exact
 from iar_assess.bank.rules import TICKS, Rule, TableInput
 
-from .conditions import Scene, answers_in, each_node, grouped, holds, node_named, over_facts, split
+from .conditions import Scene, answers_in, each_node, grouped, holds, node_named, split
+from .facts import over_facts
 from .levels import cells_of, columns_of, inputs_of, needs, statuses
 from .marks import threshold
 from .nodes import Node, exact_share

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -24,8 +24,10 @@ def climb(nodes: Sequence[Node], rule: Rule, scenes: Sequence[Scene]) -> None:
     for node, scene in zip(nodes, scenes, strict=True):
         scene.this = node
         node.ladder = names
+    may_fall = rule.table is not None or bool(rule.rules)
+    in_any = may_fall and any(node.counts for node in nodes)  # of two bounds, levels may lie anywhere between
     for node, scene in zip(nodes, scenes, strict=True):
-        if node.counts:
+        if node.counts or in_any:
             _decide(node, rule, scene)
     for scene in scenes:
         scene.this = None
@@ -91,25 +93,20 @@ def _by_rules(rule: Rule, scene: Scene) -> tuple[str, str]:
     A rule may be the first if it can hold and none before it holds for sure.
     """
     order = [level.id for level in rule.levels]
-    best = scene.reading.open == "best"
     found: list[tuple[int, str, str]] = []
     for each in rule.rules:
-        holds = each.when is None or test_of(each.when, scene.book)(scene) is True
-        may_hold = holds if scene.other is scene else _may_hold(each.when, scene, best=best, here=holds)
-        if may_hold:
+        here = _holds_in(each.when, scene)
+        there = here if scene.other is scene else _holds_in(each.when, scene.other)
+        if here or there:
             found.append((order.index(each.level), each.level, each.because))
-        if holds and (not best or scene.other is scene or _holds_in(each.when, scene.other)):
+        if here and there:
             break
-    _, level, because = max(found, key=_height) if best else min(found, key=_height)
+    _, level, because = (max if scene.reading.open == "best" else min)(found, key=_height)
     return level, because
 
 
 def _height(found: tuple[int, str, str]) -> int:
     return found[0]
-
-
-def _may_hold(condition: Condition | None, scene: Scene, *, best: bool, here: bool) -> bool:
-    return here if best else here or _holds_in(condition, scene.other)
 
 
 def _holds_in(condition: Condition | None, scene: Scene) -> bool:
@@ -125,7 +122,8 @@ def _by_table(rule: Rule, scene: Scene) -> tuple[str, str]:
         return cells[here]
     there = statuses(rule, scene.other)
     columns = [
-        _between(one, two, options) for one, two, options in zip(here, there, columns_of(rule, scene.book), strict=True)
+        _possible(each, one, two, options, scene)
+        for each, one, two, options in zip(inputs_of(rule), here, there, columns_of(rule, scene.book), strict=True)
     ]
     possible = [cells[row] for row in product(*columns)]
 
@@ -135,10 +133,29 @@ def _by_table(rule: Rule, scene: Scene) -> tuple[str, str]:
     return max(possible, key=height) if scene.reading.open == "best" else min(possible, key=height)
 
 
-def _between(one: str, two: str, options: Sequence[str]) -> Sequence[str]:
-    """Every status from one to the other; a status is as open as its question where they have no order."""
+def _possible(each: TableInput, one: str, two: str, options: Sequence[str], scene: Scene) -> Sequence[str]:
+    """Every status from one to the other, and those that are worth as much as either."""
+    if each.tag is not None and _moves_both_ways(each.tag, scene):
+        return options
+    ties = _ties(each, one, two, scene.book)
     low, high = sorted((options.index(one), options.index(two)))
-    return options[low : high + 1]
+    return [name for index, name in enumerate(options) if low <= index <= high or name in ties]
+
+
+def _moves_both_ways(tag: str, scene: Scene) -> bool:
+    """Whether open questions with a tag are reversed and not: then the ticks between may be more or fewer."""
+    names = grouped(Condition(tag=tag), scene)
+    turned = {scene.book.questions[name].reversed for name in names}
+    return len(turned) > 1 and any(scene.standings[q].units != scene.other.standings[q].units for q in names)
+
+
+def _ties(each: TableInput, one: str, two: str, book: Rulebook) -> Container[str]:
+    """The options of a question that are worth as much as one of two of them, where it is open."""
+    if each.answer is None or one == two:
+        return ()
+    name, part, _ = split(each.answer, book)
+    marks = next(spot.marks for spot in book.asked[name].spots if spot.part == part)
+    return () if marks.checklist else marks.worth_as_much(one, two)
 
 
 def cells_of(rule: Rule) -> dict[tuple[str, ...], tuple[str, str]]:
@@ -181,35 +198,36 @@ def _status(each: TableInput, scene: Scene) -> str:
     book = scene.book
     if each.tag is not None:
         names = grouped(Condition(tag=each.tag), scene)
-        return _ticks([scene.standings[name] for name in names], [book.questions[name].reversed for name in names])
+        return _ticks([_ticked(scene.standings[name], None, book.questions[name].reversed) for name in names])
     if each.answer is None:
         node = scene.nodes[each.section or each.score or ""]
         return node.reached[-1] if node.reached else book.rules[node.id].levels[0].id
     name, part, _ = split(each.answer, book)
     standing = scene.standings[name]
-    options = _options(each.answer, book)
-    if not options:
-        return _ticks([standing], [book.questions[name].reversed])
-    units = standing.of_part(part) if part is not None else standing.units
     marks = next(spot.marks for spot in book.asked[name].spots if spot.part == part)
-    said = [scene.given[slot.key].value for slot in standing.slots if slot.part == part and slot.state == "answered"]
-    if len(said) == 1 and said[0] in options and len([slot for slot in standing.slots if slot.part == part]) == 1:
-        return str(said[0])
+    if marks.checklist:
+        return _ticks([_ticked(standing, part, marks.turned)])
+    units = standing.of_part(part) if part is not None else standing.units
+    slots = [slot for slot in standing.slots if slot.part == part]
+    if len(slots) == 1 and slots[0].asked and slots[0].state == "answered":
+        return marks.chosen(scene.given[slots[0].key].value)
     return marks.option_at(units or 0)
 
 
-def _ticks(standings: Sequence[Standing], reversed_: Sequence[bool]) -> str:
+def _ticked(standing: Standing, part: str | None, turned: bool) -> Fraction | None:
+    """The share of a checklist that is ticked; of one that is reversed, what is missing from full marks."""
+    units = standing.of_part(part) if part is not None else standing.units
+    if units is None:
+        return Fraction(turned) if standing.part_waits(part) else None
+    return Fraction(standing.full - units if turned else units, standing.full)
+
+
+def _ticks(shares: Sequence[Fraction | None]) -> str:
     """None, some or all of the points ticked; where nothing applies, none."""
-    ticked = []
-    for standing, turned in zip(standings, reversed_, strict=True):
-        if standing.units is None:
-            if standing.status == "open":
-                ticked.append((standing.full if turned else 0, standing.full))
-        else:
-            ticked.append((standing.full - standing.units if turned else standing.units, standing.full))
-    if not any(units for units, _ in ticked):
+    left = [share for share in shares if share is not None]
+    if not any(left):
         return "none"
-    return "all" if all(units == full for units, full in ticked) else "some"
+    return "all" if all(share == 1 for share in left) else "some"
 
 
 def needs(rule: Rule, level: str) -> Condition | None:

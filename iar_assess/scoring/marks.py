@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import combinations
 from math import lcm
 
 from iar_assess.answers.model import Value
@@ -114,6 +113,15 @@ class Marks:
         """The best option that is worth no more than so many units."""
         return [name for name in self.options if self._units[name] <= units][-1]
 
+    def chosen(self, value: Value | None) -> str:
+        """The option that an answer chooses: itself, or the band that a number lies in."""
+        return self.band_of(exact(str(value))).id if self._bands else str(value)
+
+    def worth_as_much(self, *options: str) -> frozenset[str]:
+        """Every option that is worth as much as one of these."""
+        shares = {self._shares[name] for name in options}
+        return frozenset(name for name, share in self._shares.items() if share in shares)
+
     def raw(self, share: Fraction) -> Fraction:
         """A share in the scale's own unit."""
         return self.worst + share * (self.best - self.worst)
@@ -141,6 +149,13 @@ def full_marks(questions: Iterable[tuple[Question, Sequence[Marks], int]]) -> in
     full = 1
     for question, marks, cohorts in questions:
         weights = [part.weight for part in question.answers if part.role == "counts"] or [1]
-        sums = {sum(some) for n in range(1, len(weights) + 1) for some in combinations(weights, n)}
-        full = lcm(full, lcm(*(each.denominator() for each in marks)) * lcm(*sums) * lcm(*range(1, cohorts + 1)))
+        sums: set[int] = set()
+        for weight in weights:
+            sums |= {weight, *(weight + each for each in sums)}
+        shares, weighed, averaged = (
+            lcm(*(each.denominator() for each in marks)),
+            lcm(*sums),
+            lcm(*range(1, cohorts + 1)),
+        )
+        full = lcm(full, shares * weighed * averaged)
     return full

@@ -111,8 +111,13 @@ def question_terms(names: Sequence[str], rule: Rule, book: Rulebook, standings: 
         if not book.questions[name].scored:
             continue
         if standing.units is not None or (rule.score == "ladder" and standing.status == "open"):
-            rows.append(_question_row(name, book.questions[name].weight, standing, rule, book))
+            rows.append(_question_row(name, weight_of(book.questions[name].weight, rule), standing, rule, book))
     return Terms(rows, None if rule.score in ("sum", "count") else book.full)
+
+
+def weight_of(weight: int, rule: Rule) -> int:
+    """A part's own weight counts in means and sums; where parts are counted, each is one."""
+    return 1 if rule.score in ("count", "ladder") else weight
 
 
 def _question_row(name: str, weight: int, standing: Standing, rule: Rule, book: Rulebook) -> Row:
@@ -129,7 +134,7 @@ def node_terms(nodes: Sequence[tuple[Node, int]], rule: Rule) -> Terms:
     """Sections, groups or scores that count: what they score, or whether they reach the level that counts."""
     rows: list[Row] = []
     for node, weight in nodes:
-        row = _node_row(node, weight, rule)
+        row = _node_row(node, weight_of(weight, rule), rule)
         if row is not None:
             rows.append(row)
     return Terms(rows)
@@ -155,7 +160,10 @@ def piece_terms(
     standings: Mapping[str, Standing],
     nodes: Mapping[str, Node],
 ) -> Terms:
-    """The parts that a score names: questions, one of their several answers, sections, groups, earlier scores."""
+    """The parts that a score names: questions, one of their several answers, sections, groups, earlier scores.
+
+    Each has the weight that the list gives it, or else its own.
+    """
     rows: list[Row] = []
     for piece in pieces:
         name, weight = (piece, None) if isinstance(piece, str) else (piece.id, piece.weight)
@@ -174,21 +182,26 @@ def _piece_row(
     nodes: Mapping[str, Node],
 ) -> Row | None:
     if name in nodes:
-        return _node_row(nodes[name], weight or 1, rule)
+        node, weight = nodes[name], weight or weight_of(book.weights.get(name, 1), rule)
+        row = _node_row(node, weight, rule)
+        if row is None and rule.score == "ladder" and any(standings[each].status == "open" for each in node.questions):
+            return name, weight, ZERO, ONE, node.kind
+        return row
     question, _, part = name.partition(".")
     standing = standings[question]
     units = standing.of_part(part) if part else standing.units
     if units is None:
-        if rule.score != "ladder" or standing.status != "open":
+        if rule.score != "ladder" or not standing.part_waits(part or None):
             return None
         units = 0
-    marks = next((spot.marks for spot in book.asked[question].spots if spot.part == (part or None)), None)
+    asked = book.asked[question]
     share, maximum = Fraction(units, book.full), Fraction(1)
-    if rule.score == "sum" and marks is not None:
+    if rule.score == "sum":
+        marks = next(spot.marks for spot in asked.spots if spot.part == part) if part else asked.marks
         share, maximum = marks.raw(share), marks.best
     elif rule.score == "count":
         share = Fraction(units >= threshold(rule.reaches, book.full))
-    return name, weight or book.questions[question].weight, share, maximum, standing.status
+    return name, weight or weight_of(asked.question.weight, rule), share, maximum, standing.status
 
 
 def add_up(node: Node, rule: Rule, terms: Terms) -> Node:

@@ -45,12 +45,13 @@ class Bounds:
         return max((scene.nodes[node] for scene in self.best), key=_most)
 
     def lowest_level(self, node: str) -> Node:
-        """The evaluation in which a node reaches the lowest level."""
-        return min((scene.nodes[node] for scene in self.worst), key=_climbed)
+        """The evaluation in which a node that counts reaches the lowest level."""
+        nodes = [scene.nodes[node] for scene in (*self.worst, *self.best)]
+        return min([each for each in nodes if each.counts] or nodes, key=_climbed)
 
     def highest_level(self, node: str) -> Node:
         """The evaluation in which a node reaches the highest level."""
-        return max((scene.nodes[node] for scene in self.best), key=_climbed)
+        return max((scene.nodes[node] for scene in (*self.worst, *self.best)), key=_climbed)
 
 
 NEVER = Fraction(10**30)
@@ -115,7 +116,8 @@ class Outcome:
     def _node(self, name: str, rule: Rule) -> NodeResult:
         stated, bounds = self.stated.nodes[name], self.bounds
         low, high = bounds.low(name), bounds.high(name)
-        high = high if high.value is not None else stated  # its last question may turn out not to apply
+        # at best its last question may have left the score
+        high = next((each for each in (high, stated, low) if each.value is not None), high)
         lowest, highest = bounds.lowest_level(name), bounds.highest_level(name)
         if bounds.outer and stated.counts:
             low, high, lowest, highest = _widest(stated, high)
@@ -193,13 +195,9 @@ class Outcome:
     def _flag(self, flag: Flag) -> FlagState:
         if flag.applies_if is not None and known(flag.applies_if, self.answers.profile) is False:
             return "does_not_apply"
-        at_worst = [holds(flag.when, scene) for scene in self.bounds.worst]
-        at_best = [holds(flag.when, scene) for scene in self.bounds.best]
-        if all(each is None for each in (*at_worst, *at_best)):
-            return "does_not_apply"
-        if all(each for each in at_worst):
-            return "met"
-        return "not_met" if all(each is False for each in at_best) else "unknown"
+        scenes = (*self.bounds.worst, *self.bounds.best)
+        found = {holds(flag.when, scene) for scene in scenes}
+        return _FLAGS[found.pop()] if len(found) == 1 else "unknown"
 
     def coverage(self) -> Coverage:
         """How much was answered."""
@@ -230,6 +228,9 @@ class Outcome:
     def _surely(self, condition: Condition, state: bool) -> bool:
         scenes = (*self.bounds.worst, *self.bounds.best)
         return all(holds(condition, scene) is state for scene in scenes)
+
+
+_FLAGS: Mapping[bool | None, FlagState] = {True: "met", False: "not_met", None: "does_not_apply"}
 
 
 def _widest(stated: Node, high: Node) -> tuple[Node, Node, Node, Node]:

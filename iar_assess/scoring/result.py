@@ -230,10 +230,8 @@ class Result:
         return tuple(node for node in self.nodes.values() if node.kind == kind)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Result) and all(
-            getattr(self, name) == getattr(other, name)
-            for name in ("framework", "open_facts", "outer", "nodes", "questions", "flags", "coverage")
-        )
+        names = ("framework", "open_facts", "outer", "nodes", "questions", "flags", "coverage", "contradictions")
+        return isinstance(other, Result) and all(getattr(self, name) == getattr(other, name) for name in names)
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -60,11 +60,11 @@ class Asked:
 
     def combined(self, slots: Sequence[Slot]) -> int | None:
         """The units of several answers: each cohort's answers combined, then the mean of the cohorts that count."""
-        cohorts: dict[str | None, list[tuple[int, int]]] = {}
+        cohorts: dict[str, list[tuple[int, int]]] = {}
         weights = {part.id: part.weight for part in self.question.answers}
         for slot in slots:
             if slot.role == "counts" and slot.units is not None:
-                cohorts.setdefault(slot.cohort, []).append((weights.get(slot.part or "", 1), slot.units))
+                cohorts.setdefault(slot.key.partition("@")[2], []).append((weights.get(slot.part or "", 1), slot.units))
         if not cohorts:
             return None
         return sum(self._joined(each) for each in cohorts.values()) // len(cohorts)
@@ -94,7 +94,7 @@ class Rulebook:
             (
                 asked.question,
                 [spot.marks for spot in asked.spots],
-                len({spot.label for spot in asked.spots}),
+                len({spot.member.id for spot in asked.spots if spot.member is not None}),
             )
             for asked in self.asked.values()
         )
@@ -138,6 +138,12 @@ class Rulebook:
     def marks(self) -> Mapping[str, Marks]:
         """What the (first counting) answers to each question are worth."""
         return {name: asked.marks for name, asked in self.asked.items()}
+
+    @cached_property
+    def weights(self) -> Mapping[str, int]:
+        """The own weight of each section and group."""
+        sections = {section.id: section.weight for section in self.framework.sections}
+        return {**sections, **{group.id: group.weight for group in self.framework.groups}}
 
     @cached_property
     def section_of(self) -> Mapping[str, str]:

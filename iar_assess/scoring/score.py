@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from iar_assess.answers.model import Answers, FactValue
+from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
-from .conditions import Scene, answers_in, holds, test_of
+from .conditions import Scene, holds, split, test_of
 from .facts import combinations, known, open_facts
 from .levels import climb
 from .nodes import Node, Terms, add_up, node_terms, piece_terms, question_terms
@@ -122,8 +124,6 @@ class _Tree:
             for section in framework.sections
         ]
         self.beneath = {section.id: names for section, _, names in self.sections}
-        self.weights = {section.id: section.weight for section in framework.sections}
-        self.weights |= {group.id: group.weight for group in framework.groups}
 
     def fill(self, scenes: Sequence[Scene]) -> None:
         """Evaluate one or more scenes, node by node."""
@@ -170,7 +170,7 @@ class _Tree:
         if not parts:
             listed = framework.sections if rule.of == "sections" else framework.groups
             parts = [part.id for part in listed]
-        return node_terms([(scene.nodes[part], self.weights[part]) for part in parts], rule)
+        return node_terms([(scene.nodes[part], self.book.weights[part]) for part in parts], rule)
 
     def _reached_by(self, rule: Rule) -> tuple[str, ...]:
         """The questions beneath a score that names its parts, in the bank's order."""
@@ -197,7 +197,7 @@ def _standing(asked: Asked, scene: Scene) -> Standing:
     closed = _closed(asked, scene) if asked.follow_parts else NOTHING_CLOSED
     if question.follows is None:
         return stand(asked, scene.given, scene.profile, scene.reading, closed)
-    if _waits(question.id, scene):
+    if _waits(question.follows, scene):
         return hidden(asked, scene.profile, scene.reading)
     opened = holds(question.follows, scene)
     if opened is None:
@@ -209,24 +209,34 @@ def _standing(asked: Asked, scene: Scene) -> Standing:
 
 def _closed(asked: Asked, scene: Scene) -> Closed:
     """Which of several answers are not asked: at their worst, or out of the score where their parent is."""
-    closed: dict[str, int | None] = {}
+    closed: dict[str, Literal["worst", "open", "gone"]] = {}
     for part, follows in asked.follow_parts:
         scene.standings[asked.question.id] = stand(asked, scene.given, scene.profile, scene.reading, closed)
+        if _waits(follows, scene):
+            closed[part] = "open"
+            continue
         opened = test_of(follows, scene.book)(scene)
-        if opened is not True:
-            closed[part] = None if opened is None else 0
+        if not opened:
+            closed[part] = "gone" if opened is None else "worst"
     return closed
 
 
-def _waits(question: str, scene: Scene) -> bool:
-    """Whether a follow-up rests on nothing but answers that the bank leaves out until they are given."""
-    follows = scene.book.questions[question].follows
-    if follows is None or not scene.book.left_out:
+def _waits(follows: Condition, scene: Scene) -> bool:
+    """Whether a condition rests on nothing but answers that the bank leaves out until they are given."""
+    if not scene.book.left_out:
         return False
-    parents = [scene.standings[name] for name in answers_in(follows)]
-    on_facts = any(test.fact is not None for test in follows.walk())
-    waiting = any(parent.waits for parent in parents)
-    return waiting and not on_facts and all(parent.waits or parent.units is None for parent in parents)
+    waiting = False
+    for test in follows.walk():
+        if test.fact is not None:
+            return False
+        if test.answer is not None:
+            name, part, _ = split(test.answer, scene.book)
+            standing = scene.standings[name]
+            waits = standing.part_waits(part)
+            if not waits and (standing.of_part(part) if part is not None else standing.units) is not None:
+                return False
+            waiting = waiting or waits
+    return waiting
 
 
 def evaluate(book: Rulebook, answers: Answers, reading: Reading = AS_STATED) -> Scene:

@@ -45,7 +45,7 @@ class Standing(msgspec.Struct, frozen=True):
     Attributes:
         units: its share of full marks, in units; None where it leaves the score.
         full: how many units full marks are.
-        waits: in every reading, whether the bank leaves it out until it is answered.
+        waits: in every reading, whether the bank leaves it out until it, or what it follows, is answered.
         wanted: what is wanted, in units; None where nobody said.
     """
 
@@ -67,11 +67,22 @@ class Standing(msgspec.Struct, frozen=True):
         return self.status in GONE
 
     def of_part(self, part: str) -> int | None:
-        """What one of several answers is worth, in units: the mean of its cohorts; as the whole where none is asked."""
+        """What one of several answers comes to, in units: the mean of its cohorts; its worst while nobody is asked."""
         if not self.slots:
-            return self.units
+            return 0 if self.status == "not_asked" else self.units
         counted = [slot.units for slot in self.slots if slot.part == part and slot.units is not None]
         return sum(counted) // len(counted) if counted else None
+
+    def part_waits(self, part: str | None) -> bool:
+        """Whether one of several answers is left out only until it is given; of the question itself without one."""
+        if part is None or not self.slots:
+            return self.waits
+        return _wait([slot for slot in self.slots if slot.part == part])
+
+
+def _wait(slots: Sequence[Slot]) -> bool:
+    """Whether some of several places are open, and by the bank's rule nothing counts until they are answered."""
+    return any(slot.waits for slot in slots) and all(slot.waits or slot.units is None for slot in slots)
 
 
 GONE = frozenset({"does_not_apply", "not_applicable", "open", "unscored"})
@@ -85,7 +96,7 @@ def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading:
         given: the answers.
         profile: the facts that are stated.
         reading: how what is open is taken.
-        closed: which of its several answers are not asked: at their worst (0), or left out (None).
+        closed: which of its several answers are not asked, and what they count as.
     """
     if asked.single:
         return _single(asked, given.get(asked.spots[0].key), reading)
@@ -98,14 +109,15 @@ def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading:
     if not slots:
         return Standing("does_not_apply", None, asked.full)
     units = asked.combined(slots)
-    counting = tuple(slot for slot in slots if slot.role == "counts" and slot.asked)
+    counting = [slot for slot in slots if slot.role == "counts"]
+    waits = _wait(counting)
     wanted = [slot.units or 0 for slot in slots if slot.role == "wanted" and slot.state == "answered" and slot.asked]
     return Standing(
-        _status(counting, units),
+        "open" if waits and units is None else _status(counting, units),
         units,
         asked.full,
         slots,
-        _waits(counting, asked),
+        waits,
         sum(wanted) // len(wanted) if wanted else None,
     )
 
@@ -120,7 +132,7 @@ def _single(asked: Asked, answer: Answer | None, reading: Reading) -> Standing:
     if kept is None:
         slot = _slot(asked.spots[0], answer, reading, asked, NOTHING_CLOSED)
         status = _STATUS[slot.state, slot.units is not None] if asked.valued else "unscored"
-        kept = Standing(status, slot.units, asked.full, (slot,), asked.valued and _waits((slot,), asked))
+        kept = Standing(status, slot.units, asked.full, (slot,), slot.waits)
         if len(asked.kept) >= MOST_KEPT:
             asked.kept.clear()
         asked.kept[key] = kept
@@ -128,7 +140,7 @@ def _single(asked: Asked, answer: Answer | None, reading: Reading) -> Standing:
 
 
 MOST_KEPT = 256
-Closed = Mapping[str, int | None]
+Closed = Mapping[str, Literal["worst", "open", "gone"]]
 NOTHING_CLOSED: Closed = {}
 
 
@@ -138,9 +150,7 @@ def hidden(asked: Asked, profile: Mapping[str, FactValue], reading: Reading) -> 
     It counts as any open question does.
     """
     standing = stand(asked, {}, profile, reading, NOTHING_CLOSED)
-    if standing.units is None:
-        return Standing("open", None, asked.full, waits=True)
-    return msgspec.structs.replace(standing, slots=())
+    return msgspec.structs.replace(standing, slots=(), waits=standing.waits or not asked.valued)
 
 
 _STATUS: Mapping[tuple[State, bool], Status] = {
@@ -156,32 +166,26 @@ _STATUS: Mapping[tuple[State, bool], Status] = {
 
 
 def _status(slots: Sequence[Slot], units: int | None) -> Status:
-    states = {slot.state for slot in slots}
+    """The status of several places; those that nobody is asked about tell where there are no others."""
+    states = {slot.state for slot in slots if slot.asked}
+    if not states:
+        return "does_not_apply" if units is None else "not_asked"
     for state in ("answered", "unanswered", "not_known"):
         if state in states:
             return _STATUS[state, units is not None]
     return _STATUS["not_applicable", units is not None]
 
 
-def _waits(slots: Sequence[Slot], asked: Asked) -> bool:
-    """Whether some answer is open, and by the bank's rule nothing counts until it is given."""
-    if not asked.left_out:
-        return False
-    still_open = [slot.state for slot in slots if slot.state in OPEN]
-    settled = [slot.units for slot in slots if slot.state not in OPEN]
-    return (
-        bool(still_open)
-        and all(state in asked.left_out for state in still_open)
-        and not any(units is not None for units in settled)
-    )
-
-
 def _slot(spot: Spot, answer: Answer | None, reading: Reading, asked: Asked, closed: Closed) -> Slot:
     state: State = "unanswered" if answer is None else answer.state
-    if spot.part is not None and spot.part in closed:
-        return Slot(spot.key, spot.label, state, closed[spot.part], spot.part, spot.role, asked.full, False)
+    shut = closed.get(spot.part) if spot.part is not None else None
+    if shut is not None:
+        units = _units(spot, None, "unanswered", reading, asked) if shut == "open" else (0 if shut == "worst" else None)
+        waits = shut == "open" and "unanswered" in asked.left_out
+        return Slot(spot.key, spot.label, state, units, spot.part, spot.role, asked.full, asked=False, waits=waits)
     units = _units(spot, answer, state, reading, asked) if spot.marks.valued else None
-    return Slot(spot.key, spot.label, state, units, spot.part, spot.role, asked.full)
+    waits = spot.marks.valued and state in asked.left_out
+    return Slot(spot.key, spot.label, state, units, spot.part, spot.role, asked.full, waits=waits)
 
 
 def _units(spot: Spot, answer: Answer | None, state: State, reading: Reading, asked: Asked) -> int | None:

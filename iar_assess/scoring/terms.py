@@ -31,6 +31,7 @@ class Slot(msgspec.Struct, frozen=True):
         units: its share of full marks, in units; None where it leaves the score.
         full: how many units full marks are.
         asked: whether somebody should answer it now; one of several answers may have to wait for another.
+        waits: in every reading, whether the bank leaves it out until it, or what it follows, is answered.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Slot(msgspec.Struct, frozen=True):
     role: Role = "counts"
     full: int = 1
     asked: bool = True
+    waits: bool = False
 
     @property
     def share(self) -> Fraction | None:

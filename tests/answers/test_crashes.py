@@ -31,7 +31,7 @@ def start(folder: AssessmentFolder, who: str) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("seed", range(KILLS // 2))
 def test_acknowledged_answers_survive_a_kill(folder, seed):
-    chance = random.Random(seed)  # noqa: S311  moments for a test need no secrecy
+    chance = random.Random(seed)
     for _ in range(2):
         program = start(folder, "one")
         with program:

@@ -34,7 +34,7 @@ SAVED = re.compile(r"^(?:> )*  saved: (\S+)", re.MULTILINE)
 
 
 def dice(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311 - a failure must be repeatable, not secret
+    return random.Random(seed)
 
 
 def interview(folder: Path, chance: random.Random) -> tuple[subprocess.Popen[bytes], list[str]]:

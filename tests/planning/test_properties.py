@@ -76,7 +76,7 @@ def test_the_order_is_total_and_does_not_hang_on_how_the_actions_came(answers, s
     assert sorted(ranks) == ranks
     assert {action.id for action in actions} == {action.id for action in ordered}
     shuffled = list(actions)
-    random.Random(seed).shuffle(shuffled)  # noqa: S311 - any order will do
+    random.Random(seed).shuffle(shuffled)
     assert ranks == [(not action.duty, -action.priority) for action in in_order(shuffled)]
     assert ordered == in_order(actions)
 

@@ -68,7 +68,7 @@ def improved(one: tuple[int, Answer], other: tuple[int, Answer]) -> bool:
 
 def contradiction(made: Framework, seed: int, rounds: int) -> str | None:
     """A node that the argument covers and that falls all the same."""
-    chance = Random(seed)  # noqa: S311 - it has to repeat itself
+    chance = Random(seed)
     sure = proved(made)
     scorer = scorer_of(made)
     keys = [place.key for place in every_place(made)]
@@ -122,7 +122,7 @@ def test_not_applicable_proved_harmless_never_beats_the_best_answer(made: Framew
     bench = Bench(made, 250, 1)
     if never_beats_the_best(bench, Heights(bench)).verdict != "proved":
         return
-    chance = Random(seed)  # noqa: S311 - it has to repeat itself
+    chance = Random(seed)
     scorer = scorer_of(made)
     values = {place.key: values_of(scorer, place.key) for place in every_place(made)}
     excused = Answer(not_applicable="not-offered")

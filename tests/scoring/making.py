@@ -72,7 +72,7 @@ HEAD: Said = {
 
 
 def question(name: str, scale: str | None = "yes-no", **fields: Any) -> Question:
-    """A question; the fields as a bank writes them."""
+    """A question; the fields as a bank writes them, and no scale where it has several answers."""
     needed = {"id": name, "ref": name[:16], "ask": name, "guidance": name, "look_for": [name], "scale": scale}
     return msgspec.convert({**needed, **fields}, Question)
 
@@ -99,7 +99,7 @@ def framework(*sections: Section, levels: Sequence[Said] = LADDER, **fields: Any
     scoring: Said = {
         "unanswered": fields.pop("unanswered", "worst"),
         "not_known": fields.pop("not_known", "worst"),
-        "section": {**fields.pop("section", MEAN), "levels": list(levels)},
+        "section": {"levels": list(levels), **fields.pop("section", MEAN)},
         "overall": fields.pop("overall", MEAN_OF_SECTIONS),
         **{key: fields.pop(key) for key in ("group", "scores") if key in fields},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -202,3 +203,8 @@ def cases(
     """A framework and answers to it."""
     made = draw(frameworks(left_out=left_out, facts=facts))
     return made, draw(given_answers(made, excused=excused))
+
+
+def chances() -> st.SearchStrategy[Random]:
+    """A source of chance for `random_banks`, whose banks use the whole language."""
+    return st.integers(0, 2**32 - 1).map(Random)
