@@ -69,9 +69,9 @@ def _beside(result: Result, expect: GoldenExpect, asked: Asked) -> Iterator[str]
     for name, state in expect.flags.items():
         if result.flags.get(name, state) != state:
             yield f"flag {name}: expected {state}, got {result.flags[name]}"
-    yield from _unknown("question", expect.gaps, result.questions)
+    yield from _unknown("question", expect.gaps, asked.questions)
     for name, gap in expect.gaps.items():
-        if name in result.questions:
+        if name in asked.questions:
             yield from _number(f"gap of {name}", gap, result.questions[name].gap)
     if expect.answered is not None:
         yield from _number("answered", expect.answered, result.coverage.answered_share)

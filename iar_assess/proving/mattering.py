@@ -20,7 +20,9 @@ def every_question_matters(bench: Bench) -> Property:
     """Changing a scored question alone changes some score or level for some answers to the others."""
     names = [name for name, asked in bench.book.asked.items() if asked.question.scored and asked.valued]
     limit = bench.spent + max(bench.left // SHARE, 200)
-    findings = [_idle(bench, name) for name in names if not _matters(bench, name, limit)]
+    findings = [
+        _idle(bench, name) for name in names if not _matters(bench, name, limit) and not _decides(bench, name, limit)
+    ]
     notes = tuple(_unscored(bench))
     words = f"for each of the {len(names)} scored questions, answers were found in which it decides"
     return judged("PROOF-004", "Every scored question matters", findings, words, notes)
@@ -44,6 +46,43 @@ def _matters(bench: Bench, name: str, limit: int) -> bool:
                 if bench.see(profile, {**base, key: value}) != best:
                     return True
     return False
+
+
+def _decides(bench: Bench, name: str, limit: int) -> bool:
+    """Whether a question decides a level of a node that names it, once all that could stand in for it is gone.
+
+    From the best answers, every other is put to its worst so long as the level holds; what is left needs the question,
+    or another question in its stead, so those that stand nearest to it go first.
+    """
+    space = bench.space
+    own = space.keys_of((name,))
+    profile = space.profiles[0]
+    for node in (node for node in bench.book.rules if name in bench.rests.tested(node)):
+        near = [key for key in space.keys_of(_rivals(bench, node, name)) if key not in own]
+        rest = [key for key in space.keys_of(bench.rests.questions(node)) if key not in (*own, *near)]
+        given = dict(space.best)
+        target = bench.see(profile, given)[node]
+        for key in (*near, *rest):
+            if bench.spent >= limit:
+                return False
+            given[key] = space.worst[key]
+            if bench.see(profile, given)[node].height != target.height:
+                given[key] = space.best[key]
+        if bench.see(profile, {**given, **{key: space.worst[key] for key in own}})[node] != target:
+            return True
+    return False
+
+
+def _rivals(bench: Bench, node: str, name: str) -> frozenset[str]:
+    """The questions that would do instead of another: those tested beside it in an `any` or an `at_least`."""
+    rule = bench.book.rules[node]
+    found: set[str] = set()
+    for when in (*(level.when for level in rule.levels), *(each.when for each in rule.rules)):
+        for test in when.walk() if when is not None else ():
+            choice = test.any_ is not None or test.at_least is not None
+            if choice and name in answers_in(test):
+                found |= answers_in(test)
+    return frozenset(found)
 
 
 def _contexts(bench: Bench, purpose: str) -> Iterator[tuple[Profile, Given]]:

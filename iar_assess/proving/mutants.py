@@ -14,9 +14,11 @@ from iar_assess.bank.parts import exact
 from iar_assess.bank.questions import AnswerPart, Option, Question, Scale, Section
 from iar_assess.bank.rules import Level, NamedScore, Piece, Rule, Scoring
 from iar_assess.bank.scales import option_value
+from iar_assess.scoring.conditions import answers_in
 
 from .bench import Bench
 from .changed_conditions import Changes, moved, readable
+from .rests import first
 
 Make = Callable[[], Framework]
 
@@ -88,6 +90,12 @@ def _of_question(bench: Bench, changes: Changes, question: Question) -> Iterator
         yield f"weight: {w} → {w + 1}", structs.replace(question, weight=w + 1)
         if not question.answers:
             yield "turned round", structs.replace(question, reversed=not question.reversed)
+    if _is_used(bench, question):
+        yield from _of_use(changes, question)
+
+
+def _of_use(changes: Changes, question: Question) -> Iterator[tuple[str, Question]]:
+    """What an answer is worth, and when it is asked for."""
     for index, option in enumerate(question.options):
         made = structs.replace(option, value=str(option_value(option) + 1))
         options = (*question.options[:index], made, *question.options[index + 1 :])
@@ -105,6 +113,20 @@ def _of_question(bench: Bench, changes: Changes, question: Question) -> Iterator
     if question.combine is not None:
         other = "minimum" if question.combine == "mean" else "mean"
         yield f"combine: {question.combine} → {other}", structs.replace(question, combine=other)
+
+
+def _is_used(bench: Bench, question: Question) -> bool:
+    """Whether anything but a reader looks at the answer."""
+    name = question.id
+    if question.scored or any(name in bench.rests.tested(node) for node in bench.book.rules):
+        return True
+    rules = bench.book.rules.values()
+    listed = {
+        first(each if isinstance(each, str) else each.id) for r in rules if isinstance(r.of, tuple) for each in r.of
+    }
+    flagged = {tested for flag in bench.framework.flags for tested in answers_in(flag.when)}
+    others = bench.book.questions.values()
+    return name in listed | flagged or any(name in bench.rests.with_parents((q.id,)) for q in others if q.id != name)
 
 
 def _of_part(changes: Changes, part: AnswerPart) -> Iterator[tuple[str, AnswerPart]]:

@@ -59,7 +59,7 @@ class Rests:
             if each.answer is not None:
                 found.add(first(each.answer))
             elif each.tag is not None:
-                found |= set(self._meant(Condition(tag=each.tag), "overall"))
+                found |= set(self._meant(Condition(tag=each.tag), node))
         return frozenset(found)
 
     def _meant(self, test: Condition, node: str) -> Iterable[str]:

@@ -18,6 +18,7 @@ from iar_assess.proving.verdict import Finding, Proof, Property
 ROOT = Path(__file__).parents[2]
 PROOFS = ROOT / "tests" / "banks" / "proofs"
 SHIPPED = sorted(each.parent for each in ROOT.glob("frameworks/*/*/banks/*/framework.yaml"))
+SHAPES = sorted(each.parent for each in ROOT.glob("tests/banks/shapes/*/framework.yaml"))
 NO_GOLDEN = "PROOF-008"
 EXPECTED: dict[str, dict[str, str]] = {
     "proved-everything": {},
@@ -67,6 +68,13 @@ def test_a_shipped_bank_is_proved_through_and_through(folder: Path) -> None:
     proof = proof_of(folder)
     assert [] == [(each.code, each.verdict) for each in proof.properties if each.verdict != "proved"]
     assert proof.evaluations < 20_000
+
+
+@pytest.mark.parametrize("folder", SHAPES, ids=lambda folder: folder.name)
+def test_a_published_shape_has_no_fault_but_what_its_golden_answers_leave_out(folder: Path) -> None:
+    """Nothing falls, nothing is out of reach, every question matters: in 20 published ways of scoring."""
+    proof = proof_of(folder, budget=4000)
+    assert [] == [each.code for each in proof.properties[:-1] if each.verdict == "refuted"]
 
 
 @pytest.mark.parametrize("name", ["refuted-falling-rule", "refuted-falling-table"])
