@@ -157,3 +157,10 @@ def test_the_page_on_errors_has_the_title_of_each_property() -> None:
     page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     for each in proof_of(PROOFS / "proved-everything").properties:
         assert f"{each.title}  [{each.code}]" in page
+
+
+@pytest.mark.parametrize("name", ["truth-table", "risk-rules", "yes-ladder", "mentoring-best-fit"])
+def test_no_better_answer_lowers_anything_in_a_published_shape(name: str) -> None:
+    """By construction; the table's statements that speak against us are reversed, so none of them true is best."""
+    found = of(proof_of(ROOT / "tests" / "banks" / "shapes" / name), "PROOF-003")
+    assert ("proved", ()) == (found.verdict, tuple(found.findings))
