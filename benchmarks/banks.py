@@ -23,7 +23,7 @@ from .timing import Command, Row, Table, time_calls, time_commands
 
 NAMES_OF_BANKS = ("gatsby-schools-2025", "gatsby-employer-2025")
 COLD, WARM, SCORE = "C parse and jsonschema", "typed decode", "weighted sum, floats"
-AIM_COLD, AIM_WARM = 1.5, 4
+AIM_COLD, AIM_WARM = 1.3, 4
 PUBLISHED = Path(str(files("iar_assess.bank") / "published"))
 
 
@@ -50,7 +50,7 @@ def _in_process(name: str, assessment: Path, *, quick: bool) -> list[Table]:
         (Row("load, cold", COLD, AIM_COLD), lambda: load_bank(bank)),
     ]
     warm: list[tuple[Row, Callable[[], object]]] = [
-        (Row(WARM), lambda: msgspec.json.decode(compiled, type=Framework)),
+        (Row(WARM), lambda: cold_load.without_collecting(lambda: msgspec.json.decode(compiled, type=Framework))),
         (Row("load, warm", WARM, AIM_WARM), lambda: load_compiled(bank)),
         (Row(SCORE), lambda: weighted_sum.weighted_sum(given, floats, 0.0)),
         (Row("weighted sum, fractions", SCORE), lambda: weighted_sum.weighted_sum(given, exact, Fraction(0))),

@@ -145,8 +145,8 @@ QUESTION = """\
 
 SECOND_TIP = """\
       - id: {id}-look
-        title: Look at activity {n} once a year
-        first_step: Put activity {n} on the agenda of the first meeting of the year.
+        title: Put activity {n} on the agenda once a year
+        first_step: Write activity {n} into the agenda of the first meeting of the year.
         effort: {{time: days, money: low}}
         owner_role: Chair of the steering group
         measure: {{target: One look a year, how: The minutes of the meeting}}

@@ -20,7 +20,7 @@ def show(table: Table) -> str:
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:6]), "-" * widths[6]]
     drawn = [_line(lines[0], widths), _line(rule, widths), *(_line(line, widths) for line in lines[1:])]
     rounds = "One round" if table.rounds == 1 else f"{table.rounds} rounds"
-    return f"## {table.title}\n\n{rounds}.\n\n" + "\n".join(drawn) + "\n"
+    return f"## {table.title}\n\n{rounds}.{' ' * bool(table.note)}{table.note}\n\n" + "\n".join(drawn) + "\n"
 
 
 def document(tables: Sequence[Table], seconds: float, *, quick: bool) -> str:

@@ -46,11 +46,13 @@ class Table:
         title: what is compared.
         rows: floors among them.
         rounds: how often each was timed.
+        note: what else there is to say of them.
     """
 
     title: str
     rows: Sequence[Row]
     rounds: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
