@@ -31,12 +31,11 @@ def over_facts(condition: Condition) -> bool:
 
 def known(condition: Condition, profile: Profile) -> bool | None:
     """Whether a condition over facts holds, or None where it rests on facts that nobody stated."""
-    kind = condition.kind
-    if kind == "not" and condition.not_ is not None:
+    if condition.fact is not None:
+        return _fact(condition, profile)
+    if condition.not_ is not None:
         inner = known(condition.not_, profile)
         return None if inner is None else not inner
-    if kind == "fact":
-        return _fact(condition, profile)
     found = [known(child, profile) for child in condition.children]
     if found.count(True) >= condition.needed:
         return True

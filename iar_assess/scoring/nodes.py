@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Piece, Rule
@@ -14,6 +15,7 @@ from .shares import Standing
 from .terms import Kind, Status, Term
 
 ZERO, ONE = Fraction(0), Fraction(1)
+SHARES = frozenset({"mean", "minimum"})
 
 
 class Node:
@@ -63,7 +65,9 @@ class Node:
     @property
     def share(self) -> Fraction | None:
         """How far the score lies between the least and the most that can be had."""
-        if self.value is None or self.maximum == self.floor:
+        if self.value is None or (self.floor is ZERO and self.maximum is ONE):
+            return self.value
+        if self.maximum == self.floor:
             return None
         if not self.floor:
             return self.value if self.maximum == 1 else self.value / self.maximum
@@ -106,13 +110,16 @@ Row = tuple[str, int, Fraction | int, Fraction | int, Status | Kind]
 def question_terms(names: Sequence[str], rule: Rule, book: Rulebook, standings: Mapping[str, Standing]) -> Terms:
     """The scored questions that count: their shares in units, their points where the rule adds up points."""
     rows: list[Row] = []
+    weights, full, shares, ladder = book.scored, book.full, rule.score in SHARES, rule.score == "ladder"
     for name in names:
-        standing = standings[name]
-        if not book.questions[name].scored:
+        standing, weight = standings[name], weights.get(name)
+        if weight is None:
             continue
-        if standing.units is not None or (rule.score == "ladder" and standing.status == "open"):
-            rows.append(_question_row(name, weight_of(book.questions[name].weight, rule), standing, rule, book))
-    return Terms(rows, None if rule.score in ("sum", "count") else book.full)
+        if standing.units is not None and shares:
+            rows.append((name, weight, standing.units, full, standing.status))
+        elif standing.units is not None or (ladder and standing.status == "open"):
+            rows.append(_question_row(name, weight_of(weight, rule), standing, rule, book))
+    return Terms(rows, None if rule.score in ("sum", "count") else full)
 
 
 def weight_of(weight: int, rule: Rule) -> int:
@@ -226,13 +233,14 @@ def _over(total: Fraction | int, unit: int | None) -> Fraction:
 
 
 def _mean(terms: Terms, _rule: Rule) -> Fraction:
-    """The shares of the terms, by weight: sum of weight x share over sum of weights."""
-    earned: Fraction | int = 0
-    weights = 0
-    for _, weight, value, _, _ in terms.rows:
-        earned += weight * value
+    """The shares of the terms, by weight: sum of weight x share over sum of weights; added up in whole numbers."""
+    rows = terms.rows
+    unit = terms.unit or lcm(*[row[2].denominator for row in rows])
+    earned = weights = 0
+    for _, weight, value, _, _ in rows:
+        earned += weight * (value.numerator * (unit // value.denominator) if terms.unit is None else value.numerator)
         weights += weight
-    return Fraction(earned, weights * (terms.unit or 1))
+    return Fraction(earned, weights * unit)
 
 
 def _sum(terms: Terms, _rule: Rule) -> Fraction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,6 +19,9 @@ from iar_assess.bank.scales import place_options
 from .marks import Marks, full_marks
 from .printing import Edge, edges_of, other_edges
 from .terms import Role, Slot
+
+MOST_KEPT = 256
+Kept = TypeVar("Kept")
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -40,7 +43,8 @@ class Asked:
     Attributes:
         valued: whether any of its answers counts towards a score.
         full: how many units full marks are.
-        single: whether there is one place for an answer, whoever answers.
+        single: whether there is one place for an answer, whoever answers; `plain`: and it is always asked.
+        key: of the first place for an answer.
         kept: what answers came to before, so that the same need not be worked out again.
         left_out: the states of an open answer that leave the score until it is given.
     """
@@ -56,7 +60,16 @@ class Asked:
         self.left_out = book.left_out
         self.full = 1
         self.single = len(spots) == 1 and not question.answers and not self.by_facts
+        self.key = spots[0].key
+        self.plain = self.single and question.applies_if is None and question.follows is None
         self.kept: dict[Any, Any] = {}
+
+    def keep(self, key: object, made: Kept) -> Kept:
+        """Keep what answers came to; no more than so many, so that memory does not grow."""
+        if len(self.kept) >= MOST_KEPT:
+            self.kept.clear()
+        self.kept[key] = made
+        return made
 
     def combined(self, slots: Sequence[Slot]) -> int | None:
         """The units of several answers: each cohort's answers combined, then the mean of the cohorts that count."""
@@ -144,6 +157,11 @@ class Rulebook:
         """The own weight of each section and group."""
         sections = {section.id: section.weight for section in self.framework.sections}
         return {**sections, **{group.id: group.weight for group in self.framework.groups}}
+
+    @cached_property
+    def scored(self) -> Mapping[str, int]:
+        """What each scored question weighs."""
+        return {name: question.weight for name, question in self.questions.items() if question.scored}
 
     @cached_property
     def section_of(self) -> Mapping[str, str]:

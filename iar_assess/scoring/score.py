@@ -28,6 +28,7 @@ from .shares import (
     Reading,
     Standing,
     hidden,
+    single,
     stand,
 )
 from .terms import Kind
@@ -128,8 +129,11 @@ class _Tree:
     def fill(self, scenes: Sequence[Scene]) -> None:
         """Evaluate one or more scenes, node by node."""
         for scene in scenes:
+            standings, given, reading = scene.standings, scene.given, scene.reading
             for name, asked in self.book.asked.items():
-                scene.standings[name] = _standing(asked, scene)
+                standings[name] = (
+                    single(asked, given.get(asked.key), reading) if asked.plain else _standing(asked, scene)
+                )
         for section, rule, names in self.sections:
             self._node(section.id, "section", rule, names, scenes)
         framework, scoring = self.book.framework, self.book.scoring

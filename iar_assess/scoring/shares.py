@@ -99,10 +99,23 @@ def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading:
         closed: which of its several answers are not asked, and what they count as.
     """
     if asked.single:
-        return _single(asked, given.get(asked.spots[0].key), reading)
+        return single(asked, given.get(asked.key), reading)
     spots = asked.spots
     if asked.by_facts:
-        spots = tuple(spot for spot in spots if spot.member is None or holds_for(spot.member.applies_if, profile))
+        spots = tuple([spot for spot in spots if spot.member is None or holds_for(spot.member.applies_if, profile)])
+    if closed:
+        return _several(asked, spots, given, reading, closed)
+    key = reading, len(spots), *[(spot.key, _said(given.get(spot.key))) for spot in spots]
+    kept: Standing | None = asked.kept.get(key)
+    return kept if kept is not None else asked.keep(key, _several(asked, spots, given, reading, closed))
+
+
+def _said(answer: Answer | None) -> object:
+    """Everything in an answer that decides what it is worth."""
+    return None if answer is None else (answer.value, answer.not_applicable, answer.not_known)
+
+
+def _several(asked: Asked, spots: Sequence[Spot], given: Given, reading: Reading, closed: Closed) -> Standing:
     slots = tuple(_slot(spot, given.get(spot.key), reading, asked, closed) for spot in spots)
     if not asked.valued:
         return Standing("unscored", None, asked.full, slots)
@@ -122,7 +135,7 @@ def stand(asked: Asked, given: Given, profile: Mapping[str, FactValue], reading:
     )
 
 
-def _single(asked: Asked, answer: Answer | None, reading: Reading) -> Standing:
+def single(asked: Asked, answer: Answer | None, reading: Reading) -> Standing:
     """The standing of a question with one place for an answer; the same answer always comes to the same."""
     key: object = reading
     if answer is not None:
@@ -133,13 +146,10 @@ def _single(asked: Asked, answer: Answer | None, reading: Reading) -> Standing:
         slot = _slot(asked.spots[0], answer, reading, asked, NOTHING_CLOSED)
         status = _STATUS[slot.state, slot.units is not None] if asked.valued else "unscored"
         kept = Standing(status, slot.units, asked.full, (slot,), slot.waits)
-        if len(asked.kept) >= MOST_KEPT:
-            asked.kept.clear()
-        asked.kept[key] = kept
+        asked.keep(key, kept)
     return kept
 
 
-MOST_KEPT = 256
 Closed = Mapping[str, Literal["worst", "open", "gone"]]
 NOTHING_CLOSED: Closed = {}
 
