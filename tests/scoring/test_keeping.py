@@ -32,7 +32,7 @@ def framework() -> Framework:
 
 def assessments(framework: Framework, count: int) -> Iterator[Answers]:
     """Answers of every kind, and none, with and without the fact that cohorts rest on."""
-    chance = random.Random(7)  # noqa: S311  # made-up answers, no secret
+    chance = random.Random(7)  # made-up answers, no secret
     places = [
         (place.key, kind_of(place, framework.scales), [each.id for each in place_options(place, framework.scales)])
         for place in every_place(framework)
