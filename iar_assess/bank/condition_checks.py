@@ -182,10 +182,14 @@ def _check_answer(condition: Condition, mark: Mark | None, place: Place, names: 
 
 
 def _check_answer_mark(question: str, point: str, mark: Mark, place: Place, names: Names) -> Iterator[Problem]:
-    if question in names.several:
+    if question in names.several and question not in names.scorable:
+        yield _misplaced(place, f"no answer to '{question}' counts", "test one of its answers, as QUESTION.ANSWER")
+    elif question in names.several:
         yield from _check_mark(mark, place, ("full",), "mark for several answers")
     elif not names.options[question]:
         yield _misplaced(place, f"'{question}' has no options to reach", "test a question that has options")
+    elif point and question not in names.many:
+        yield _misplaced(place, f"'{question}' is no checklist", "test the question, with 'reaches: OPTION'")
     elif point and question in names.turned:
         yield _misplaced(place, f"'{question}' is reversed", "test the whole list, not one point of it")
     elif point:

@@ -12,6 +12,7 @@ from .framework import FrameworkFile
 from .keys import places_of
 from .ladders import HEAD, check_rule
 from .names import Names, missing
+from .parts import exact
 from .problems import Path, Problem
 from .questions import SCORED_KINDS, Question, Section
 from .rules import TICKS, NamedScore, Piece, Rule, Table, TableInput
@@ -50,14 +51,16 @@ class _Spot:
     def place(self, path: Path, below: Mapping[str, Rule], *, loose: bool = False) -> Place:
         """What a condition of the rule may test: what is scored before it, and its own score."""
         nodes = {name for name in below if ":" not in name}
+        own = {self.own} if self.key != "group" else set()
+        each = {"questions", *(name.partition(":")[0] for name in below if ":" in name)}
         return Place(
             file=self.file,
             path=path,
             allowed=ANYTHING - ({"section"} if self.key == "section" else set()),
-            scores=frozenset(nodes | {self.own, *(("section",) if self.key in ("section", "group") else ())}),
+            scores=frozenset(nodes | own | ({"section"} if self.key in ("section", "group") else set())),
             own=self.own,
             loose=loose,
-            each=frozenset({"questions"} if self.key == "section" else {"questions", "sections", "groups"}),
+            each=frozenset(each),
             word=f"a level of {self.own}",
         )
 
@@ -67,6 +70,9 @@ def _check(spot: _Spot, below: Mapping[str, Rule], names: Names) -> Iterator[Pro
     yield from check_rule(spot.file, spot.path, spot.key, rule, below)
     if isinstance(rule.of, tuple):
         yield from _check_pieces(spot, rule.of, below, names)
+    elif rule.score == "sum" and any(_begins_elsewhere(below[n]) for n in below if n.startswith(f"{rule.of}:")):
+        wrong = f"a sum cannot add {rule.of} whose range does not begin at 0"
+        yield Problem("BANK-008", spot.file, (*spot.path, "of"), wrong, "let them begin at 0, or take a mean")
     for index, level in enumerate(rule.levels):
         place = spot.place((*spot.path, "levels", index, "when"), below)
         yield from check_condition(level.when, place, names)
@@ -87,12 +93,20 @@ def _check_pieces(
     for name in sorted(name for name, times in Counter(listed).items() if times > 1):
         yield Problem("BANK-003", spot.file, path, f"'{name}' is listed twice", "give it a weight instead")
     for name in listed:
+        if name in below and spot.rule.score == "sum" and _begins_elsewhere(below[name]):
+            wrong = f"a sum cannot add '{name}', whose range does not begin at 0"
+            yield Problem("BANK-008", spot.file, path, wrong, "let it begin at 0, or take a mean")
         if name in below and below[name].score == "none" and spot.rule.score not in ("count", "none"):
             yield Problem("BANK-008", spot.file, path, f"'{name}' has no score", "leave it out, or give it a score")
         elif name in names.options and name not in names.scorable:
             yield Problem(
                 "BANK-008", spot.file, path, f"'{name}' is worth nothing", "list questions with valued options"
             )
+
+
+def _begins_elsewhere(rule: Rule) -> bool:
+    """Whether the least that a score can be is not 0: left out of a sum, it would not count as its worst."""
+    return rule.range is not None and exact(rule.range.worst) != 0
 
 
 def _check_table(spot: _Spot, table: Table, below: Mapping[str, Rule], names: Names) -> Iterator[Problem]:
@@ -172,14 +186,15 @@ def _check_cells(spot: _Spot, path: Path, table: Table, columns: list[tuple[str,
 
 def check_sums(head: FrameworkFile, sections: Mapping[str, Section]) -> Iterator[Problem]:
     """Points add up only where an answer is worth no less than its absence; else the bounds would not hold."""
-    summed = _summed(head, sections)
+    summed, named = _summed(head, sections), _named_in_sums(head)
     for file, section in sections.items():
         for index, question in enumerate(section.questions):
             worst = _worst(head, question)
             if worst is None or not (question.id in summed or (question.scored and section.id in summed)):
                 continue
             path: Path = ("questions", index, "scale")
-            if sum(part.role == "counts" for part in question.answers) > 1:
+            whole = question.id in named or (question.scored and section.id in summed)
+            if whole and sum(part.role == "counts" for part in question.answers) > 1:
                 wrong, remedy = "a sum cannot add up several answers", "name them one by one, as QUESTION.ANSWER"
                 yield Problem("BANK-005", file, ("questions", index, "answers"), wrong, remedy)
             if worst < 0:
@@ -205,6 +220,13 @@ def _summed(head: FrameworkFile, sections: Mapping[str, Section]) -> set[str]:
         if rule.score == "sum" and isinstance(rule.of, tuple):
             found |= {(each if isinstance(each, str) else each.id).partition(".")[0] for each in rule.of}
     return found
+
+
+def _named_in_sums(head: FrameworkFile) -> set[str]:
+    """What the lists of sums name, as they name it: a question as a whole, or QUESTION.ANSWER."""
+    rules = [each for each in (*head.scoring.scores, head.scoring.overall) if each.score == "sum"]
+    lists = [rule.of for rule in rules if isinstance(rule.of, tuple)]
+    return {each if isinstance(each, str) else each.id for of in lists for each in of}
 
 
 def _worst(head: FrameworkFile, question: Question) -> Fraction | None:
