@@ -101,6 +101,12 @@ class Consistency(Part, frozen=True, kw_only=True, rename={"if_": "if"}):
     expect: Annotated[Condition, Meta(description="this should hold as well")]
     message: Annotated[Text, Meta(description="what does not fit, and what to look at again")]
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The ids of the questions whose answers it looks at."""
+        tests = [test for part in (self.if_, self.expect) for test in part.walk()]
+        return tuple(dict.fromkeys(name for test in tests for name in (test.question or test.gap,) if name))
+
 
 class Comparator(Part, frozen=True, kw_only=True):
     """A published figure to look at beside one's own; its metric says what may be set beside what."""

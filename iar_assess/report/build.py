@@ -8,16 +8,16 @@ from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Fact, Flag
 from iar_assess.bank.parts import Source
 from iar_assess.scoring.explain import headline
-from iar_assess.scoring.result import Coverage
 
 from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
 from .build_figures import comparator_view
 from .build_scores import group_views, headline_view, ladders, named_scores, shared_thresholds
 from .build_sections import build_section
+from .completeness import coverage_view
 from .rules_in_words import rules_for_report
 from .subject import BaseResult, Subject
-from .view import CoverageView, EvidenceView, FlagView, Mark, ReportView, SourceView, Tone
+from .view import EvidenceView, FlagView, Mark, ReportView, SourceView, Tone
 from .words import day, provenance_rows
 
 STATES: dict[str, tuple[str, Tone]] = {
@@ -52,7 +52,7 @@ def build_view(subject: Subject) -> ReportView:
         date_iso=subject.date,
         state=Mark(word=word, tone=tone),
         headline=headline_view(subject, numbers),
-        coverage=_coverage(result.coverage),
+        coverage=coverage_view(subject),
         decision=build_decision(subject, actions, numbers),
         groups=tuple(group_views(subject)),
         sections=tuple(build_section(section, subject, registry, numbers) for section in framework.sections),
@@ -107,16 +107,6 @@ def _source(source: Source) -> SourceView:
         url=source.url,
         checked=day(source.checked),
         licence=source.licence,
-    )
-
-
-def _coverage(coverage: Coverage) -> CoverageView:
-    return CoverageView(
-        answered=f"{coverage.asked - coverage.unanswered} of {coverage.asked} answers given",
-        evidenced=f"{coverage.evidenced} of {coverage.answered} backed by evidence",
-        not_applicable=f"{coverage.not_applicable} not applicable",
-        not_known=f"{coverage.not_known} not known",
-        complete=coverage.complete,
     )
 
 

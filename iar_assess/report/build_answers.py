@@ -69,13 +69,17 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
 
 
 def answer_in_short(question: Question, subject: Subject) -> str:
-    """The answer for a sentence: without the points of a checklist, and of cohorts only those that fall short."""
-    slots = subject.result.questions[question.id].slots
+    """The answer for a sentence: without the points of a checklist, and of several only those that fall short."""
+    standing = subject.result.questions[question.id]
+    slots = standing.slots
+    if question.answers:
+        said = [each for each in _said(question, standing, subject) if each.slot.asked and each.slot.role == "counts"]
+        behind = [each for each in said if each.slot.share != 1] or said
+        return "; ".join(f"{part.label}: {part.answer}" for part in (_part(e, question, subject) for e in behind))
     short = [slot.cohort for slot in slots if slot.cohort is not None and slot.share is not None and slot.share < 1]
-    if short and len(short) < len(slots) and not question.answers:
+    if short and len(short) < len(slots):
         return f"short in {', '.join(short)}"
-    answer = build_answer(question, subject, {}).answer
-    return answer if question.answers else answer.partition(";")[0]
+    return build_answer(question, subject, {}).answer.partition(";")[0]
 
 
 def in_words(place: Place, answer: Answer, subject: Subject) -> str:

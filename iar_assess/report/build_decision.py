@@ -10,6 +10,7 @@ from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
 from .build_sections import ActionNumbers, next_level
+from .completeness import coverage_view
 from .node_views import result_in_words
 from .subject import Subject
 from .view import ActionView, DecisionSheet, NextLevelView
@@ -132,24 +133,22 @@ def _contradictions(subject: Subject) -> Iterator[ContradictionView]:
     refs = {question.id: question.ref for question in subject.framework.questions()}
     for rule in subject.framework.consistency:
         if rule.id in subject.result.contradictions:
-            tests = [test for part in (rule.if_, rule.expect) for test in part.walk()]
-            named = dict.fromkeys(test.question or test.gap for test in tests)
-            yield ContradictionView(message=rule.message, questions=tuple(refs[n] for n in named if n in refs))
+            yield ContradictionView(message=rule.message, questions=tuple(refs[name] for name in rule.questions))
 
 
 def _caveats(subject: Subject) -> Iterator[str]:
     coverage, overall = subject.result.coverage, subject.result.overall
-    if coverage.required_open:
-        refs = {question.id: question.ref for question in subject.framework.questions()}
-        yield f"Answers that are required are open: {', '.join(refs[name] for name in coverage.required_open)}."
+    said = coverage_view(subject)
+    if said.required is not None:
+        yield said.required
     if coverage.unanswered:
         yield f"{_count(coverage.unanswered, 'answer is', 'answers are')} still missing."
     if coverage.not_known:
         yield f"{_count(coverage.not_known, 'answer is', 'answers are')} 'not known'."
     if overall.is_open and overall.printed_low != overall.printed_high:
         yield f"Once they are known, the result lies between {overall.printed_low} and {overall.printed_high}."
-    if subject.result.outer:
-        yield "So much is not stated of what we are that these limits are outer ones: what is possible may be less."
+    if said.outer is not None:
+        yield said.outer
     bare = coverage.answered - coverage.evidenced
     if bare:
         yield f"{_count(bare, 'answer rests', 'answers rest')} on our word: no evidence is noted."
@@ -182,8 +181,11 @@ def _tone(node: NodeResult, subject: Subject) -> str | None:
 
 
 def _no_action(subject: Subject) -> str:
-    text = result_in_words(subject)
-    said = [f"If nothing is done we stay where we are: {text}."]
+    node = subject.result.overall
+    rests = node.value is None and node.level is None and subject.framework.scoring.overall.score == "none"
+    said = [f"If nothing is done we stay where we are: {result_in_words(subject)}."]
+    if rests:
+        said = ["If nothing is done, what was said here stays on paper."]
     said += [f"A legal duty stays unmet: {title}." for title in _unmet(subject)]
     low = _behind(subject)
     if low:

@@ -58,6 +58,14 @@ def metric_views(subject: Subject, section: Section) -> Iterator[MetricView]:
             yield _metric(each, subject)
 
 
+def published_for(score_id: str, subject: Subject) -> Iterator[str]:
+    """What others have published for a score across sections, in words."""
+    for each in subject.framework.comparators:
+        if score_id in each.scores:
+            of = f"{each.title}, {_METRICS[each.metric].lower()}: {each.population}, {each.period}"
+            yield f"{_figure(each.scores[score_id], each.metric)} ({of})"
+
+
 def _metric(each: Measured, subject: Subject) -> MetricView:
     place, metric = each.place, each.metric
     labels = [place.part.label if place.part is not None else None, place.member.label if place.member else None]
@@ -77,11 +85,9 @@ def _metric(each: Measured, subject: Subject) -> MetricView:
 
 def _beside(figure: Figure, each: Measured, framework: Framework) -> FigureView:
     comparator = figure.comparator
-    unit = framework.scales[each.place.scale].unit
-    said = _figure(figure.said, comparator.metric)
     many = f"; {comparator.n:,} asked" if comparator.n is not None else ""
     return FigureView(
-        value=said if unit is None or said.endswith("%") else f"{said}{'' if unit == '%' else ' '}{unit}",
+        value=_in_unit(figure.said, comparator, framework.scales[each.place.scale].unit),
         of=f"{comparator.title}: {comparator.population}, {comparator.period}{many}",
         source=_source(comparator.source, framework),
         judged=_JUDGED[figure.ours] if figure.ours is not None else None,
@@ -116,16 +122,18 @@ def _rows(comparator: Comparator, subject: Subject) -> Iterator[ComparatorRow]:
 
 def _question_rows(figures: Mapping[str, Exact], comparator: Comparator, subject: Subject) -> Iterator[ComparatorRow]:
     ours: dict[str, list[str]] = {}
+    units: dict[str, str | None] = {}
     for each in measured(subject.framework, subject.answers):
         said = describe(each.place, subject.answers.get(each.place.key), subject)
         cohort = f"{each.place.member.label}: " if each.place.member is not None else ""
+        units[each.place.question.id] = subject.framework.scales[each.place.scale].unit
         ours.setdefault(each.place.question.id, []).append(f"{cohort}{said}")
     for question in subject.framework.questions():
         if question.id in figures:
             yield ComparatorRow(
                 section_ref=question.ref,
                 section_title=question.ask,
-                value=_figure(figures[question.id], comparator.metric),
+                value=_in_unit(figures[question.id], comparator, units.get(question.id)),
                 kind="question",
                 ours="; ".join(ours.get(question.id, ())) or None,
             )
@@ -134,6 +142,11 @@ def _question_rows(figures: Mapping[str, Exact], comparator: Comparator, subject
 def _source(name: str, framework: Framework) -> str:
     source = next(source for source in framework.sources if source.id == name)
     return f"{source.title} ({source.publisher})"
+
+
+def _in_unit(number: Exact, comparator: Comparator, unit: str | None) -> str:
+    said = _figure(number, comparator.metric)
+    return said if unit is None or said.endswith("%") else f"{said}{'' if unit == '%' else ' '}{unit}"
 
 
 def _figure(number: Exact, metric: str) -> str:

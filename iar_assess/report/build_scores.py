@@ -9,6 +9,7 @@ from iar_assess.scoring.explain import explain, rule_of
 from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import part_named
 
+from .build_figures import published_for
 from .build_sections import ActionNumbers, next_level
 from .condition_words import listed
 from .node_views import node_view, result_in_words, thresholds
@@ -38,7 +39,8 @@ def _sentence(subject: Subject, node: NodeResult, rule: Rule) -> str:
     if rule.score == "count":
         return "Each counts in full or not at all; this is a count, not an average."
     if isinstance(rule.of, str):
-        return f"{len(subject.framework.sections)} sections make up this result."
+        number = len(subject.framework.sections)
+        return f"{number} sections make up this result." if number > 1 else "One section makes up this result."
     return f"It is made of {made_of(subject, rule)}."
 
 
@@ -63,6 +65,7 @@ def named_scores(subject: Subject, numbers: ActionNumbers) -> Iterator[NamedScor
             explanation=(*explained.sentences, *explained.left_out),
             next_level=next_level(node.id, subject, numbers),
             thresholds=thresholds(node, rule),
+            published=tuple(published_for(rule.id, subject)),
         )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from iar_assess.bank.questions import Question, Section
-from iar_assess.scoring.explain import explain, rule_of
+from iar_assess.scoring.explain import explain, rule_of, title_of
 from iar_assess.scoring.waiting import Wait
 
 from .build_answers import Registry, answer_in_short, build_answer
 from .build_figures import metric_views
+from .condition_words import listed
 from .node_views import node_view, thresholds
 from .subject import Subject
 from .view import AnswerView, BlockerView, NextLevelView, SectionView
@@ -25,6 +26,8 @@ def build_section(section: Section, subject: Subject, registry: Registry, number
     views = {question.id: build_answer(question, subject, registry) for question in section.questions}
     counted = [q for q in section.questions if q.scored and subject.result.questions[q.id].share is not None]
     explained = explain(subject.framework, subject.result, section.id)
+    rule = rule_of(subject.framework, section.id)
+    scored = rule.score != "none" or bool(rule.levels)
     mine = {number for question in section.questions for number in numbers.get(question.id, ())}
     return SectionView(
         id=section.id,
@@ -38,12 +41,20 @@ def build_section(section: Section, subject: Subject, registry: Registry, number
         gaps=tuple(views[q.id] for q in counted if not subject.result.questions[q.id].met),
         next_level=next_level(section.id, subject, numbers),
         answers=tuple(views.values()),
-        explanation=(*explained.sentences, *explained.left_out),
+        explanation=(*explained.sentences, *explained.left_out) if scored else tuple(_counts_in(section, subject)),
         actions=tuple(sorted(mine)),
-        thresholds=thresholds(node, rule_of(subject.framework, section.id)),
+        thresholds=thresholds(node, rule),
         metrics=tuple(metric_views(subject, section)),
         wanted=_where_wanted(views.values()),
     )
+
+
+def _counts_in(section: Section, subject: Subject) -> Iterator[str]:
+    """Where the questions of a section without a score count."""
+    mine = {question.id for question in section.questions}
+    nodes = [node for node in subject.result.scores if any(term.id.partition(".")[0] in mine for term in node.terms)]
+    if nodes:
+        yield f"Its questions count in {listed([title_of(subject.framework, node.id) for node in nodes])}."
 
 
 def _where_wanted(views: Iterable[AnswerView]) -> str | None:

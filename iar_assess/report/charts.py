@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from iar_assess.report.view import Mark, ReportView, ScoreView, SectionView, Tone
+from iar_assess.report.view import Mark, ReportView, ScoreView, Tone
 
 INK = "#231f20"
 GREY = "#425563"
@@ -20,7 +20,7 @@ DEFAULT_ACCENT = "#1d4f5f"
 WIDTH = 680
 FONT = "'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
-_LABEL = 226
+LABEL = 226
 _RIGHT = 184
 _ADVANCE = 0.53  # mean width of a character of the bundled font, in ems, rounded up
 
@@ -82,77 +82,92 @@ def describe_scores(view: ReportView) -> str:
     )
 
 
-def describe_levels(view: ReportView) -> str:
-    """What the ladder shows, in words."""
-    return "Level of each section. " + ". ".join(
-        f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}"
-        for part in view.sections
+def describe_named_scores(view: ReportView) -> str:
+    """What the bars of the scores across sections show, in words."""
+    return "Scores across sections. " + ". ".join(
+        f"{part.ref} {part.title}".strip() + f": {score_words(part.score)}{_range(part.score)}" for part in view.scores
     )
 
 
 def draw_section_bars(view: ReportView) -> str:
     """Each section's score as a bar, with the bands, the bounds and the level."""
+    rows = [Row(part.ref, part.short, part.score, () if view.thresholds else part.thresholds) for part in view.sections]
     headings, top = _band_headings(view)
-    left = 12.0 + 8.4 * max((len(part.ref) for part in view.sections), default=1)
-    rows = [_wrap(part.short, _LABEL - left - 12, 13, 3) for part in view.sections]
+    return _draw_bars(rows, describe_scores(view), view, headings=headings, top=top, grid=view.thresholds)
+
+
+def draw_score_bars(view: ReportView) -> str:
+    """Each score across sections as a bar on the range that it has."""
+    rows = [Row(part.ref, part.title, part.score, part.thresholds) for part in view.scores if part.score.numbered]
+    return _draw_bars(rows, describe_named_scores(view), view, top=8.0)
+
+
+class Row(NamedTuple):
+    """One bar: number, label, score, and where its own bands begin."""
+
+    ref: str
+    label: str
+    score: ScoreView
+    thresholds: tuple[float, ...]
+
+
+def _draw_bars(
+    rows: Sequence[Row],
+    title: str,
+    view: ReportView,
+    *,
+    headings: Sequence[str] = (),
+    top: float,
+    grid: Sequence[float] = (),
+) -> str:
+    left = 12.0 + 8.4 * max(len(row.ref) for row in rows) if any(row.ref for row in rows) else 0.0
     body: list[str] = []
     y = top
-    for part, label in zip(view.sections, rows, strict=True):
-        height = max(30.0, 16.0 * len(label) + 8)
-        body += _bar_row(part, label, left, y, height, accent(view.look.colour))
+    for row in rows:
+        label = wrap_words(row.label, LABEL - left - 12, 13, 3)
+        height = max(30.0 if row.score.ends is None else 44.0, 16.0 * len(label) + 8)
+        body += _bar_row(row, label, left, y, height, accent(view.look.colour))
         y += height
-    grid = [_line(_x(at), top, _x(at), y, stroke=GREY, dash="3 3") for at in view.thresholds if 0 < at <= 100]
-    frame = [_line(_x(0), top, _x(0), y, stroke=INK), _line(_x(100), top, _x(100), y, stroke=RULE)]
-    return _svg(describe_scores(view), y + 4, [*headings, *frame, *grid, *body])
+    lines = [draw_line(x_of(at), top, x_of(at), y, stroke=GREY, dash="3 3") for at in grid if 0 < at <= 100]
+    frame = [draw_line(x_of(0), top, x_of(0), y, stroke=INK), draw_line(x_of(100), top, x_of(100), y, stroke=RULE)]
+    return as_drawing(title, y + 4, [*headings, *frame, *lines, *body])
 
 
-def draw_ladder(view: ReportView) -> str:
-    """Which section stands at which level: a column a section, a rung a level."""
-    rungs = list(reversed(view.level_names))
-    words = [mark.word for mark in rungs]
-    off = [part for part in view.sections if part.score.mark is None or part.score.mark.word not in words]
-    labels = [*words, "No level"] if off else words
-    step = min(64.0, (WIDTH - _LABEL + 40) / max(len(view.sections), 1))
-    rung_y = [18.0 + 28 * n for n in range(len(labels))]
-    foot = 18.0 + 28 * len(labels)
-    body: list[str] = []
-    for label, y in zip(labels, rung_y, strict=True):
-        body.append(_line(_LABEL - 40, y, _LABEL - 40 + step * len(view.sections), y, stroke="#d5dadd"))
-        body += _text(_LABEL - 54, y + 4.5, _wrap(label, _LABEL - 60, 13, 1), anchor="end")
-    for column, part in enumerate(view.sections):
-        x = _LABEL - 40 + step * (column + 0.5)
-        at = len(labels) - 1 if part in off else words.index(part.score.mark.word if part.score.mark else "")
-        body.append(_line(x, foot - 8, x, rung_y[at], stroke=RULE, width=2))
-        body += [
-            _shape(part.score.mark, x, rung_y[at], 8),
-            *_text(x, foot + 10, [part.ref], anchor="middle", bold=True),
-        ]
-    return _svg(describe_levels(view), foot + 18, body)
+def _range(score: ScoreView) -> str:
+    return f", on a range from {score.ends[0]} to {score.ends[1]}" if score.ends is not None else ""
 
 
-def _bar_row(part: SectionView, label: Sequence[str], left: float, y: float, height: float, fill: str) -> list[str]:
-    score, middle = part.score, y + height / 2
+def _bar_row(row: Row, label: Sequence[str], left: float, y: float, height: float, fill: str) -> list[str]:
+    score, middle = row.score, y + height / 2 - (6.0 if row.score.ends is not None else 0.0)
     first = middle + 4.5 - 8.0 * (len(label) - 1)
-    drawn = [*_text(0, first, [part.ref], bold=True), *_text(left, first, label)]
+    drawn = [*draw_text(0, first, [row.ref], bold=True), *draw_text(left, first, label)]
     if score.bar is None:
-        drawn += _text(_x(0) + 8, middle + 4.5, [score.text], colour=GREY)
+        drawn += draw_text(x_of(0) + 8, middle + 4.5, [score.text], colour=GREY)
     else:
-        width = _x(score.bar) - _x(0)
-        drawn.append(f'<rect x="{_x(0):.1f}" y="{middle - 8:.1f}" width="{width:.1f}" height="16" fill="{fill}"/>')
-        drawn += _text(_x(100) + 10, middle + 4.5, _wrap(score.text, 56, 13, 1), bold=True)
+        width = x_of(score.bar) - x_of(0)
+        drawn.append(f'<rect x="{x_of(0):.1f}" y="{middle - 8:.1f}" width="{width:.1f}" height="16" fill="{fill}"/>')
+        drawn += draw_text(x_of(100) + 10, middle + 4.5, wrap_words(score.text, 56, 13, 1), bold=True)
+    for at in row.thresholds:
+        if 0 < at <= 100:
+            drawn.append(draw_line(x_of(at), middle - 12, x_of(at), middle + 12, stroke=GREY, dash="3 3"))
     if score.low_bar is not None and score.high_bar is not None:
-        drawn += _whisker(_x(score.low_bar), _x(score.high_bar), middle)
+        drawn += _whisker(x_of(score.low_bar), x_of(score.high_bar), middle)
+    if score.ends is not None:
+        drawn += draw_text(x_of(0) + 3, middle + 20, [score.ends[0]], size=11, colour=GREY)
+        drawn += draw_text(x_of(100) - 3, middle + 20, [score.ends[1]], size=11, colour=GREY, anchor="end")
     if score.mark:
-        words = _wrap(score.mark.word, _RIGHT - 84, 12, 2)
-        drawn.append(_shape(score.mark, _x(100) + 66, middle, 6))
-        drawn += _text(_x(100) + 79, middle + 4.5 - 7.5 * (len(words) - 1), words, size=12, step=15)
+        words = wrap_words(score.mark.word, _RIGHT - 84, 12, 2)
+        drawn.append(draw_shape(score.mark, x_of(100) + 66, middle, 6))
+        drawn += draw_text(x_of(100) + 79, middle + 4.5 - 7.5 * (len(words) - 1), words, size=12, step=15)
     return drawn
 
 
 def _whisker(low: float, high: float, y: float) -> list[str]:
     """Bounds, drawn black on a white edge so that they show on the bar and beside it."""
     ends = ((low, y, high, y), (low, y - 5, low, y + 5), (high, y - 5, high, y + 5))
-    return [_line(*end, stroke=stroke, width=width) for stroke, width in (("#ffffff", 4.0), (INK, 1.6)) for end in ends]
+    return [
+        draw_line(*end, stroke=stroke, width=width) for stroke, width in (("#ffffff", 4.0), (INK, 1.6)) for end in ends
+    ]
 
 
 def _band_headings(view: ReportView) -> tuple[list[str], float]:
@@ -163,7 +178,7 @@ def _band_headings(view: ReportView) -> tuple[list[str], float]:
     ends: list[float] = []
     placed: list[tuple[int, float, Mark]] = []
     for at, mark in zip(starts, view.level_names, strict=True):
-        x, width = _x(at), len(mark.word) * 12 * _ADVANCE + 22
+        x, width = x_of(at), len(mark.word) * 12 * _ADVANCE + 22
         row = next((n for n, end in enumerate(ends) if end <= x), len(ends))
         ends[row : row + 1] = [x + width]
         placed.append((row, x, mark))
@@ -171,11 +186,12 @@ def _band_headings(view: ReportView) -> tuple[list[str], float]:
     drawn: list[str] = []
     for row, x, mark in placed:
         y = 14.0 + 18 * row
-        drawn += [_line(x, y - 10, x, top, stroke=RULE), *_text(x + 4, y, [mark.word], size=12, colour=GREY)]
+        drawn += [draw_line(x, y - 10, x, top, stroke=RULE), *draw_text(x + 4, y, [mark.word], size=12, colour=GREY)]
     return drawn, top
 
 
-def _shape(mark: Mark | None, x: float, y: float, radius: float) -> str:
+def draw_shape(mark: Mark | None, x: float, y: float, radius: float) -> str:
+    """The shape of a level."""
     tone: Tone = mark.tone if mark else "none"
     colour = tone_look(tone).colour
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#ffffff" stroke="{colour}" stroke-width="1.8"'
@@ -189,7 +205,7 @@ def _shape(mark: Mark | None, x: float, y: float, radius: float) -> str:
     return f"{ring}/>" if tone == "low" else f'{ring} stroke-dasharray="2 2"/>'
 
 
-def _text(
+def draw_text(
     x: float,
     y: float,
     lines: Iterable[str],
@@ -200,6 +216,7 @@ def _text(
     anchor: str = "start",
     bold: bool = False,
 ) -> Iterator[str]:
+    """Lines of text."""
     weight = ' font-weight="600"' if bold else ""
     for n, line in enumerate(lines):
         yield (
@@ -208,7 +225,8 @@ def _text(
         )
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, *, stroke: str, width: float = 1, dash: str = "") -> str:
+def draw_line(x1: float, y1: float, x2: float, y2: float, *, stroke: str, width: float = 1, dash: str = "") -> str:
+    """A straight line."""
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" '
@@ -216,20 +234,23 @@ def _line(x1: float, y1: float, x2: float, y2: float, *, stroke: str, width: flo
     )
 
 
-def _svg(title: str, height: float, body: Iterable[str]) -> str:
+def as_drawing(title: str, height: float, body: Iterable[str]) -> str:
+    """A drawing with its title."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
         f'height="{height:.0f}" role="img" font-family="{FONT}"><title>{escape(title)}</title>{"".join(body)}</svg>'
     )
 
 
-def _wrap(text: str, width: float, size: int, lines: int) -> list[str]:
+def wrap_words(text: str, width: float, size: int, lines: int) -> list[str]:
+    """A text in lines that fit."""
     fits = max(4, int(width / (size * _ADVANCE)))
     return textwrap.wrap(text, fits, max_lines=lines, placeholder=" …") or [""]
 
 
-def _x(percent: float) -> float:
-    return _LABEL + (WIDTH - _LABEL - _RIGHT) * min(max(percent, 0.0), 100.0) / 100
+def x_of(percent: float) -> float:
+    """Where a length, 0 to 100, ends."""
+    return LABEL + (WIDTH - LABEL - _RIGHT) * min(max(percent, 0.0), 100.0) / 100
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

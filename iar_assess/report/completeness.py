@@ -10,7 +10,9 @@ from iar_assess.scoring.result import Result
 from iar_assess.scoring.terms import Slot
 
 from .subject import Subject
+from .view_scores import CoverageView
 
+OUTER = "So much is not stated of what we are that these limits are outer ones: what is possible may be less."
 SETTLED = ("answered", "not_applicable")
 
 
@@ -19,6 +21,22 @@ def answered_of(subject: Subject, node_id: str) -> str | None:
     asked = {slot.key: slot for slot in _slots(subject, node_id) if slot.asked}
     given = sum(slot.state in SETTLED for slot in asked.values())
     return f"{given} of {len(asked)}" if asked else None
+
+
+def coverage_view(subject: Subject) -> CoverageView:
+    """How much the whole result rests on, in words."""
+    coverage = subject.result.coverage
+    refs = {question.id: question.ref for question in subject.framework.questions()}
+    required = ", ".join(refs[name] for name in coverage.required_open)
+    return CoverageView(
+        answered=f"{coverage.answered + coverage.not_applicable} of {coverage.asked} answers given",
+        evidenced=f"{coverage.evidenced} of {coverage.answered} backed by evidence",
+        not_applicable=f"{coverage.not_applicable} not applicable",
+        not_known=f"{coverage.not_known} not known",
+        complete=coverage.complete,
+        required=f"Answers that are required are open: {required}." if required else None,
+        outer=OUTER if subject.result.outer else None,
+    )
 
 
 def _slots(subject: Subject, node_id: str) -> Iterator[Slot]:

@@ -6,11 +6,14 @@ import base64
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from iar_assess.report import charts
+from iar_assess.report.charts_levels import ladders_of
+from iar_assess.report.drawings import drawings_of
 from iar_assess.report.glyphs import clean_view, printable_view
 from iar_assess.report.view import ReportView
 from iar_assess.report.words import end_sentence
@@ -56,8 +59,8 @@ def render_html(
             density=density,
             sheet_only=sheet_only,
             style=Markup(style),  # noqa: S704  # our own files and a checked colour
-            section_bars=Markup(charts.draw_section_bars(view)),  # noqa: S704  # escapes what it is given
-            ladder=Markup(charts.draw_ladder(view)) if view.level_names else None,  # noqa: S704  # likewise
+            drawn=_drawn(view) if not sheet_only else None,
+            ladders=ladders_of(view),
             logo=_logo(view),
             action_numbers=set() if sheet_only else {action.number for action in view.actions},
             first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
@@ -66,6 +69,16 @@ def render_html(
             section_by_ref={part.ref: part for part in view.sections},
         )
     )
+
+
+def _drawn(view: ReportView) -> dict[str, Any]:
+    """The drawings as they stand in the page; each escapes what it is given."""
+    found = drawings_of(view)
+    single = {name: getattr(found, name) for name in ("bars", "scores", "ladder")}
+    return {
+        **{name: Markup(each.svg) if each is not None else None for name, each in single.items()},  # noqa: S704
+        "wanted": {name: Markup(each.svg) for name, each in found.wanted.items()},  # noqa: S704
+    }
 
 
 def font_faces(address: Callable[[str], str]) -> str:

@@ -8,9 +8,8 @@ from msgspec import structs
 
 from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Rule
-from iar_assess.scoring.explain import headline, rule_of, status_words
+from iar_assess.scoring.explain import headline, input_words, rule_of, status_words
 from iar_assess.scoring.result import NodeResult
-from iar_assess.scoring.waiting import part_named
 
 from .completeness import answered_of
 from .condition_words import plain
@@ -29,20 +28,13 @@ def node_view(node: NodeResult, subject: Subject) -> ScoreView:
         ends=(_end(rule.range.worst), _end(rule.range.best)) if rule.range is not None else None,
         because=node.because,
         statuses=tuple(
-            f"{_input(subject, name)}: {status_words(framework, name, status)}" for name, status in node.statuses
+            f"{input_words(framework, name)}: {status_words(framework, name, status)}" for name, status in node.statuses
         ),
     )
 
 
 def _end(number: int | str) -> str:
     return plain(exact(number))
-
-
-def _input(subject: Subject, name: str) -> str:
-    """What a column of a table looks at: the title of a part, or a tag as it stands."""
-    ref, title = part_named(subject.framework, name)
-    question = name.partition(".")[0] in subject.result.questions
-    return f"question {ref}" if question and ref else f"{ref} {title}".strip()
 
 
 def result_in_words(subject: Subject) -> str:
@@ -58,4 +50,4 @@ def thresholds(node: NodeResult, rule: Rule) -> tuple[float, ...]:
     edges = [exact(level.from_) for level in rule.levels if level.from_ is not None]
     worst = exact(rule.range.worst) if rule.range is not None else Fraction(0)
     best = exact(rule.range.best) if rule.range is not None else node.maximum
-    return tuple(float((edge - worst) / (best - worst)) * 100 for edge in edges) if best != worst else ()
+    return tuple(float((edge - worst) / (best - worst) * 100) for edge in edges) if best != worst else ()

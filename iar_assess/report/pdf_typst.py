@@ -14,6 +14,8 @@ import msgspec
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.report import charts
+from iar_assess.report.charts_levels import ladders_of
+from iar_assess.report.drawings import Drawing, drawings_of
 from iar_assess.report.glyphs import change_texts, printable_view
 from iar_assess.report.html import is_web_address
 from iar_assess.report.view import ReportView, Tone
@@ -84,6 +86,7 @@ def _breakable(text: str) -> str:
 
 def _pressed(view: ReportView) -> dict[str, Any]:
     """What the template needs beside the view: colours, shapes, drawings, and where links may lead."""
+    found = drawings_of(view)
     language, _, region = view.language.partition("-")
     accent = charts.accent(view.look.colour)
     addresses = {link.url for action in view.actions for link in action.links}
@@ -98,11 +101,14 @@ def _pressed(view: ReportView) -> dict[str, Any]:
         "shapes": {tone: charts.tone_look(tone).glyph for tone in _TONES},
         "logo": list(view.look.logo) if view.look.logo else None,
         "logo_alt": view.look.logo_text or f"Logo of {view.organisation}",
-        "bars": charts.draw_section_bars(view),
-        "bars_alt": charts.describe_scores(view),
-        "ladder": charts.draw_ladder(view) if view.level_names else None,
-        "ladder_alt": charts.describe_levels(view),
+        "drawn": {name: _drawn(each) for name, each in found._asdict().items() if name != "wanted"},
+        "wanted": {name: _drawn(each) for name, each in found.wanted.items()},
+        "ladders": [msgspec.to_builtins(each) for each in ladders_of(view)],
         "actions": [action.number for action in view.actions],
         "evidence": [entry.number for entry in view.evidence],
         "addresses": sorted(url for url in addresses if is_web_address(url)),
     }
+
+
+def _drawn(drawing: Drawing | None) -> dict[str, str] | None:
+    return drawing._asdict() if drawing is not None else None

@@ -19,7 +19,8 @@ from .view_scores import Mark
 from .view_scores import RuleWords as RuleWords
 from .words import end_sentence
 
-AS_THE_TABLE_SAYS = "As the table says."
+SAID_ALREADY = ("As the table says.", "As the list above says.")
+"""What a level needs where the rules or the table above say it."""
 LONGEST_TABLE = 13
 """The rows of a table that a report prints whole, its headings among them."""
 
@@ -74,9 +75,9 @@ def rules_for_report(framework: Framework) -> tuple[RuleWords, ...]:
 
 
 def _folded(rule: RuleWords) -> RuleWords:
-    levels = tuple(level for level in rule.levels if level.needs != AS_THE_TABLE_SAYS or level.means is not None)
+    levels = tuple(level for level in rule.levels if level.needs not in SAID_ALREADY or level.means is not None)
     if len(rule.table) <= LONGEST_TABLE:
-        return structs.replace(rule, levels=levels) if rule.table else rule
+        return structs.replace(rule, levels=levels)
     of = listed([f"“{heading}”" for heading in rule.table[0][:-2]])
     said = f"It has {len(rule.table) - 1} rows, over {of}; the row that applies here is told with the result."
     return structs.replace(rule, sentences=(*rule.sentences, said), levels=levels, table=())
@@ -210,7 +211,7 @@ def _level(level: Level, rule: Rule, labels: Labels) -> LevelWords:
 
 def _needs(level: Level, rule: Rule, labels: Labels) -> str:
     if rule.rules or rule.table is not None:
-        return AS_THE_TABLE_SAYS if rule.table is not None else "As the list above says."
+        return SAID_ALREADY[0 if rule.table is not None else 1]
     needs = []
     if level.from_ is not None:
         needs.append(f"a score of {amount(level.from_, rule)} or more")

@@ -113,6 +113,8 @@ class NamedScoreView(View, frozen=True, kw_only=True):
     explanation: tuple[str, ...]
     next_level: NextLevelView | None
     thresholds: tuple[float, ...] = ()
+    published: tuple[str, ...] = ()
+    """What others have published for it, each with what it is a figure of."""
 
 
 class GroupView(View, frozen=True, kw_only=True):

@@ -52,6 +52,10 @@ class CoverageView(View, frozen=True, kw_only=True):
     not_applicable: str
     not_known: str
     complete: bool
+    required: str | None = None
+    """Which answers are required and still open, in a sentence."""
+    outer: str | None = None
+    """That the limits are wider than need be, where they are."""
 
 
 class LadderView(View, frozen=True, kw_only=True):

@@ -67,13 +67,18 @@ def explain(framework: Framework, result: Result, node_id: str, level: str | Non
     return Explanation(
         title=title_of(framework, node_id),
         headline=headline(node, rule),
-        parts=tuple(_part(framework, result, term) for term in node.terms),
+        parts=tuple(_part(framework, result, term) for term in node.terms) if _adds_up(rule) else (),
         left_out=tuple(_left_out(framework, result, node)),
         sentences=tuple(_sentences(node, rule)),
         decided=tuple(_decided(framework, node)),
         next_level=wait_of(framework, node, rule, level),
         at_top=bool(node.steps) and node.next_step is None,
     )
+
+
+def _adds_up(rule: Rule) -> bool:
+    """Whether what a node is made of says anything on its own: its score, or the level that its questions decide."""
+    return rule.score != "none" or (bool(rule.levels) and rule.of == "questions")
 
 
 def rule_of(framework: Framework, node_id: str) -> Rule:
@@ -161,7 +166,7 @@ def _left_out(framework: Framework, result: Result, node: NodeResult) -> Iterato
 
 def _sentences(node: NodeResult, rule: Rule) -> Iterator[str]:
     if node.value is None:
-        yield "Nothing is added up here." if rule.score == "none" else "Nothing here counts, so there is no score."
+        yield _without_score(node, rule)
     else:
         yield _SUMS[rule.score](node, rule)
     if node.is_open and node.printed_low != node.printed_high:
@@ -175,12 +180,34 @@ def _sentences(node: NodeResult, rule: Rule) -> Iterator[str]:
         yield "The level rests on 'not applicable': it would be lost if those answers counted at their worst."
 
 
+def _without_score(node: NodeResult, rule: Rule) -> str:
+    if rule.score != "none":
+        return "Nothing here counts, so there is no score."
+    if not rule.levels:
+        return "Nothing is added up here."
+    if node.level is None:
+        return "Nothing here counts, so there is no level."
+    if rule.table is not None:
+        return "The level is looked up in a table; nothing is added up."
+    how = "is that of the first rule that holds" if rule.rules else "follows from its tests"
+    return f"The level {how}; nothing is added up."
+
+
 def _decided(framework: Framework, node: NodeResult) -> Iterator[str]:
     """What a table found, and the sentence of the row or the rule."""
     for name, status in node.statuses:
-        yield f"{part_named(framework, name)[1]}: {status_words(framework, name, status)}"
+        yield f"{input_words(framework, name)}: {status_words(framework, name, status)}"
     if node.because is not None:
         yield node.because
+
+
+def input_words(framework: Framework, name: str) -> str:
+    """What a column of a table looks at: the title of a part, the number of a question, or a tag in words."""
+    ref, title = part_named(framework, name)
+    question = next((each for each in framework.questions() if each.id == name.partition(".")[0]), None)
+    if question is not None:
+        return f"question {ref}" if question.id == name else f"question {ref}, {title}"
+    return f"{ref} {title}".strip() if title != name else name.replace("-", " ")
 
 
 def status_words(framework: Framework, name: str, status: str) -> str:

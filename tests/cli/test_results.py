@@ -192,5 +192,5 @@ def test_score_shows_the_named_scores_under_the_sections(iar, monkeypatch, tmp_p
     for question, answer in (("q2a", "often"), ("q2b", "sometimes"), ("q2c", "always")):
         iar.fine("set", question, answer)
     said = [line.split() for line in iar.fine("score").out.splitlines()]
-    assert ["D", "Leaving", "not", "scored"] in said
-    assert ["Motivation", "7.5", "███████████████░░░░░"] in said
+    assert ["D", "Leaving", "0", "of", "3"] in said
+    assert ["Motivation", "7.5", "███████████████░░░░░", "3", "of", "3"] in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -12,8 +14,10 @@ from iar_assess.report.view import ReportView
 
 from .odd_views import hostile, small
 from .sample_view import sample
+from .shapes import SHAPES, shape
 
-VIEWS = {"sample": sample, "hostile": hostile, "small": small}
+VIEWS: dict[str, Callable[[], ReportView]] = {"sample": sample, "hostile": hostile, "small": small}
+VIEWS |= {name: partial(shape, name) for name in SHAPES}
 ENGINES = {"weasyprint": pdf_weasyprint, "typst": pdf_typst}
 
 

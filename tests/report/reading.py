@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from pypdf import PdfReader
 
-UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref"}
+UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref", "exact"}
 """Fields that no reader sees as they stand; `short` is for the drawings, which may shorten it."""
 
 
@@ -23,8 +23,22 @@ def facts(value: Any) -> Iterator[str]:
             yield from facts(one)
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            if name not in UNSEEN and not (name == "sections" and hasattr(value, "score")):
+            if name not in UNSEEN and not _elsewhere(value, name):
                 yield from facts(getattr(value, name))
+
+
+def _elsewhere(value: Any, name: str) -> bool:
+    """What a document says in other words: ids, several answers one by one, the ladder that is the only one."""
+    match name:
+        case "sections":
+            return hasattr(value, "score") or hasattr(value, "levels")
+        case "answer":
+            return bool(getattr(value, "parts", ()))
+        case "kind":
+            return hasattr(value, "section_ref")
+        case "ladders":
+            return len(value.ladders) == 1
+    return False
 
 
 def squeezed(text: str) -> str:

@@ -8,13 +8,13 @@ import xml.etree.ElementTree as ET
 import msgspec
 import pytest
 
-from iar_assess.report import charts
+from iar_assess.report import charts, charts_levels
 from iar_assess.report.view import ReportView
 
 from .sample_view import sample
 
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWINGS = [charts.draw_section_bars, charts.draw_ladder]
+DRAWINGS = [charts.draw_section_bars, charts_levels.draw_ladders]
 
 
 def named(view: ReportView, short: str) -> ReportView:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from iar_assess.report.drawings import drawings_of
 from iar_assess.report.glyphs import printable_view
 
 from .odd_views import HOSTILE
@@ -60,9 +61,10 @@ def test_decision_sheet_is_one_page(reader):
 
 def test_every_drawing_has_an_alternative_that_lists_its_values(reader, view):
     alternatives = [str(one["/Alt"]) for one in elements(reader) if one["/S"] == "/Figure"]
-    expected = 1 + bool(view.level_names) + bool(view.look.logo)
-    assert expected == len(alternatives)
-    assert any(all(part.score.text in text for part in view.sections) for text in alternatives)
+    drawn = drawings_of(printable_view(view))
+    drawings = [each for each in (drawn.bars, drawn.scores, drawn.ladder, *drawn.wanted.values()) if each is not None]
+    assert len(drawings) + bool(view.look.logo) == len(alternatives)
+    assert [each.alt for each in drawings if not any(squeezed(each.alt) in squeezed(alt) for alt in alternatives)] == []
 
 
 def test_header_cells_say_which_way_they_look(reader):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from iar_assess.cli.output import is_wide, show_bar, show_json, show_table, show_wrapped, sign
+from iar_assess.cli.score_lines import show_beside, show_makings
 from iar_assess.cli.state import State, pass_state
 
 if TYPE_CHECKING:
@@ -29,41 +30,61 @@ def command(state: State, as_json: bool) -> None:
     tell_contradictions(work)
     if as_json:
         from iar_assess.scoring.as_data import result_data
+        from iar_assess.scoring.metrics import measured_data
 
         bases = [{"title": each.framework.title, **result_data(each.result)} for each in work.base_results]
         more = {"bases": bases} if bases else {}
-        show_json({**result_data(work.result), **more})
+        broken = [
+            {"id": rule.id, "message": rule.message, "questions": list(rule.questions)}
+            for rule in work.framework.consistency
+            if rule.id in work.result.contradictions
+        ]
+        figures = measured_data(work.framework, work.answers)
+        show_json({**result_data(work.result), "consistency": broken, "metrics": figures, **more})
         return
     view = work.view()
     click.echo(f"{view.organisation}: {view.framework_title}")
-    click.echo(f"\n  {view.headline.text}\n  {view.headline.sentence}")
+    click.echo(f"\n  {view.headline.text}")
+    show_wrapped(view.headline.sentence, indent="  ")
     for title, headline in view.bases:
         show_wrapped(f"Base: {title}: {headline}", indent="  ", hanging="  ")
     for line in _caveats(view.headline.score):
         show_wrapped(line, indent="  ")
     click.echo("")
-    _show_scores(view)
+    listed = [(group.ref, group.title, group.score) for group in view.groups]
+    _show_scores([*listed, *((section.ref, section.short, section.score) for section in view.sections)])
     _show_doubts(view)
+    show_beside(view)
+    if view.scores:
+        click.echo("\nScores across sections")
+        _show_scores([(each.ref, each.title, each.score) for each in view.scores])
+        show_makings(view)
     for flag in view.flags:
         click.echo(f"{sign(flag.mark.tone)} {flag.title} ({flag.kind.lower()}): {flag.mark.word}. {flag.sentence}")
     click.echo(f"{view.coverage.answered}; {view.coverage.evidenced}; {view.coverage.not_known}.")
     click.echo("`iar explain SECTION` shows how a score comes about.")
 
 
-def _show_scores(view: ReportView) -> None:
-    """Groups, sections and named scores; a bar where there is room for one, bounds where something is open."""
-    listed = [(group.ref, group.title, group.score) for group in view.groups]
-    listed += [(section.ref, section.short, section.score) for section in view.sections]
-    listed += [(named.ref, named.title, named.score) for named in view.scores]
-    bars, bounds = is_wide(), any(score.low_text is not None for _, _, score in listed)
-    columns = ["", "", "Score", *([""] if bars else []), "Level", *(["Still open"] if bounds else [])]
+def _show_scores(listed: Sequence[tuple[str, str, ScoreView]]) -> None:
+    """A line each; a column only where it says something, and a bar only where there is room for one."""
+    scores = [score for _, _, score in listed]
+    numbered, levelled = any(score.numbered for score in scores), any(score.mark is not None for score in scores)
+    bars, bounds = is_wide() and numbered, any(score.low_text is not None for score in scores)
+    columns = ["", "", *(["Score"] if numbered else []), *([""] if bars else []), "Answered"]
+    columns += [*(["Level"] if levelled else []), *(["Still open"] if bounds else [])]
     rows = []
     for ref, title, score in listed:
-        bar = [show_bar(score.bar / 100 if score.bar is not None else None)] if bars else []
-        level = f"{sign(score.mark.tone)} {score.mark.word}" if score.mark is not None else ""
-        still = [f"{score.low_text} to {score.high_text}" if score.low_text is not None else ""] if bounds else []
-        rows.append((ref, title, score.text, *bar, level, *still))
-    show_table(columns, rows, right=(2,), whole=(3, 4, 5))
+        row = [ref, title, *([score.text] if numbered else [])]
+        row += [show_bar(score.bar / 100 if score.bar is not None else None)] if bars else []
+        row += [score.answered or "", *([_level(score)] if levelled else [])]
+        row += [f"{score.low_text} to {score.high_text}" if score.low_text is not None else ""] if bounds else []
+        rows.append(row)
+    right = (2,) if numbered else ()
+    show_table(columns, rows, right=right, whole=tuple(range(2, len(columns))) if is_wide() else (2, 3))
+
+
+def _level(score: ScoreView) -> str:
+    return f"{sign(score.mark.tone)} {score.mark.word}" if score.mark is not None else ""
 
 
 def _caveats(score: ScoreView) -> Iterator[str]:

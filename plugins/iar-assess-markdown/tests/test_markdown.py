@@ -7,9 +7,17 @@ import pytest
 
 from iar_assess_markdown import iar_register_formats
 
+WANTED = SimpleNamespace(now="Partly", wanted="Fully", gap="1 step")
+PUBLISHED = SimpleNamespace(value="12.5%", of="Trusts in England", judged=SimpleNamespace(word="Ours is better"))
 
-def section(ref: str, title: str, *, score: SimpleNamespace) -> SimpleNamespace:
-    return SimpleNamespace(ref=ref, title=title, score=score)
+
+def section(ref: str, title: str, *, score: SimpleNamespace, **beside: object) -> SimpleNamespace:
+    return SimpleNamespace(ref=ref, title=title, score=score, **{"answers": (), "metrics": (), **beside})
+
+
+def scored(text: str, level: str | None, *, answered: str | None = None, because: str | None = None) -> SimpleNamespace:
+    mark = SimpleNamespace(word=level) if level is not None else None
+    return SimpleNamespace(text=text, mark=mark, answered=answered, because=because)
 
 
 def view(**changes: object) -> SimpleNamespace:
@@ -19,9 +27,17 @@ def view(**changes: object) -> SimpleNamespace:
         "organisation": "Example NHS Trust",
         "headline": SimpleNamespace(text="3 of 8 benchmarks achieved"),
         "sections": (
-            section("1", "A plan", score=SimpleNamespace(text="58%", mark=SimpleNamespace(word="In progress"))),
-            section("2", "Notes", score=SimpleNamespace(text="not scored", mark=None)),
+            section(
+                "1",
+                "A plan",
+                score=scored("58%", "In progress", answered="5 of 6", because="Some of it is there."),
+                answers=(SimpleNamespace(ref="1.1", ask="Is it so?", wanted=WANTED),),
+                metrics=(SimpleNamespace(ref="1.2", title="How many?", ours="12%", figures=(PUBLISHED,)),),
+            ),
+            section("2", "Notes", score=scored("not scored", None)),
         ),
+        "scores": (SimpleNamespace(ref="", title="Voice", score=scored("6.7", None, answered="3 of 3")),),
+        "decision": SimpleNamespace(contradictions=(SimpleNamespace(message="Look again.", questions=("1.1", "1.2")),)),
         "actions": (
             SimpleNamespace(
                 number=1,
@@ -55,8 +71,14 @@ def render(tmp_path: Path):
     [
         "# Gatsby action plan",
         "**3 of 8 benchmarks achieved**",
-        "| 1 A plan | 58% | In progress |",
-        "| 2 Notes | not scored |  |",
+        "| 1 A plan | 58% | 5 of 6 | In progress |",
+        "| 2 Notes | not scored |  |  |",
+        "| Voice | 6.7 | 3 of 3 |  |",
+        "Answers that do not go together (1.1, 1.2): Look again.",
+        "1 A plan: Some of it is there.",
+        "1.1 Is it so? now Partly, wanted Fully, gap: 1 step",
+        "1.2 How many? 12%",
+        "- Published: 12.5% (Trusts in England): Ours is better",
         "1. **Name one lead**",
         "   First step: Ask the head this week",
         "   Owner: Head teacher. Due: 30 June 2027. Status: Agreed.",

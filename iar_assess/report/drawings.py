@@ -1,0 +1,44 @@
+"""Which drawings a report has, each with its alternative text: the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from . import charts, charts_levels
+from .view import ReportView
+
+
+class Drawing(NamedTuple):
+    """An SVG and what it shows, in words."""
+
+    svg: str
+    alt: str
+
+
+class Drawings(NamedTuple):
+    """The drawings of a report; None where there is nothing to draw."""
+
+    bars: Drawing | None
+    scores: Drawing | None
+    ladder: Drawing | None
+    wanted: Mapping[str, Drawing]
+    """By section id."""
+
+
+def drawings_of(view: ReportView) -> Drawings:
+    """The drawings of a report."""
+    numbered = any(part.score.numbered for part in view.sections)
+    named = any(part.score.numbered for part in view.scores)
+    return Drawings(
+        bars=Drawing(charts.draw_section_bars(view), charts.describe_scores(view)) if numbered else None,
+        scores=Drawing(charts.draw_score_bars(view), charts.describe_named_scores(view)) if named else None,
+        ladder=Drawing(charts_levels.draw_ladders(view), charts_levels.describe_levels(view))
+        if charts_levels.ladders_of(view)
+        else None,
+        wanted={
+            part.id: Drawing(charts_levels.draw_wanted(part, view.look.colour), charts_levels.describe_wanted(part))
+            for part in view.sections
+            if charts_levels.wanted_answers(part)
+        },
+    )
