@@ -9,7 +9,7 @@ from iar_assess.answers.asked import Asked
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.golden import GoldenExpect, GoldenFile
 from iar_assess.bank.load import load_golden
-from iar_assess.errors import BankError
+from iar_assess.errors import BankError, UsageError
 from iar_assess.proving.noticing import Differences, Golden
 from iar_assess.proving.prove import BUDGET, SEED, Progress, prove
 from iar_assess.proving.verdict import Proof
@@ -33,11 +33,15 @@ def prove_bank(
 
     Raises:
         BankError: the bank does not pass its checks.
+        UsageError: it is a wording overlay.
     """
     checked = examine(root, wording=False, place_of=place_of)
-    if checked.complaints or checked.framework is None:
+    if checked.complaints:
         what = f"the bank {root}"
         raise BankError(what, checked.complaints)
+    if checked.framework is None:
+        what = f"{root} is an overlay, which has texts and no rules"
+        raise UsageError(what, "prove the bank that it is laid over")
     files, _ = load_golden(root)
     goldens = [_golden(checked.framework, name, file) for name, file in sorted(files.items())]
     yield from prove(checked.framework, goldens, budget=budget, seed=seed)

@@ -47,12 +47,12 @@ def never_falls(bench: Bench) -> Property:
     most = max(bench.left // SHARE, 200)
     done = 0
     for node, obstacles in unsure.items():
-        limit = bench.spent + most // len(unsure)
+        limit, began = bench.spent + most // len(unsure), bench.spent
         fall, whole = search(bench, node, obstacles, limit)
         if fall is not None:
             kept.setdefault(fall.node, fall)
         elif not whole:
-            findings.append(_undecided(bench, node, obstacles))
+            findings.append(_undecided(bench, node, obstacles, bench.spent - began))
         else:
             done += 1
     findings += [_refuted(bench, fall) for fall in kept.values()]
@@ -202,10 +202,10 @@ def minimised(bench: Bench, fall: Fall) -> Fall:
     return Fall(node=fall.node, profile=fall.profile, given=given, key=fall.key, better=fall.better)
 
 
-def _undecided(bench: Bench, node: str, obstacles: Sequence[Obstacle]) -> Finding:
+def _undecided(bench: Bench, node: str, obstacles: Sequence[Obstacle], tried: int) -> Finding:
     why = "; ".join(dict.fromkeys(each.words for each in obstacles))
     text = (
-        f"{title_of(bench.book, node)}: no fall was found among the answers tried, which were not all. "
+        f"{title_of(bench.book, node)}: no fall was found among {tried:,} sets of answers, which are not all. "
         f"The argument does not cover it because {why}."
     )
     return Finding(verdict="undecided", at=node, text=text)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from iar_assess.answers.model import Answer
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.parts import exact, is_exact
 from iar_assess.scoring.nodes import Node
 from iar_assess.scoring.printing import edges_of, print_score
 from iar_assess.scoring.rulebook import Rulebook
@@ -31,7 +32,7 @@ def in_words(book: Rulebook, node: Node) -> str:
     if node.value is None or rule.print is None:
         return level_of(book, node)
     printed = print_score(node.value, rule.print, edges_of(rule, node.maximum), node.maximum)
-    return printed if str(node.value) == printed else f"{printed} (exactly {node.value})"
+    return printed if is_exact(printed) and exact(printed) == node.value else f"{printed} (exactly {node.value})"
 
 
 def level_of(book: Rulebook, node: Node) -> str:

@@ -103,7 +103,7 @@ def test_a_fall_is_told_in_labels_from_what_to_what() -> None:
 
 def test_what_is_undecided_says_why_and_that_not_everything_was_looked_at() -> None:
     found = only(proof_of(PROOFS / "undecided-too-many-answers"), "PROOF-003")
-    assert "which were not all" in found.text
+    assert re.search(r"among [0-9,]+ sets of answers, which are not all", found.text)
     assert "rule 1 may begin or cease to hold when an answer gets better" in found.text
 
 
@@ -140,7 +140,7 @@ def test_the_worst_of_not_applicable_is_told_for_each_node_it_raises() -> None:
     folder = next(each for each in SHIPPED if each.name == "gatsby-schools-2025")
     rises = {rise.node: rise for rise in proof_of(folder).rises}
     two = rises["2 Learning from career and labour market information"]
-    assert ("85% (exactly 6/7)", "100% (exactly 1)") == (two.before, two.after)
+    assert ("85% (exactly 6/7)", "100%") == (two.before, two.after)
     assert ("In progress", "Achieved") == (two.level_before, two.level_after)
     assert "8 Personal guidance" in rises
 

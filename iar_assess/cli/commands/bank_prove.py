@@ -23,6 +23,7 @@ RESTS = {
 }
 SHOWN_FINDINGS = 30
 SHOWN_ANSWERS = 12
+SHOWN_NOTES = 12
 
 
 @click.command()
@@ -93,12 +94,18 @@ def _show(proof: Proof, framework: Framework, *, verbose: bool) -> None:
         if len(each.findings) > len(shown):
             say(f"  and {len(each.findings) - len(shown):,} more; --verbose lists all")
     notes = [note for each in proof.properties for note in each.notes]
-    if notes and verbose:
-        say("\nWorth knowing")
-        for note in notes:
-            show_wrapped(note, indent="  ", hanging="  ")
+    _show_notes(notes if verbose else notes[:SHOWN_NOTES], len(notes))
     _show_rises(proof)
     _show_same(proof, verbose=verbose)
+
+
+def _show_notes(notes: list[str], count: int) -> None:
+    if notes:
+        say("\nWorth knowing")
+    for note in notes:
+        show_wrapped(note, indent="  ", hanging="  ")
+    if count > len(notes):
+        say(f"  and {count - len(notes):,} more; --verbose lists all")
 
 
 def _show_finding(finding: Finding, framework: Framework) -> None:
