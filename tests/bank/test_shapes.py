@@ -15,6 +15,8 @@ from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.golden import GoldenAnswer, GoldenFile, GoldenScore
 from iar_assess.bank.load import load_bank, load_golden
 from iar_assess.engine.checking import check
+from iar_assess.engine.proving import prove_bank
+from iar_assess.proving.verdict import Proof
 from iar_assess.scoring.score import score
 
 SHAPES = sorted(Path(__file__).parents[1].joinpath("banks", "shapes").iterdir())
@@ -44,6 +46,13 @@ def nodes(golden: GoldenFile) -> list[GoldenScore]:
 @ids
 def test_a_shape_comes_to_what_was_worked_out_by_hand(folder: Path) -> None:
     assert () == check(folder, wording=False)
+
+
+@ids
+def test_nothing_about_a_shape_is_refuted(folder: Path) -> None:
+    """Improving never harms, and no value, weight, edge or test could be another without a golden file noticing."""
+    proof = next(step for step in prove_bank(folder) if isinstance(step, Proof))
+    assert [] == [str(finding) for each in proof.properties for finding in each.findings if each.verdict == "refuted"]
 
 
 @ids
