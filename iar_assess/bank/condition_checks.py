@@ -41,6 +41,7 @@ class Place:
         may_be_below: whether `below` may stand here.
         loose: whether `not` may stand over anything, not over facts only.
         each: what `each` may go through.
+        here: the tags and gates of the section whose own rule this is; None where the rule is shared.
         word: the place, for complaints.
     """
 
@@ -53,6 +54,7 @@ class Place:
     may_be_below: bool = False
     loose: bool = False
     each: frozenset[str] = frozenset({"questions", "sections", "groups"})
+    here: Container[str | None] | None = None
     word: str = ""
 
 
@@ -124,9 +126,11 @@ def _check_leaf(condition: Condition, kind: str, place: Place, names: Names) -> 
         yield from _check_mark(mark, place, _ladder(condition.score or "", place, names), "level")
     elif kind == "tag":
         yield from missing(place.file, path, (condition.tag or "",), names.tags, "tag")
+        yield from check_seen(condition.tag or "", replace(place, path=path), names)
         yield from _check_mark(mark, place, ("full",), "mark")
     elif kind == "gate":
         yield from missing(place.file, path, (condition.gate or "",), names.gates, "gate")
+        yield from check_seen(condition.gate or "", replace(place, path=path), names)
         yield from _check_mark(mark, place, ("full",), "mark")
     elif kind == "each":
         yield from missing(place.file, path, (condition.each or "",), place.each, "'each' here for")
@@ -135,6 +139,17 @@ def _check_leaf(condition: Condition, kind: str, place: Place, names: Names) -> 
     elif kind == "gap":
         yield from missing(place.file, path, (condition.gap or "",), names.wanted, "question with a wanted answer")
         yield from _check_mark(mark, place, (), "mark")
+
+
+def check_seen(word: str, place: Place, names: Names) -> Iterator[Problem]:
+    """A tag or a gate stands on scored questions only, and in a section's rule on its own: else it tests nothing."""
+    if word in names.silent:
+        question = names.silent[word]
+        wrong = f"'{question}' has '{word}' and is not scored, so this test passes it by"
+        yield _misplaced(place, wrong, f"take '{word}' from it and test it by 'answer', or let it be scored")
+    elif place.here is not None and word in names.tags | names.gates and word not in place.here:
+        wrong = f"no question of this section has '{word}', so there is nothing to test"
+        yield _misplaced(place, wrong, "give it to a question of this section, or remove the test")
 
 
 def _ladder(score: str, place: Place, names: Names) -> tuple[str, ...]:

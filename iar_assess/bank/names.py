@@ -34,6 +34,8 @@ class Names:
     tips: frozenset[str]
     tags: frozenset[str]
     gates: frozenset[str]
+    silent: Mapping[str, str]
+    """Tags and gates on a question that is not scored, which no test sees: the first such question."""
     options: Mapping[str, tuple[str, ...]]
     """Option ids by question, and by QUESTION.PART for each of several answers, in order."""
     many: frozenset[str]
@@ -75,6 +77,7 @@ def names_of(head: FrameworkFile, sections: Mapping[str, Section], cases: CasesF
         tips=frozenset(tip.id for question in questions for tip in question.tips),
         tags=frozenset(tag for question in questions for tag in question.tags),
         gates=frozenset(question.gate for question in questions if question.gate is not None),
+        silent=_silent(questions),
         options={
             **{question.id: () for question in questions},
             **{place.key: tuple(each.id for each in place_options(place, head.scales)) for place in places},
@@ -94,6 +97,15 @@ def _scorable(questions: Iterable[Question], scales: Mapping[str, Scale]) -> fro
             if kind_of(place, scales) in SCORED_KINDS and place_options(place, scales):
                 found |= {place.key} | ({question.id} if place.part is None or place.part.role == "counts" else set())
     return frozenset(found)
+
+
+def _silent(questions: Iterable[Question]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for question in questions:
+        if not question.scored:
+            for word in (*question.tags, *filter(None, (question.gate,))):
+                found.setdefault(word, question.id)
+    return found
 
 
 def _ladders(head: FrameworkFile, sections: Mapping[str, Section]) -> Mapping[str, tuple[str, ...]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 
-from .condition_checks import ANYTHING, Place, check_condition
+from .condition_checks import ANYTHING, Place, check_condition, check_seen
 from .framework import FrameworkFile
 from .keys import places_of
 from .ladders import HEAD, check_rule
@@ -28,7 +28,8 @@ def check_rules(head: FrameworkFile, sections: Mapping[str, Section], names: Nam
     yield from _check(_Spot(HEAD, ("scoring", "section"), "section", scoring.section), below, names)
     for file, section in sections.items():
         if section.scoring is not None:
-            yield from _check(_Spot(file, ("scoring",), "section", section.scoring), below, names)
+            here = {word for question in section.questions for word in (*question.tags, question.gate)}
+            yield from _check(_Spot(file, ("scoring",), "section", section.scoring, here), below, names)
     below |= {f"sections:{each.id}": each.scoring or scoring.section for each in sections.values()}
     below |= {each.id: each.scoring or scoring.section for each in sections.values()}
     if scoring.group is not None:
@@ -44,8 +45,8 @@ def check_rules(head: FrameworkFile, sections: Mapping[str, Section], names: Nam
 class _Spot:
     """Where a rule stands."""
 
-    def __init__(self, file: str, path: Path, key: str, rule: Rule) -> None:
-        self.file, self.path, self.key, self.rule = file, path, key, rule
+    def __init__(self, file: str, path: Path, key: str, rule: Rule, here: Container[str | None] | None = None) -> None:
+        self.file, self.path, self.key, self.rule, self.here = file, path, key, rule, here
         self.own = rule.id if isinstance(rule, NamedScore) else key
 
     def place(self, path: Path, below: Mapping[str, Rule], *, loose: bool = False) -> Place:
@@ -61,6 +62,7 @@ class _Spot:
             own=self.own,
             loose=loose,
             each=frozenset(each),
+            here=self.here,
             word=f"a level of {self.own}",
         )
 
@@ -143,6 +145,8 @@ def _check_input(
         "score": {name for name in below if ":" not in name and name not in names.sections},
     }
     yield from missing(spot.file, path, (getattr(each, given[0]),), known[given[0]], given[0])
+    if each.tag is not None:
+        yield from check_seen(each.tag, spot.place(path, below), names)
     node = each.section or each.score
     if node is not None and node in below and not below[node].levels:
         yield Problem(
