@@ -8,11 +8,17 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import banks, pdf, sizes, start_up
+from . import banks, pdf, proving, sizes, start_up
 from .place import HERE, make_place
 from .tables import document, missed
 
-SUITES = {"start-up": start_up.measure, "banks": banks.measure, "sizes": sizes.measure, "pdf": pdf.measure}
+SUITES = {
+    "start-up": start_up.measure,
+    "banks": banks.measure,
+    "sizes": sizes.measure,
+    "proof": proving.measure,
+    "pdf": pdf.measure,
+}
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -211,6 +212,11 @@ class Framework(Header, frozen=True, kw_only=True, dict=True):
     def name(self) -> str:
         """The bank's name, `id@edition`."""
         return f"{self.id}@{self.edition}"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """The questions by id, in the same order; made when it is first asked for."""
+        return {question.id: question for question in self.questions()}
 
     def questions(self) -> Iterator[Question]:
         """Every question, in the order in which it is asked."""

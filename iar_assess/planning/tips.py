@@ -96,8 +96,10 @@ def _blocked(result: Result) -> Mapping[str, tuple[tuple[str, bool], ...]]:
     found: dict[str, list[tuple[str, bool]]] = {}
     for node in _nodes(result):
         step = node.next_step
-        for question in step.questions if step is not None else ():
-            found.setdefault(question, []).append((node.id, step is not None and step.sole_question == question))
+        if step is not None:
+            sole = step.sole_question
+            for question in step.questions:
+                found.setdefault(question, []).append((node.id, sole == question))
     return {question: tuple(nodes) for question, nodes in found.items()}
 
 

@@ -43,7 +43,7 @@ def numbers_by_question(subject: Subject) -> Mapping[str, tuple[int, ...]]:
 
 def _card(number: int, action: Action, subject: Subject) -> ActionView:
     section = next((each for each in subject.framework.sections if each.id == action.section), None)
-    question = next((each for each in subject.framework.questions() if each.id == action.question), None)
+    question = subject.framework.by_id.get(action.question or "")
     decided, tip = action.decided, action.tip
     word, tone = STATUSES[decided.status if decided is not None else "proposed"]
     owner = decided.owner if decided is not None else None
@@ -96,7 +96,7 @@ def _decided(decided: Decided | None) -> dict[str, str | None]:
 def _because(action: Action, subject: Subject) -> str:
     if action.because is not None:
         return action.because
-    question = next((each for each in subject.framework.questions() if each.id == action.question), None)
+    question = subject.framework.by_id.get(action.question or "")
     if question is None:
         return NO_QUESTION[action.origin]
     return f"{question.ref} {question.ask} We answered: {answer_in_short(question, subject)}"

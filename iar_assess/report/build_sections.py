@@ -74,7 +74,7 @@ def next_level(node_id: str, subject: Subject, numbers: ActionNumbers) -> NextLe
     wait = explain(subject.framework, subject.result, node_id).next_level
     if wait is None:
         return None
-    questions = {question.id: question for question in subject.framework.questions()}
+    questions = subject.framework.by_id
     return NextLevelView(
         level=wait.level,
         sentence=_way_to(wait),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Comparator, Framework
-from iar_assess.bank.keys import Place, every_place
+from iar_assess.bank.keys import Place, members_of, places_of
 from iar_assess.bank.parts import Exact, exact, is_exact
 from iar_assess.bank.questions import Metric
 
@@ -39,7 +39,9 @@ class Measured:
 
 def measured(framework: Framework, answers: Answers) -> Iterator[Measured]:
     """Every metric of a framework, in the order in which it is asked."""
-    for place in every_place(framework):
+    cohorts = members_of(framework)
+    measuring = (each for each in framework.questions() if each.metric or any(part.metric for part in each.answers))
+    for place in (place for question in measuring for place in places_of(question, cohorts)):
         metric = (place.part or place.question).metric
         if metric is None:
             continue

@@ -95,13 +95,11 @@ def amount(number: Fraction) -> str:
 
 def named(framework: Framework, part_id: str) -> tuple[str, str]:
     """The number and the title of a section, a question or a group."""
-    for section in framework.sections:
-        if section.id == part_id:
-            return section.ref, section.title
-        for question in section.questions:
-            if question.id == part_id:
-                return question.ref, question.ask
-    others = [(each.id, each.ref, each.title) for each in framework.groups]
+    if part_id in framework.by_id:
+        question = framework.by_id[part_id]
+        return question.ref, question.ask
+    others = [(each.id, each.ref, each.title) for each in framework.sections]
+    others += [(each.id, each.ref, each.title) for each in framework.groups]
     others += [(each.id, each.ref or "", each.title) for each in framework.scoring.scores]
     return next(((ref, title) for other, ref, title in others if other == part_id), ("", part_id))
 
@@ -109,7 +107,7 @@ def named(framework: Framework, part_id: str) -> tuple[str, str]:
 def part_named(framework: Framework, part_id: str) -> tuple[str, str]:
     """As `named`, for QUESTION.ANSWER too: the question's number, and what the answer says."""
     question_id, _, rest = part_id.partition(".")
-    question = next((each for each in framework.questions() if each.id == question_id), None)
+    question = framework.by_id.get(question_id)
     part = next((each for each in question.answers if each.id == rest), None) if question is not None else None
     return (question.ref, part.label) if question is not None and part is not None else named(framework, part_id)
 
