@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from iar_assess.bank.questions import Effort, Question
-from iar_assess.scoring.result import Result
+from iar_assess.scoring.result import NodeResult, Result
 
 from .action import Action
 
@@ -45,14 +45,25 @@ def cost_of(effort: Effort | None) -> int:
     return TIME[effort.time] + MONEY[effort.money] + SKILLS[effort.skills]
 
 
+def counting(question: Question, result: Result) -> NodeResult | None:
+    """Where a question counts first: in its section, or where that adds nothing up, in a score across sections."""
+    section = result.section(result.questions[question.id].section)
+    nodes = (section, *result.scores)
+    scored = (node for node in nodes if node.value is not None)
+    return next((node for node in scored if any(term.id == question.id for term in node.terms)), None)
+
+
 def gain_of(question: Question, result: Result) -> Fraction:
-    """How much of its section's full marks a question would add at full marks, 0 to 1."""
+    """How much of the full marks of where it counts a question would add at full marks, 0 to 1."""
     standing = result.questions[question.id]
-    node = result.section(standing.section)
+    node = counting(question, result)
+    if node is None:
+        return Fraction(0)
     weights = sum(term.weight for term in node.terms)
     if standing.share is None or not question.scored or not weights:
         return Fraction(0)
-    return Fraction(question.weight, weights) * (1 - standing.share)
+    weight = next(term.weight for term in node.terms if term.id == question.id)
+    return Fraction(weight, weights) * (1 - standing.share)
 
 
 def worth_of(action: Action) -> Worth:

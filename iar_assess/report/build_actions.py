@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action, Decided
+from iar_assess.planning.worth import counting
+from iar_assess.scoring.explain import title_of
 from iar_assess.scoring.waiting import amount
 
 from .build_answers import answer_in_short
@@ -123,8 +125,15 @@ def _priority(action: Action, subject: Subject) -> str:
     elif action.blocks:
         said.append(f"Its question is one of those between {_of(action.blocks, subject)} and the next level.")
     if action.gain:
-        said.append(f"At full marks that question would add {_percent(action)} to its section.")
+        said.append(f"At full marks that question would add {_percent(action)} to {_where(action, subject)}.")
     return " ".join(said) or "It serves a question that is not scored."
+
+
+def _where(action: Action, subject: Subject) -> str:
+    """What a question counts in: its section, or a score across sections."""
+    question = next((each for each in subject.framework.questions() if each.id == action.question), None)
+    node = counting(question, subject.result) if question is not None else None
+    return "its section" if node is None or node.kind == "section" else title_of(subject.framework, node.id)
 
 
 def _of(nodes: tuple[str, ...], subject: Subject) -> str:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from iar_assess.bank.questions import Measure
+from iar_assess.planning.action import Action, Plan
+from iar_assess.planning.worth import gain_of
+from iar_assess.report.build_actions import build_actions
 from iar_assess.report.drawings import drawings_of
 from iar_assess.report.html import render_html
 from iar_assess.report.json_format import render_json
@@ -208,3 +214,22 @@ def test_a_long_table_becomes_a_sentence():
     told = next(rule for rule in rules_for_report(made) if rule.what.startswith("Section"))
     assert () == told.table
     assert told.sentences[-1].startswith("It has 27 rows, over")
+
+
+def test_an_action_says_which_score_its_question_moves():
+    """Sections that add nothing up; the question counts in scores across them, and moves the first of these."""
+    made = SHAPES["range"]()
+    question = made.framework.sections[0].questions[0]
+    assert Fraction(1, 9) == gain_of(question, made.result)
+    action = Action(
+        id="ask",
+        title="Ask",
+        first_step="Ask.",
+        owner_role="Lead",
+        measure=Measure(target="All", how="Count"),
+        section="survey",
+        question=question.id,
+        gain=Fraction(1, 9),
+    )
+    [card] = build_actions(replace(made, plan=Plan(actions=(action,))))
+    assert "would add 11 percentage points to A voice that counts." in card.priority_text
