@@ -24,13 +24,19 @@ def level_lacks(level: str, node: Node, rule: Rule, scene: Scene) -> tuple[Lack,
     try:
         if rule.table is not None:
             return tuple(_table(level, rule, scene))
-        if rule.rules:
-            wanted = needs(rule, level)
-            return lacks(wanted, scene) if wanted is not None else ()
-        step = next(each for each in rule.levels if each.id == level)
-        return lacks(step.when or Condition(score="this", reaches=step.from_), scene)
+        wanted = _wanted_for(level, rule, scene)
+        return lacks(wanted, scene) if wanted is not None else ()
     finally:
         scene.this = None
+
+
+def _wanted_for(level: str, rule: Rule, scene: Scene) -> Condition | None:
+    """What a level asks for, as one condition, made once: tests are kept for as long as their conditions."""
+    kept, key = scene.book.wanted, (id(rule), level)
+    if key not in kept:
+        step = next(each for each in rule.levels if each.id == level)
+        kept[key] = needs(rule, level) if rule.rules else step.when or Condition(score="this", reaches=step.from_)
+    return kept[key]
 
 
 def lacks(condition: Condition, scene: Scene) -> tuple[Lack, ...]:
@@ -45,7 +51,11 @@ def _lacks(condition: Condition, scene: Scene) -> Iterator[Lack]:
         return
     if condition.each in ("sections", "groups"):
         tests = each_node(condition, scene.book)
-        condition = Condition(at_least=Count(n=min(condition.n or len(tests), len(tests)), of=tests))
+        key = (id(condition), "")
+        if key not in scene.book.wanted:
+            needed = min(condition.n or len(tests), len(tests))
+            scene.book.wanted[key] = Condition(at_least=Count(n=needed, of=tests))
+        condition = scene.book.wanted[key] or condition
     if condition.kind in ("all", "any", "at_least"):
         yield from _joined(condition, scene)
     else:

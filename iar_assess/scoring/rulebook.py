@@ -117,6 +117,7 @@ class Rulebook:
                 spot.marks.measure(self.full)
         self.tests: dict[int, tuple[Condition, Callable[[Any], bool | None]]] = {}
         self.ladders: dict[int, tuple[Any, ...]] = {}
+        self.wanted: dict[tuple[int, str], Condition | None] = {}
         self.spread: dict[int, tuple[Condition, ...]] = {}
         self.tagged: dict[tuple[str, str, str | None], tuple[str, ...]] = {}
 

@@ -12,7 +12,7 @@ from iar_assess.bank.load import load_bank, load_golden
 from iar_assess.engine.golden import golden_answers
 from iar_assess.scoring.explain import explain
 from iar_assess.scoring.explain_question import explain_question
-from iar_assess.scoring.score import score
+from iar_assess.scoring.score import score, scorer_of
 
 SHAPES = Path(__file__).parents[1] / "banks" / "shapes"
 
@@ -123,3 +123,21 @@ def test_an_answer_that_is_open_says_how_far_it_may_still_move():
     assert any(
         sentence.startswith("What is open could still make it anything from") for sentence in explained.sentences
     )
+
+
+@pytest.mark.parametrize("name", ["risk-rules", "mentoring-best-fit", "employer-standards", "truth-table"])
+def test_explaining_again_and_again_keeps_no_more_than_explaining_once(name: str):
+    """Tests of conditions are kept with the framework; none is made anew for each explanation."""
+    framework, answers = shape(name, "all-worst")
+    book = scorer_of(framework).book
+
+    def explain_everything() -> None:
+        result = score(framework, answers)
+        for node, found in result.nodes.items():
+            for step in found.steps:
+                explain(framework, result, node, step.level)
+
+    explain_everything()
+    kept = len(book.tests), len(book.wanted), len(book.spread)
+    explain_everything()
+    assert kept == (len(book.tests), len(book.wanted), len(book.spread))
