@@ -120,7 +120,8 @@ def _levels(node: NodeResult, rule: Rule) -> tuple[str | None, str | None]:
 def _text(rule: Rule, printed: str | None, most: Fraction | int) -> str:
     if printed is None:
         return LEVEL_ONLY if rule.score == "none" and rule.levels else NO_SCORE
-    return f"{printed} of {most}" if rule.score == "count" else printed
+    said_already = rule.print is not None and rule.print.as_ in ("out_of", "percent")
+    return f"{printed} of {most}" if rule.score == "count" and not said_already else printed
 
 
 def _bar(share: Fraction | None) -> float | None:

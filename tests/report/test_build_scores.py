@@ -46,3 +46,10 @@ def test_nothing_open_has_no_bounds():
 def test_nothing_answered_yet_has_bounds_and_no_bar():
     view = score_view(score(FIVE, Answers()).section("s"), FIVE.scoring.section)
     assert ("not scored", None, "0 of 5", "5 of 5") == (view.text, view.bar, view.low_text, view.high_text)
+
+
+def test_a_count_that_is_printed_out_of_says_it_once():
+    rule = {**COUNT, "print": {"as": "out_of", "rounding": "floor"}}
+    made = framework(section("a", question("qa")), section("b", question("qb")), overall=rule)
+    view = score_view(score(made, answers(qa="yes")).overall, made.scoring.overall)
+    assert ("1 of 2", "2 of 2") == (view.text, view.high_text)
