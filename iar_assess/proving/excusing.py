@@ -24,7 +24,7 @@ def never_beats_the_best(bench: Bench, heights: Heights) -> Property:
     if not names:
         return judged("PROOF-006", title, [], "no question may be said not to apply")
     limit = bench.spent + max(bench.left // SHARE, 200)
-    for profile, rest, _ in _contexts(bench, MIXED * 2):
+    for profile, rest, _ in _contexts(bench, MIXED):
         for name in names:
             if bench.spent >= limit:
                 break

@@ -16,7 +16,7 @@ from .mutants import Mutant, mutants_of
 from .readable import answer_set
 from .verdict import AnswerSet, Finding, Given, Profile, Property, judged
 
-RANDOM = 120
+RANDOM = 80
 SHOWN = 12
 BUILD = 6  # making the look-ups of a changed bank takes as long as scoring it about six times
 CODE, TITLE = "PROOF-008", "A golden answer notices every change of a rule"
