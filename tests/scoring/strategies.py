@@ -87,9 +87,10 @@ def questions(
     fields: Said = {
         "weight": draw(st.integers(1, 4)),
         "scored": draw(st.sampled_from([True, True, True, False])),
-        "tags": draw(st.sampled_from([[], ["core"]])),
         "not_applicable": ["not-offered", "outside-control"],
     }
+    if fields["scored"]:
+        fields["tags"] = draw(st.sampled_from([[], ["core"]]))
     scale = draw(st.sampled_from([*scales, "ticks"]))
     if scale == "ticks":
         fields["options"] = points(a=draw(st.integers(1, 3)), b=draw(st.sampled_from(["0", "1/2"])), c=1)
