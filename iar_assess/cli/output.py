@@ -17,6 +17,8 @@ SIGNS = {"low": "○", "middle": "◐", "high": "◕", "top": "●"}
 PLAIN_SIGNS = {"low": "-", "middle": "~", "high": "+", "top": "*"}
 WIDTH = 100
 WIDE = 100
+GAP = 3  # between two columns of a table
+BROKEN = 24  # a title is broken into lines of no less
 
 Justify = Literal["left", "right"]
 
@@ -37,7 +39,7 @@ def show_table(
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=width())
     table = Table(box=SIMPLE_HEAD if _draws_lines() else ASCII, pad_edge=False)
     for index, column in enumerate(columns):
         justify: Justify = "right" if index in right else "left"
@@ -54,9 +56,16 @@ def show_json(data: Any) -> None:
     click.echo(json.dumps(data, indent=2))
 
 
-def is_wide() -> bool:
-    """Whether the terminal has room for what can be left out."""
-    return shutil.get_terminal_size((WIDE, 24)).columns >= WIDE
+def width() -> int:
+    """The columns of the terminal; `WIDE` where there is none."""
+    return shutil.get_terminal_size((WIDE, 24)).columns
+
+
+def has_room(columns: Sequence[str], rows: Iterable[Sequence[str]], *, breaks: int) -> bool:
+    """Whether a table fits the terminal with each cell on one line, but for long ones of the column that breaks."""
+    widest = [max(len(visible(cell)) for cell in cells) for cells in zip(columns, *rows, strict=True)]
+    widest[breaks] = min(widest[breaks], BROKEN)
+    return sum(widest) + GAP * len(widest) <= width()
 
 
 def show_wrapped(text: str, *, indent: str = "", hanging: str = "") -> None:

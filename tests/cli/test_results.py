@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -194,3 +195,21 @@ def test_score_shows_the_named_scores_under_the_sections(iar, monkeypatch, tmp_p
     said = [line.split() for line in iar.fine("score").out.splitlines()]
     assert ["D", "Leaving", "0", "of", "3"] in said
     assert ["Motivation", "7.5", "███████████████░░░░░", "3", "of", "3"] in said
+
+
+@pytest.mark.parametrize(("columns", "bars"), [(56, False), (90, True)])
+def test_a_bar_gives_way_before_a_name_or_a_level_does(iar, half, monkeypatch, columns, bars) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    said = iar.fine("score").out
+    rows = [line for line in said.splitlines() if line.lstrip()[:1] in ("1", "2")]
+    assert bars == ("█" in said)
+    assert ["1   People", "2   Places"] == [row.strip()[:10] for row in rows]
+    assert 2 == sum("◐ Half-way" in row for row in rows)
+
+
+def test_a_count_that_is_printed_out_of_its_most_says_so_once(iar, monkeypatch, tmp_path) -> None:
+    shape = WALK.parents[1] / "banks" / "shapes" / "pledges"
+    iar.fine("--bank", shape, "new", "pledges", "--organisation", "Sampling Trust", "--into", "pledged")
+    monkeypatch.chdir(tmp_path / "pledged")
+    for command in ("score", "explain"):
+        assert not re.search(r"of \d+ of \d+", iar.fine(command).out)

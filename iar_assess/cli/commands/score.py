@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.cli.output import is_wide, show_bar, show_json, show_table, show_wrapped, sign
+from iar_assess.cli.output import has_room, show_bar, show_json, show_table, show_wrapped, sign
 from iar_assess.cli.score_lines import show_beside, show_makings
 from iar_assess.cli.state import State, pass_state
 
@@ -67,20 +67,28 @@ def command(state: State, as_json: bool) -> None:
 
 def _show_scores(listed: Sequence[tuple[str, str, ScoreView]]) -> None:
     """A line each; a column only where it says something, and a bar only where there is room for one."""
+    columns, rows = _scores(listed, bars=True)
+    if not has_room(columns, rows, breaks=1):
+        columns, rows = _scores(listed, bars=False)
+    whole = tuple(range(2, len(columns))) if has_room(columns, rows, breaks=1) else (2, 3)
+    show_table(columns, rows, right=(2,) if "Score" in columns else (), whole=whole)
+
+
+def _scores(listed: Sequence[tuple[str, str, ScoreView]], *, bars: bool) -> tuple[list[str], list[list[str]]]:
+    """The headings and the rows."""
     scores = [score for _, _, score in listed]
     numbered, levelled = any(score.numbered for score in scores), any(score.mark is not None for score in scores)
-    bars, bounds = is_wide() and numbered, any(score.low_text is not None for score in scores)
-    columns = ["", "", *(["Score"] if numbered else []), *([""] if bars else []), "Answered"]
+    bounds = any(score.low_text is not None for score in scores)
+    columns = ["", "", *(["Score"] if numbered else []), *([""] if bars and numbered else []), "Answered"]
     columns += [*(["Level"] if levelled else []), *(["Still open"] if bounds else [])]
     rows = []
     for ref, title, score in listed:
         row = [ref, title, *([score.text] if numbered else [])]
-        row += [show_bar(score.bar / 100 if score.bar is not None else None)] if bars else []
+        row += [show_bar(score.bar / 100 if score.bar is not None else None)] if bars and numbered else []
         row += [score.answered or "", *([_level(score)] if levelled else [])]
         row += [f"{score.low_text} to {score.high_text}" if score.low_text is not None else ""] if bounds else []
         rows.append(row)
-    right = (2,) if numbered else ()
-    show_table(columns, rows, right=right, whole=tuple(range(2, len(columns))) if is_wide() else (2, 3))
+    return columns, rows
 
 
 def _level(score: ScoreView) -> str:
