@@ -14,7 +14,7 @@ def test_trap_plan_table_nine_columns_wide() -> None:
     drawn = render_html(sample(), for_print=True)
     widths = [head.count("<th") for head in re.findall(r"<thead>(.*?)</thead>", drawn, flags=re.S)]
     assert widths
-    assert max(widths) <= 6
+    assert max(widths) <= 7
     assert drawn.count("First step") >= 12
 
 
