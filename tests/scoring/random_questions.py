@@ -174,14 +174,15 @@ def follow_up(chance: Random, asked: Asked, wants: Wants) -> Said:
 
 def make_question(chance: Random, name: str, asked: Asked, wants: Wants, *, addable: bool) -> Question:
     """A question of any form, which may follow earlier ones and facts."""
+    scored = chance.random() < 0.8
     fields: Said = {
         "weight": chance.randint(1, 4),
-        "scored": chance.random() < 0.8,
-        "tags": [tag for tag in TAGS if chance.random() < 0.4],
+        "scored": scored,
+        "tags": [tag for tag in TAGS if scored and chance.random() < 0.4],
         "required": chance.random() < 0.2,
         "not_applicable": ["not-offered", "outside-control"],
     }
-    if chance.random() < 0.4:
+    if scored and chance.random() < 0.4:
         fields["gate"] = chance.choice(GATES)
     if chance.random() < 0.25:
         fields["cohorts"] = chance.choice(["years", "sites"] if wants.facts else ["sites"])
@@ -192,7 +193,7 @@ def make_question(chance: Random, name: str, asked: Asked, wants: Wants, *, adda
     if chance.random() < 0.3:
         return _several(chance, name, asked, wants, fields, addable=addable)
     if chance.random() < 0.06:
-        return question(name, chance.choice(UNVALUED), **{**fields, "scored": False})
+        return question(name, chance.choice(UNVALUED), **{**fields, "scored": False, "tags": [], "gate": None})
     scale = _scale(chance, addable=addable)
     fields["reversed"] = chance.random() < 0.25
     if scale == "ticks":

@@ -45,6 +45,7 @@ class Rules:
         self.chance, self.asked, self.by_section, self.wants = chance, asked, by_section, wants
         self.addable = addable
         self.below: dict[str, tuple[Said, str]] = {}
+        self.here: Sequence[Question] = ()
 
     def scored(self, name: str, rule: Said, kind: str) -> None:
         """Say that a node has been scored by now."""
@@ -147,6 +148,7 @@ class Rules:
         ways = ["ladder", "ladder", *(["rules", "table"] if self.wants.falling else [])]
         ways += ["none"] if own != "overall" else []  # gates need its levels
         way = self.chance.choice(ways)
+        self.here = questions
         if way == "ladder":
             return {**rule, "levels": self._ladder(rule, own)}
         if way == "none":
@@ -201,8 +203,8 @@ class Rules:
         return {"score": self.chance.choice(names), self.chance.choice(["reaches", "more_than"]): self._mark(rule)}
 
     def _of_group(self) -> Said:
-        tags = sorted({tag for each in self.asked.questions for tag in each.tags})
-        gates = sorted({each.gate for each in self.asked.questions if each.gate is not None})
+        tags = sorted({tag for each in self.here for tag in each.tags})
+        gates = sorted({each.gate for each in self.here if each.gate is not None})
         known: list[Said] = [{"tag": tag} for tag in tags] + [{"gate": gate} for gate in gates]
         test: Said = dict(self.chance.choice([*known, {"each": "questions", "reaches": "full"}]))
         if self.chance.random() < 0.7 or "each" in test:
@@ -241,7 +243,7 @@ class Rules:
         return test
 
     def _table(self, own: str, questions: Sequence[Question], count: int) -> Said | None:
-        tags = sorted({tag for each in self.asked.questions for tag in each.tags})
+        tags = sorted({tag for each in questions for tag in each.tags})
         inputs: list[tuple[Said, Sequence[str]]] = [({"tag": tag}, TICKS) for tag in tags]
         for key, scale, _ in self.asked.testable():
             if scale is not None:

@@ -370,7 +370,7 @@ def test_weights_shift_the_mean():
     assert "75%" == score(made, answers(a="yes", b="no")).section("s").printed
 
 
-@pytest.mark.parametrize("name", ["this", "section", "group"])
+@pytest.mark.parametrize("name", ["this", "section"])
 @pytest.mark.parametrize(("given", "level"), [({}, "low"), ({"q": "yes"}, "high")])
 def test_a_level_of_a_group_tests_its_own_score_by_each_of_its_names(name, given, level):
     gate = {"id": "high", "label": "High", "tone": "top", "when": {"score": name, "reaches": "50%"}}
