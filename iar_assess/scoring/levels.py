@@ -230,6 +230,15 @@ def _ticks(shares: Sequence[Fraction | None]) -> str:
     return "all" if all(share == 1 for share in left) else "some"
 
 
+def levels_given(rule: Rule) -> frozenset[str]:
+    """The levels that can come out: where rules or a table decide, those that one of them gives."""
+    if rule.table is not None:
+        return frozenset(cell.level for cell in rule.table.cells)
+    if rule.rules:
+        return frozenset(each.level for each in rule.rules)
+    return frozenset(level.id for level in rule.levels)
+
+
 def needs(rule: Rule, level: str) -> Condition | None:
     """What must hold for a level to be reached by an ordered list of rules, as one condition; None where nothing must.
 

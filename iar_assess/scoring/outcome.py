@@ -17,6 +17,7 @@ from iar_assess.bank.rules import Rule
 from .conditions import Scene, holds
 from .facts import known
 from .lacks import level_lacks
+from .levels import levels_given
 from .nodes import Node, Terms
 from .printing import print_node
 from .result import Coverage, FlagState, NodeResult, QuestionResult, Result
@@ -153,10 +154,11 @@ class Outcome:
 
     def _steps(self, node: Node, rule: Rule) -> Callable[[], tuple[Step, ...]]:
         def steps() -> tuple[Step, ...]:
-            found = zip(node.ladder, node.holding, strict=False)
+            given = levels_given(rule)
             return tuple(
                 Step(level=level, holds=holds_, lacks=() if holds_ else level_lacks(level, node, rule, self.stated))
-                for level, holds_ in found
+                for level, holds_ in zip(node.ladder, node.holding, strict=False)
+                if holds_ or level in given
             )
 
         return steps

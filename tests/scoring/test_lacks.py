@@ -207,3 +207,39 @@ def test_a_ladder_waits_for_the_steps_up_to_the_one_it_needs_and_for_all_of_them
     """A step above the one that is wanted would change nothing."""
     step = step_of(test, given, section=LADDER)
     assert (wanted, True) == (step.questions, step.all_needed)
+
+
+RISKS = [
+    {"id": "high", "label": "High risk", "tone": "low"},
+    {"id": "medium", "label": "Medium risk", "tone": "middle"},
+    {"id": "none", "label": "No risk", "tone": "top"},
+]
+DECIDED = [
+    {
+        "rules": [
+            {"level": "none", "when": {"answer": "done", "reaches": "full"}, "because": "It is done."},
+            {"level": "high", "because": "It is not done."},
+        ]
+    },
+    {
+        "table": {
+            "inputs": [{"answer": "done"}],
+            "cells": [
+                {"when": ["no"], "level": "high", "because": "It is not done."},
+                {"when": ["yes"], "level": "none", "because": "It is done."},
+            ],
+        }
+    },
+]
+
+
+@pytest.mark.parametrize("decided", DECIDED, ids=["rules", "table"])
+def test_the_next_level_is_one_that_can_come_out(decided):
+    """Sections often share their levels; a level that no rule and no row gives is not one to work for."""
+    whole = {"score": "none", "of": "sections"}
+    rule = {"score": "none", "of": "questions", **decided}
+    made = framework(section("s", question("done")), levels=RISKS, section=rule, overall=whole)
+    low, top = (score(made, answers(done=said)).section("s") for said in ("no", "yes"))
+    assert low.next_step is not None
+    assert ("none", ("done",)) == (low.next_step.level, low.next_step.lacks[0].questions)
+    assert (("high", "medium", "none"), None) == (tuple(step.level for step in top.steps), top.next_step)
