@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 
 from iar_assess.answers.asked import Asked
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.golden import GoldenExpect, GoldenFile
+from iar_assess.bank.golden import GoldenExpect, GoldenFile, GoldenScore
 from iar_assess.bank.load import load_golden
 from iar_assess.errors import BankError, UsageError
 from iar_assess.proving.noticing import Differences, Golden
@@ -53,7 +53,15 @@ def _golden(framework: Framework, name: str, file: GoldenFile) -> Golden:
         answers=golden_answers(framework, file),
         differences=_differences(framework, file.expect),
         beyond=_looks_beyond(file.expect),
+        exact=frozenset(name for name, node in _nodes(file.expect) if node.score is not None),
     )
+
+
+def _nodes(expect: GoldenExpect) -> Iterator[tuple[str, GoldenScore]]:
+    for nodes in (expect.sections, expect.groups, expect.scores):
+        yield from nodes.items()
+    if expect.overall is not None:
+        yield "overall", expect.overall
 
 
 def _differences(framework: Framework, expect: GoldenExpect) -> Differences:
@@ -66,7 +74,5 @@ def _differences(framework: Framework, expect: GoldenExpect) -> Differences:
 
 
 def _looks_beyond(expect: GoldenExpect) -> bool:
-    nodes = [*expect.sections.values(), *expect.groups.values(), *expect.scores.values()]
-    nodes += [expect.overall] if expect.overall is not None else []
-    strict = any(node.blocked_by is not None or node.rests_on_not_applicable is not None for node in nodes)
+    strict = any(node.blocked_by is not None or node.rests_on_not_applicable is not None for _, node in _nodes(expect))
     return strict or bool(expect.gaps) or expect.answered is not None or expect.contradictions is not None

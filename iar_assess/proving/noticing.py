@@ -29,12 +29,14 @@ class Golden:
 
     Attributes:
         beyond: whether it expects something of more than scores, levels and flags as stated.
+        exact: the nodes of which it states the exact score.
     """
 
     name: str
     answers: Answers
     differences: Differences
     beyond: bool = False
+    exact: frozenset[str] = frozenset()
 
 
 def goldens_hold(bench: Bench, goldens: Sequence[Golden]) -> Property:
@@ -99,20 +101,34 @@ class Noticing:
 
     def _is_noticed(self, scorer: Scorer) -> bool:
         """Whether a golden file fails; those that noticed a change before are asked first, as are scores as stated."""
-        waiting = []
+        changed, waiting = [], []
         for golden in self.goldens:
-            if self._effects(scorer, golden.answers) == self._seen[golden.name]:
+            seen = self._effects(scorer, golden.answers)
+            if seen == self._seen[golden.name]:
                 waiting += [golden] if self._open[golden.name] else []
-            elif self._fails(golden, scorer):
+            elif self._is_surely_missed(golden, seen):
+                self._ask_first(golden)
                 return True
-        return any(self._fails(golden, scorer) for golden in waiting)
+            else:
+                changed.append(golden)
+        return any(self._fails(golden, scorer) for golden in (*changed, *waiting))
+
+    def _is_surely_missed(self, golden: Golden, seen: tuple[object, ...]) -> bool:
+        """Whether a score that the file states exactly has changed, so that nothing more need be worked out."""
+        pairs = zip(self.bench.book.rules, self._seen[golden.name], seen, strict=False)
+        return any(name in golden.exact and _value(one) != _value(two) for name, one, two in pairs)
 
     def _fails(self, golden: Golden, scorer: Scorer) -> bool:
         self.bench.spent += 1
         fails = any(True for _ in golden.differences(scorer.score(golden.answers)))
-        if fails and self.goldens[0] is not golden:
-            self.goldens = [golden, *(each for each in self.goldens if each is not golden)]
+        if fails:
+            self._ask_first(golden)
         return fails
+
+    def _ask_first(self, golden: Golden) -> None:
+        """What noticed one change is likely to notice the next."""
+        if self.goldens[0] is not golden:
+            self.goldens = [golden, *(each for each in self.goldens if each is not golden)]
 
     def _effects(self, scorer: Scorer, answers: Answers) -> tuple[object, ...]:
         self.bench.spent += 1
@@ -193,6 +209,10 @@ class Noticing:
             return judged(CODE, TITLE, [Finding(verdict="refuted", at="golden", text=text)], "")
         words = f"{self.noticed} of {self.count} changes are noticed; the other {len(self.same)} make no difference"
         return judged(CODE, TITLE, self.findings, words)
+
+
+def _value(effect: object) -> object:
+    return effect[0] if isinstance(effect, tuple) else effect
 
 
 def _has_open(bench: Bench, answers: Answers) -> bool:

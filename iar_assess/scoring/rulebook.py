@@ -14,7 +14,6 @@ from iar_assess.bank.framework import Framework, Member
 from iar_assess.bank.keys import Place, members_of, places_of
 from iar_assess.bank.questions import Question, Section
 from iar_assess.bank.rules import Rule
-from iar_assess.bank.scales import place_options
 
 from .marks import Marks, full_marks
 from .printing import Edge, edges_of, other_edges
@@ -102,6 +101,7 @@ class Rulebook:
         rules: Mapping[State, str] = {"unanswered": self.scoring.unanswered, "not_known": self.scoring.not_known}
         self.left_out = frozenset(state for state, rule in rules.items() if rule == "left_out")
         self._cohorts = members_of(framework)
+        self._shared: dict[tuple[str, bool], Marks] = {}
         self.asked = {question.id: self._ask(question) for question in framework.questions()}
         self.full = full_marks(
             (
@@ -113,8 +113,8 @@ class Rulebook:
         )
         for asked in self.asked.values():
             asked.full = self.full
-            for spot in asked.spots:
-                spot.marks.measure(self.full)
+        for marks in {id(spot.marks): spot.marks for asked in self.asked.values() for spot in asked.spots}.values():
+            marks.measure(self.full)
         self.tests: dict[int, tuple[Condition, Callable[[Any], bool | None]]] = {}
         self.ladders: dict[int, tuple[Any, ...]] = {}
         self.wanted: dict[tuple[int, str], Condition | None] = {}
@@ -122,14 +122,11 @@ class Rulebook:
         self.tagged: dict[tuple[str, str, str | None], tuple[str, ...]] = {}
 
     def _ask(self, question: Question) -> Asked:
-        made: dict[str | None, Marks] = {}
+        own = self._own_marks(question)
 
         def spot(place: Place) -> Spot:
             part = place.part
             name = part.id if part is not None else None
-            if name not in made:
-                scale = self.framework.scales[place.scale]
-                made[name] = Marks(scale, place_options(place, self.framework.scales), turned=place.reversed)
             return Spot(
                 key=place.key,
                 label=place.member.label if place.member is not None else None,
@@ -137,11 +134,25 @@ class Rulebook:
                 role=part.role if part is not None else "counts",
                 weight=part.weight if part is not None else 1,
                 member=place.member,
-                marks=made[name],
+                marks=own or self._marks(place),
                 follows=part.follows if part is not None else None,
             )
 
         return Asked(question, tuple(spot(place) for place in places_of(question, self._cohorts)), self)
+
+    def _own_marks(self, question: Question) -> Marks | None:
+        """What a checklist's own points are worth; None where the question's scale says it."""
+        if not question.options:
+            return None
+        return Marks(self.framework.scales[question.scale or ""], question.options, turned=question.reversed)
+
+    def _marks(self, place: Place) -> Marks:
+        """What answers in a place are worth, made once for all questions that share its scale."""
+        key = (place.scale, place.reversed)
+        if key not in self._shared:
+            scale = self.framework.scales[place.scale]
+            self._shared[key] = Marks(scale, scale.options, turned=place.reversed)
+        return self._shared[key]
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
