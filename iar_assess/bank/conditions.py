@@ -8,7 +8,7 @@ any: [CONDITION, ...]                       # at least one holds
 at_least: {n: 6, of: [CONDITION, ...]}      # n of them hold
 not: {fact: sixth_form, is: "yes"}          # over facts only, so that rules stay monotone
 fact: sixth_form                            # + is: | in: | reaches:
-answer: b5-share                            # + reaches: OPTION | full      (this: the tip's own question)
+answer: b5-share                            # + reaches: OPTION | full
 section: b1                                 # + reaches: LEVEL | "80%"
 score: overall                              # + reaches: "80%" | more_than: "0"  (overall, section, group)
 tag: core                                   # + reaches: full, n: 3   (scored questions with the tag; all without n)

@@ -47,7 +47,7 @@ class Labels:
 
     def question(self, name: str) -> str:
         """A question as people name it: by its number."""
-        return "this question" if name == "this" else f"question {self.questions[name].ref}"
+        return f"question {self.questions[name].ref}"
 
     def option(self, question: Question, name: str) -> str:
         """An option's label."""

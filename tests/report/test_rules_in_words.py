@@ -34,7 +34,6 @@ def walk() -> Framework:
         ({"answer": "lead", "reaches": "full"}, "question 1.1 is at full marks"),
         ({"answer": "lead", "reaches": "50%"}, "question 1.1 is worth 50% of full marks or more"),
         ({"answer": "lead", "below": "full"}, "question 1.1 is below full marks"),
-        ({"answer": "this", "below": "full"}, "this question is below full marks"),
         ({"answer": "good.purpose", "below": "full"}, "“Everybody knew what it was for” is not ticked in question 1.2a"),  # noqa: E501
         ({"section": "people", "reaches": "half"}, "section 1 is at “Half-way” or above"),
         ({"section": "people", "reaches": "80%"}, "section 1 is at 80% or above"),
