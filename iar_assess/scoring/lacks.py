@@ -210,8 +210,8 @@ def _distance(condition: Condition, node: Node, want: Fraction, scene: Scene) ->
         mark = (want - node.floor) / (node.maximum - node.floor)
         questions = tuple(q for q in questions if _below(scene.standings[q], mark))
     if rules[-1].score == "ladder":
-        everything = True
-        questions = _costly(_unmet_steps(condition, node, rules[-1], want), scene)
+        everything = not any(term.id in scene.nodes for term in node.terms)
+        questions = _costly(_unmet_steps(condition, node, rules[-1], want, scene), scene)
     return Lack(
         kind=condition.kind,
         id=condition.section or condition.score or "",
@@ -224,15 +224,15 @@ def _distance(condition: Condition, node: Node, want: Fraction, scene: Scene) ->
     )
 
 
-def _unmet_steps(condition: Condition, node: Node, rule: Rule, want: Fraction) -> Iterator[str]:
-    """The steps of a ladder that are not met, up to the one at which it is as high as wanted."""
+def _unmet_steps(condition: Condition, node: Node, rule: Rule, want: Fraction, scene: Scene) -> Iterator[str]:
+    """The questions of the steps that are not met, up to the one at which a ladder is as high as wanted."""
     climbed = Fraction(0)
     for term in node.terms:
         if climbed > want or (climbed == want and condition.more_than is None):
             return
         climbed += term.weight
         if term.value < exact_share(rule):
-            yield term.id.partition(".")[0]
+            yield from scene.nodes[term.id].questions if term.id in scene.nodes else (term.id.partition(".")[0],)
 
 
 def _rules_beneath(node: Node, scene: Scene) -> list[Rule]:

@@ -128,7 +128,7 @@ class Outcome:
             value=stated.value,
             low=low.value,
             high=high.value,
-            floor=stated.floor,
+            floor=next((each for each in (stated, low, high) if each.value is not None), stated).floor,
             maximum=stated.maximum,
             maximum_low=low.maximum,
             maximum_high=high.maximum,

@@ -75,6 +75,8 @@ def edges_of(rule: Rule, maximum: Fraction | None = None) -> tuple[Edge, ...]:
         if level.from_ is not None:
             edges.append(Edge(exact(level.from_)))
         edges += _edges_in(level.when) if level.when is not None else ()
+    for each in rule.rules:
+        edges += _edges_in(each.when) if each.when is not None else ()
     return tuple(sorted(edges))
 
 

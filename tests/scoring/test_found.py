@@ -179,3 +179,40 @@ def test_a_contradiction_that_rests_on_an_unstated_fact_is_none_yet():
     made = framework(section("s", question("q")), profile=[{"id": "large", "ask": "x"}], consistency=[rule])
     assert () == score(made, answers(q="no")).contradictions
     assert ("c",) == score(made, answers({"large": "yes"}, q="no")).contradictions
+
+
+def test_a_ladder_of_a_section_says_what_it_lacks():
+    """A step of a named ladder may be a section: what is below full marks in it stands in the way."""
+    steps: list[Said] = [
+        {"id": "low", "label": "Low", "tone": "low"},
+        {"id": "high", "label": "High", "tone": "top", "from": 2},
+    ]
+    climbing = {"id": "steps", "title": "x", "score": "ladder", "of": ["first", "s"], "print": PERCENT, "levels": steps}
+    made = framework(section("f", question("first")), section("s", question("a"), question("b")), scores=[climbing])
+    step = score(made, answers(first="yes", a="yes", b="no")).nodes["steps"].next_step
+    assert step is not None
+    assert ("b",) == step.questions
+    assert not step.all_needed
+
+
+def test_a_printed_number_keeps_to_the_edges_of_ordered_rules():
+    """0.3 is more than nothing, by a rule of the score's own: cut off to 0 it would say otherwise."""
+    rules: list[Said] = [
+        {"level": "high", "when": {"score": "this", "more_than": "0"}, "because": "some"},
+        {"level": "low", "because": "none"},
+    ]
+    form: Said = {"as": "number", "rounding": "floor"}
+    named = {"id": "n", "title": "x", "score": "mean", "of": ["a", "b", "c"], "print": form, "levels": LEVELS}
+    questions = [question(name) for name in ("a", "b", "c")]
+    made = framework(section("s", *questions), scores=[{**named, "rules": rules}])
+    assert "0.3" == score(made, answers(a="yes")).nodes["n"].printed
+
+
+def test_the_bounds_of_what_is_left_out_lie_on_the_range_of_the_score():
+    """Nothing counts yet, so the score has no value; its bounds are at nothing and at full marks all the same."""
+    wide: Said = {"score": "mean", "of": "questions", "range": {"worst": 1, "best": 5}, "print": PERCENT}
+    made = framework(section("s", question("q")), section=wide, unanswered="left_out", levels=[])
+    found = score(made, answers()).section("s")
+    assert found.value is None
+    assert [Fraction(1), Fraction(5)] == [found.low, found.high]
+    assert [Fraction(0), Fraction(1)] == [found.low_share, found.high_share]
