@@ -81,7 +81,7 @@ def decided(draw: st.DrawFn, leaves: st.SearchStrategy[Said], inputs: list[Said]
     """A ladder, ordered rules or a table."""
     way = draw(st.sampled_from(["bands", "ladder", "rules", "table"]))
     if way == "bands":
-        return {"levels": [LEVELS[0], {**LEVELS[1], "from": "1/3"}, {**LEVELS[2], "from": "100%"}]}
+        return {"levels": [LEVELS[0], {**LEVELS[1], "from": "1/3"}, {**LEVELS[2], "from": 1}]}
     if way == "ladder":
         held = [{**level, "when": draw(tests(leaves, negated=False))} for level in LEVELS[1:]]
         return {"levels": [LEVELS[0], *held]}

@@ -33,7 +33,7 @@ PERCENT: Said = {"as": "percent", "rounding": "floor"}
 LADDER: list[Said] = [
     {"id": "not-started", "label": "Not started", "tone": "low"},
     {"id": "in-progress", "label": "In progress", "tone": "middle", "when": {"score": "section", "more_than": "0"}},
-    {"id": "achieved", "label": "Achieved", "tone": "top", "from": "100%"},
+    {"id": "achieved", "label": "Achieved", "tone": "top", "from": 1},
 ]
 MEAN: Said = {"score": "mean", "of": "questions", "print": PERCENT}
 MEAN_OF_SECTIONS: Said = {"score": "mean", "of": "sections", "print": PERCENT}

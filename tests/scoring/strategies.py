@@ -41,7 +41,7 @@ COHORTS = [
         ],
     }
 ]
-SHARES = st.sampled_from(["20%", "1/3", "50%", "3/4", "100%"])
+SHARES = st.sampled_from(["1/5", "1/3", "1/2", "3/4", "1"])
 
 
 def ids_of(scale: str) -> list[str]:
