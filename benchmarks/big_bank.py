@@ -106,7 +106,7 @@ scoring:
       - id: good
         label: Good
         tone: top
-        when: {{all: [{{each: sections, reaches: good, n: 2}}, {{tag: core, reaches: "1/2"}}]}}
+        when: {{all: [{{each: sections, reaches: good, n: {some}}}, {{tag: core, reaches: "1/2"}}]}}
 flags:
   - id: duty
     title: A made-up duty
@@ -221,7 +221,7 @@ def _head(count: int, names: list[str]) -> str:
         f"  - {{id: g{number}, ref: {'ABCD'[number]}, title: Group {number}, sections: [{', '.join(inside)}]}}"
         for number, inside in members.items()
     )
-    return HEAD.format(count=count, rating=rating, groups=groups, sections=", ".join(names))
+    return HEAD.format(count=count, rating=rating, groups=groups, sections=", ".join(names), some=min(2, len(names)))
 
 
 def _question(number: int, ref: str, place: int) -> str:

@@ -41,6 +41,7 @@ class Place:
         may_be_below: whether `below` may stand here.
         loose: whether `not` may stand over anything, not over facts only.
         each: what `each` may go through.
+        scoreless: whether the rule whose ladder this is gives no score, so that its number cannot be tested.
         here: the tags and gates of the section whose own rule this is; None where the rule is shared.
         word: the place, for complaints.
     """
@@ -54,6 +55,7 @@ class Place:
     may_be_below: bool = False
     loose: bool = False
     each: frozenset[str] = frozenset({"questions", "sections", "groups"})
+    scoreless: bool = False
     here: Container[str | None] | None = None
     word: str = ""
 
@@ -77,6 +79,8 @@ def check_condition(condition: Condition | None, place: Place, names: Names) -> 
         yield from _check_children(condition, replace(place, path=(*place.path, *JOINED[kind])), names)
     else:
         yield from _check_leaf(condition, kind, place, names)
+        yield from _check_amount(condition, kind, place, names)
+        yield from _check_score(condition, kind, place, names)
 
 
 def _misplaced(place: Place, wrong: str, remedy: str) -> Problem:
@@ -164,6 +168,31 @@ def _check_mark(mark: Mark | None, place: Place, known: tuple[str, ...], what: s
         yield from missing(place.file, place.path, (str(mark),), known, what)
 
 
+def _check_score(condition: Condition, kind: str, place: Place, names: Names) -> Iterator[Problem]:
+    """A number is tested of what has one."""
+    if kind not in ("section", "score", "each"):
+        return
+    mark = next((each for each in (condition.reaches, condition.more_than, condition.below) if each is not None), None)
+    if mark is None or not is_exact(mark):
+        return
+    name = condition.section or condition.score or condition.each or ""
+    own = kind == "score" and place.own is not None and name in ("this", "section", place.own)
+    if place.scoreless if own else name in names.scoreless:
+        wrong = f"'{name}' has no score, so this never holds"
+        yield _misplaced(place, wrong, "test one of its levels, or give it a score")
+
+
+def _check_amount(condition: Condition, kind: str, place: Place, names: Names) -> Iterator[Problem]:
+    """No more are wanted than there are."""
+    if condition.n is None or kind not in COUNTED:
+        return
+    word = condition.each or condition.tag or condition.gate or ""
+    there = names.amounts.get(word if condition.each else f"{kind} {word}", 0)
+    if 0 < there < condition.n:
+        wrong = f"'n' wants {condition.n}, more than the {there} of '{word}'"
+        yield _misplaced(place, wrong, "lower 'n', or leave it out for all of them")
+
+
 def _check_fact(condition: Condition, place: Place, names: Names) -> Iterator[Problem]:
     fact = condition.fact or ""
     yield from missing(place.file, (*place.path, "fact"), (fact,), names.facts, "fact")
@@ -214,3 +243,6 @@ def _check_answer_mark(question: str, point: str, mark: Mark, place: Place, name
         yield from _check_mark(mark, place, ("full",), "mark")
     elif mark != "full":
         yield from missing(place.file, place.path, (str(mark),), names.options[question], "option")
+        if mark in names.worst[question]:
+            wrong = f"every answer to '{question}' reaches '{mark}', its worst"
+            yield _misplaced(place, wrong, "test a better one, or remove the test")

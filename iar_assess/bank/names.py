@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .framework import CasesFile, Fact, FrameworkFile
-from .keys import places_of
+from .keys import Place, places_of
 from .problems import Path, Problem
 from .questions import SCORED_KINDS, Question, Scale, Section
 from .rules import Rule
-from .scales import kind_of, place_options
+from .scales import kind_of, option_value, place_options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,12 @@ class Names:
     """The keys of `options` that are worth something."""
     several: frozenset[str]
     """The questions with several answers."""
+    worst: Mapping[str, frozenset[str]]
+    """By the keys of `options`: those that are worth least, which everybody reaches; none of a checklist."""
+    scoreless: frozenset[str]
+    """Sections, groups, named scores and the whole without a score, by id; `sections` where none of them has one."""
+    amounts: Mapping[str, int]
+    """How many there are to test: scored questions of each tag and gate, `questions`, `sections`, `groups`."""
 
     def answered(self, answer: str) -> tuple[str, str]:
         """What a condition names, taken apart: the key of `options`, and the point of a checklist or nothing."""
@@ -87,7 +94,38 @@ def names_of(head: FrameworkFile, sections: Mapping[str, Section], cases: CasesF
         wanted=frozenset(q.id for q in questions if any(part.role == "wanted" for part in q.answers)),
         scorable=_scorable(questions, head.scales),
         several=frozenset(question.id for question in questions if question.answers),
+        worst={place.key: _worst_of(place, head.scales) for place in places},
+        scoreless=_scoreless(head, sections),
+        amounts=_amounts(head, questions),
     )
+
+
+def _worst_of(place: Place, scales: Mapping[str, Scale]) -> frozenset[str]:
+    options = [option for option in place_options(place, scales) if option.value is not None]
+    if kind_of(place, scales) == "many" or not options:
+        return frozenset()
+    values = [option_value(option) for option in options]
+    worst = max(values) if place.reversed else min(values)
+    return frozenset(option.id for option, value in zip(options, values, strict=True) if value == worst)
+
+
+def _scoreless(head: FrameworkFile, sections: Mapping[str, Section]) -> frozenset[str]:
+    scoring = head.scoring
+    rules = {section.id: section.scoring or scoring.section for section in sections.values()}
+    found = {"sections"} if all(rule.score == "none" for rule in rules.values()) else set()
+    if scoring.group is not None and scoring.group.score == "none":
+        found |= {"groups", *(group.id for group in head.groups)}
+    rules |= {score.id: score for score in scoring.scores}
+    rules["overall"] = scoring.overall
+    return frozenset(found | {name for name, rule in rules.items() if rule.score == "none"})
+
+
+def _amounts(head: FrameworkFile, questions: Iterable[Question]) -> Mapping[str, int]:
+    found = Counter({"sections": len(head.sections), "groups": len(head.groups)})
+    for question in questions:
+        if question.scored:
+            found.update({"questions", *(f"tag {tag}" for tag in question.tags), f"gate {question.gate}"})
+    return found
 
 
 def _scorable(questions: Iterable[Question], scales: Mapping[str, Scale]) -> frozenset[str]:

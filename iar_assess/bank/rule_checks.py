@@ -61,6 +61,7 @@ class _Spot:
             scores=frozenset(nodes | own | ({"section"} if self.key in ("section", "group") else set())),
             own=self.own,
             loose=loose,
+            scoreless=self.rule.score == "none",
             each=frozenset(each),
             here=self.here,
             word=f"a level of {self.own}",

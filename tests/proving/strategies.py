@@ -55,7 +55,7 @@ def questions(draw: st.DrawFn, name: str, earlier: list[Question]) -> Question:
 @st.composite
 def leaf(draw: st.DrawFn, asked: list[Question]) -> Said:
     tested = draw(st.sampled_from(asked))
-    marks = {"steps": "some", "plateau": "o2", "ticks": "50%"}
+    marks = {"steps": "some", "plateau": "o1" if tested.reversed else "o2", "ticks": "50%"}
     forms: list[Said] = [
         {"answer": tested.id, "reaches": mark} for mark in ("full", marks.get(tested.scale or "", "full"))
     ]

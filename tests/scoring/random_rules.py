@@ -209,12 +209,23 @@ class Rules:
         test: Said = dict(self.chance.choice([*known, {"each": "questions", "reaches": "full"}]))
         if self.chance.random() < 0.7 or "each" in test:
             test["reaches"] = self.chance.choice(["full", "full", "50%"])
-        if self.chance.random() < 0.4:
-            test["n"] = self.chance.randint(1, 3)
+        there = self._there(test)
+        if there and self.chance.random() < 0.4:
+            test["n"] = self.chance.randint(1, min(3, there))
         return test
 
+    def _there(self, test: Said) -> int:
+        """How many scored questions a test speaks of."""
+        scored = [each for each in self.asked.questions if each.scored]
+        if "tag" in test:
+            return sum(test["tag"] in each.tags for each in scored)
+        return sum(each.gate == test["gate"] for each in scored) if "gate" in test else len(scored)
+
     def _of_node(self) -> Said:
-        name = self.chance.choice(list(self.below))
+        known = [name for name, (rule, _) in self.below.items() if rule.get("levels") or rule["score"] != "none"]
+        if not known:
+            return self._of_group()
+        name = self.chance.choice(known)
         rule, kind = self.below[name]
         word = "section" if kind == "sections" and self.chance.random() < 0.8 else "score"
         return {word: name, **self._reach(rule)}
@@ -223,8 +234,6 @@ class Rules:
         levels = [step["id"] for step in rule.get("levels", [])]
         if levels and (rule["score"] == "none" or self.chance.random() < 0.6):
             return {"reaches": self.chance.choice(levels)}
-        if rule["score"] == "none":
-            return {"reaches": "level-0"} if levels else {"reaches": "0"}
         return {self.chance.choice(["reaches", "more_than"]): self._mark(rule)}
 
     def _of_each(self) -> Said:
@@ -239,7 +248,7 @@ class Rules:
         else:
             return self._of_group()
         if self.chance.random() < 0.5:
-            test["n"] = self.chance.randint(1, 3)
+            test["n"] = self.chance.randint(1, min(3, len(self._of(kind))))
         return test
 
     def _table(self, own: str, questions: Sequence[Question], count: int) -> Said | None:
