@@ -14,7 +14,7 @@ from iar_assess.bank.framework import Flag
 from iar_assess.bank.questions import Question
 from iar_assess.bank.rules import Rule
 
-from .conditions import Scene, holds
+from .conditions import Scene, grouped, holds
 from .facts import known
 from .lacks import level_lacks
 from .levels import levels_given
@@ -197,6 +197,8 @@ class Outcome:
     def _flag(self, flag: Flag) -> FlagState:
         if flag.applies_if is not None and known(flag.applies_if, self.answers.profile) is False:
             return "does_not_apply"
+        if self.bounds.outer and self._may_turn(flag.when):
+            return "unknown"
         scenes = (*self.bounds.worst, *self.bounds.best)
         found = {holds(flag.when, scene) for scene in scenes}
         return _FLAGS[found.pop()] if len(found) == 1 else "unknown"
@@ -227,9 +229,36 @@ class Outcome:
         rules = self.book.framework.consistency
         return tuple(rule.id for rule in rules if self._surely(rule.if_, True) and self._surely(rule.expect, False))
 
+    def _may_turn(self, condition: Condition) -> bool:
+        """Whether a fact that nobody stated may turn a condition, by itself or by what is asked of whom."""
+        return any(
+            test.fact in self.open_facts or any(self._rests_on_facts(name) for name in _asked_in(test, self.stated))
+            for test in condition.walk()
+        )
+
+    def _rests_on_facts(self, name: str) -> bool:
+        asked = self.book.asked[name]
+        conditions = [asked.question.applies_if, asked.question.follows, *(each for _, each in asked.follow_parts)]
+        conditions += [spot.member.applies_if for spot in asked.spots if spot.member is not None]
+        tests = [test for each in conditions if each is not None for test in each.walk()]
+        return any(
+            test.fact in self.open_facts
+            or (test.question not in (None, name) and self._rests_on_facts(test.question or ""))
+            for test in tests
+        )
+
     def _surely(self, condition: Condition, state: bool) -> bool:
+        if self.bounds.outer and self._may_turn(condition):
+            return False
         scenes = (*self.bounds.worst, *self.bounds.best)
         return all(holds(condition, scene) is state for scene in scenes)
+
+
+def _asked_in(test: Condition, scene: Scene) -> Sequence[str]:
+    """The questions that one test looks at."""
+    if test.question is not None:
+        return (test.question,)
+    return grouped(test, scene) if test.tag is not None or test.gate is not None else ()
 
 
 _FLAGS: Mapping[bool | None, FlagState] = {True: "met", False: "not_met", None: "does_not_apply"}

@@ -88,23 +88,37 @@ def test_where_nothing_is_open_the_bounds_are_the_score(chance: Random) -> None:
         assert not node.is_open
 
 
-@laws
-@given(chances())
-def test_too_many_open_facts_make_the_bounds_wider_and_never_too_narrow(chance: Random) -> None:
+def assert_outer_bounds_hold(chance: Random) -> None:
+    """Where there are too many open facts to go through, for one random bank: scores and flags."""
     made = make_framework(chance)
     answers = make_answers(chance, made, open_=0.4)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scoring, "MOST_COMBINATIONS", 1)
         bounds = score(made, answers)
-        bounds.nodes  # noqa: B018 - worked out when it is looked at
+        assert bounds.nodes  # worked out when they are looked at
+        assert isinstance(bounds.flags, dict)
     if not bounds.outer:
         return
+    applying = {flag.id for flag in made.flags if flag.applies_if is None}
     for _ in range(4):
         other = score(made, completed(chance, made, answers))
+        assert all(bounds.flags[name] in ("unknown", other.flags[name]) for name in applying)
         for name, node in bounds.nodes.items():
             value = other.nodes[name].value
             if value is not None and node.low is not None and node.high is not None:
                 assert node.low <= value <= node.high, name
+
+
+@laws
+@given(chances())
+def test_too_many_open_facts_make_the_bounds_wider_and_never_too_narrow(chance: Random) -> None:
+    assert_outer_bounds_hold(chance)
+
+
+@pytest.mark.parametrize("seed", [*range(40), 89, 206, 207])
+def test_too_many_open_facts_never_make_the_bounds_of_these_banks_too_narrow(seed: int) -> None:
+    """The same for fixed banks, so that what was once found stays found."""
+    assert_outer_bounds_hold(Random(seed))
 
 
 @laws
