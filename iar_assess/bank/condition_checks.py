@@ -38,6 +38,7 @@ class Place:
         earlier: the questions that may be tested; None where all may.
         scores: what `score` may name; a level's test sees only what is scored before it.
         own: the rule whose ladder this is: its own score is tested by a number, since its levels are not known yet.
+        own_points: whether that rule's scores are points rather than shares of full marks.
         may_be_below: whether `below` may stand here.
         loose: whether `not` may stand over anything, not over facts only.
         each: what `each` may go through.
@@ -52,6 +53,7 @@ class Place:
     earlier: Container[str] | None = None
     scores: frozenset[str] = frozenset()
     own: str | None = None
+    own_points: bool = False
     may_be_below: bool = False
     loose: bool = False
     each: frozenset[str] = frozenset({"questions", "sections", "groups"})
@@ -67,7 +69,8 @@ def check_condition(condition: Condition | None, place: Place, names: Names) -> 
     kind = condition.kind
     if kind not in place.allowed:
         allowed = ", ".join(sorted(place.allowed))
-        yield _misplaced(place, f"{place.word} may not test '{kind}'", f"use {allowed}")
+        more = "; over answers 'not' stands in ordered 'rules' only" if place.word == "not" else ""
+        yield _misplaced(place, f"{place.word} may not test '{kind}'", f"use {allowed}{more}")
         return
     yield from _check_tests(condition, kind, place)
     if kind == "not":
@@ -81,6 +84,7 @@ def check_condition(condition: Condition | None, place: Place, names: Names) -> 
         yield from _check_leaf(condition, kind, place, names)
         yield from _check_amount(condition, kind, place, names)
         yield from _check_score(condition, kind, place, names)
+        yield from _check_percentage(condition, place, names)
 
 
 def _misplaced(place: Place, wrong: str, remedy: str) -> Problem:
@@ -112,6 +116,21 @@ def _check_tests(condition: Condition, kind: str, place: Place) -> Iterator[Prob
         yield _misplaced(place, f"'below' may not stand in {place.word}", "use 'reaches'")
     elif known and len(given) != 1 and not (kind in ("tag", "gate") and not given):
         yield _misplaced(place, f"'{kind}' has {len(given)} tests", remedy)
+
+
+def _check_percentage(condition: Condition, place: Place, names: Names) -> Iterator[Problem]:
+    """A percentage of points is a number of points next to nothing, which nobody means."""
+    if condition.kind not in ("section", "score", "each"):
+        return
+    marks = (condition.reaches, condition.more_than, condition.below)
+    mark = next((str(each) for each in marks if each is not None), "")
+    own = place.own is not None and condition.score in ("this", "section", "group", place.own)
+    nodes = {condition.section or condition.score or ""}
+    if condition.each is not None:
+        nodes = {"sections": set(names.sections), "groups": set(names.groups)}.get(condition.each, set())
+    if mark.endswith("%") and (place.own_points if own else nodes & names.points):
+        wrong = f"'{mark}' of a score that is no share of full marks is {mark[:-1]} hundredths of a point"
+        yield _misplaced(place, wrong, "write the number of points, or the value on its range")
 
 
 def _check_leaf(condition: Condition, kind: str, place: Place, names: Names) -> Iterator[Problem]:

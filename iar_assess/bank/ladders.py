@@ -116,17 +116,13 @@ def _check_ladder(file: str, path: Path, rule: Rule) -> Iterator[Problem]:
             yield Problem("BANK-007", file, place, wrong, "give 'from' or 'when'")
         if level.from_ is not None:
             starts.append(exact(level.from_))
-            if str(level.from_).endswith("%") and not _is_share(rule):
+            if str(level.from_).endswith("%") and not rule.gives_shares:
                 wrong = f"'{level.from_}' is {exact(level.from_)} here: this score is no plain share"
                 yield Problem("BANK-007", file, place, wrong, "write the number from which the level begins")
     if starts and rule.score == "none":
         yield Problem("BANK-007", file, path, "there is no score to begin from", "use 'when', or give it a score")
     if starts != sorted(set(starts)):
         yield Problem("BANK-007", file, path, "the bands do not rise", "put the lowest first")
-
-
-def _is_share(rule: Rule) -> bool:
-    return rule.score in ("mean", "minimum", "none") and rule.range is None
 
 
 def _check_level_ids(file: str, path: Path, rule: Rule) -> Iterator[Problem]:

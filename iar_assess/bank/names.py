@@ -34,6 +34,8 @@ class Names:
     cases: frozenset[str]
     tips: frozenset[str]
     tags: frozenset[str]
+    points: frozenset[str]
+    """The nodes whose scores are points, counts or on a range of their own: `overall`, and others by id."""
     gates: frozenset[str]
     silent: Mapping[str, str]
     """Tags and gates on a question that is not scored, which no test sees: the first such question."""
@@ -83,6 +85,7 @@ def names_of(head: FrameworkFile, sections: Mapping[str, Section], cases: CasesF
         cases=frozenset(case.id for case in cases.cases),
         tips=frozenset(tip.id for question in questions for tip in question.tips),
         tags=frozenset(tag for question in questions for tag in question.tags),
+        points=_points(head, sections),
         gates=frozenset(question.gate for question in questions if question.gate is not None),
         silent=_silent(questions),
         options={
@@ -158,6 +161,14 @@ def _ladders(head: FrameworkFile, sections: Mapping[str, Section]) -> Mapping[st
         "group": _levels(scoring.group),
         "overall": _levels(scoring.overall),
     }
+
+
+def _points(head: FrameworkFile, sections: Mapping[str, Section]) -> frozenset[str]:
+    scoring = head.scoring
+    rules = {section.id: section.scoring or scoring.section for section in sections.values()}
+    rules |= {group.id: scoring.group for group in head.groups if scoring.group is not None}
+    rules |= {score.id: score for score in scoring.scores}
+    return frozenset(name for name, rule in {**rules, "overall": scoring.overall}.items() if not rule.gives_shares)
 
 
 def missing(file: str, path: Path, named: Iterable[str], known: Collection[str], what: str) -> Iterator[Problem]:

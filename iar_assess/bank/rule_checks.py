@@ -60,6 +60,7 @@ class _Spot:
             allowed=ANYTHING - ({"section"} if self.key == "section" else set()),
             scores=frozenset(nodes | own | ({"section"} if self.key in ("section", "group") else set())),
             own=self.own,
+            own_points=not self.rule.gives_shares,
             loose=loose,
             scoreless=self.rule.score == "none",
             each=frozenset(each),

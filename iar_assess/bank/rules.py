@@ -62,6 +62,7 @@ class TableInput(Part, frozen=True, kw_only=True):
     ] = None
     section: Annotated[Id | None, Meta(description="the level of a section")] = None
     score: Annotated[Id | None, Meta(description="the level of a group or a named score")] = None
+    label: Annotated[Line | None, Meta(description="what people read for it; left out: the tag, or a title")] = None
 
 
 class Cell(Part, frozen=True, kw_only=True):
@@ -119,6 +120,11 @@ class Rule(Part, frozen=True, kw_only=True):
     levels: Annotated[tuple[Level, ...], Meta(description="the ladder, lowest first")] = ()
     rules: Annotated[tuple[OrderedRule, ...], Meta(description="decides the level by the first rule that holds")] = ()
     table: Annotated[Table | None, Meta(description="decides the level by a truth table")] = None
+
+    @property
+    def gives_shares(self) -> bool:
+        """Whether its scores are shares of full marks, so that a percentage means something beside them."""
+        return self.score in ("mean", "minimum", "none") and self.range is None
 
 
 class NamedScore(Rule, frozen=True, kw_only=True):

@@ -169,6 +169,10 @@ def _mixed(bench: Bench, keys: Sequence[str], chance: Random) -> dict[str, Answe
     return {**rest, **{key: made[key] for key in keys}}
 
 
+def _with_level(words: str, level: str) -> str:
+    return words if words == level else f"{words} ({level})"
+
+
 def _refuted(bench: Bench, fall: Fall) -> Finding:
     fall = minimised(bench, fall)
     before = bench.scene(fall.profile, fall.given)
@@ -176,7 +180,7 @@ def _refuted(bench: Bench, fall: Fall) -> Finding:
     one, two = before.nodes[fall.node], after.nodes[fall.node]
     was, now = in_words(bench.book, one), in_words(bench.book, two)
     if is_lower(_level_only(seen(before)[fall.node]), _level_only(seen(after)[fall.node])):
-        was, now = f"{was} ({level_of(bench.book, one)})", f"{now} ({level_of(bench.book, two)})"
+        was, now = _with_level(was, level_of(bench.book, one)), _with_level(now, level_of(bench.book, two))
     text = f"{title_of(bench.book, fall.node)} falls from {was} to {now} when one answer gets better."
     first = answer_set(bench, "Before", fall.profile, fall.given)
     second = answer_set(bench, "After", fall.profile, {**fall.given, fall.key: fall.better}, only=(fall.key,))

@@ -28,7 +28,8 @@ def node_view(node: NodeResult, subject: Subject) -> ScoreView:
         ends=(_end(rule.range.worst), _end(rule.range.best)) if rule.range is not None else None,
         because=node.because,
         statuses=tuple(
-            f"{input_words(framework, name)}: {status_words(framework, name, status)}" for name, status in node.statuses
+            f"{input_words(framework, name, node.id)}: {status_words(framework, name, status)}"
+            for name, status in node.statuses
         ),
     )
 

@@ -123,6 +123,8 @@ def _table(rule: Rule, labels: Labels) -> tuple[tuple[str, ...], ...]:
 
 
 def _input(each: TableInput, labels: Labels) -> str:
+    if each.label is not None:
+        return each.label
     if each.tag is not None:
         return f"Questions marked “{each.tag}”"
     words = _piece(each.answer or each.section or each.score or "", labels)

@@ -196,13 +196,17 @@ def _without_score(node: NodeResult, rule: Rule) -> str:
 def _decided(framework: Framework, node: NodeResult) -> Iterator[str]:
     """What a table found, and the sentence of the row or the rule."""
     for name, status in node.statuses:
-        yield f"{input_words(framework, name)}: {status_words(framework, name, status)}"
+        yield f"{input_words(framework, name, node.id)}: {status_words(framework, name, status)}"
     if node.because is not None:
         yield node.because
 
 
-def input_words(framework: Framework, name: str) -> str:
-    """What a column of a table looks at: the title of a part, the number of a question, or a tag in words."""
+def input_words(framework: Framework, name: str, node_id: str) -> str:
+    """What a column of a node's table looks at: its label, the title of a part, a question's number, or a tag."""
+    table = rule_of(framework, node_id).table
+    for each in table.inputs if table is not None else ():
+        if each.label is not None and name in (each.tag, each.answer, each.section, each.score):
+            return each.label
     ref, title = part_named(framework, name)
     question = next((each for each in framework.questions() if each.id == name.partition(".")[0]), None)
     if question is not None:

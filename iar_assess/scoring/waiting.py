@@ -125,7 +125,7 @@ def _short(framework: Framework, lacks: tuple[Lack, ...]) -> Iterator[str]:
             yield f"{_points(lack, lack.want - lack.have)}{where}"
         elif lack.missing:
             missing = "one" if lack.missing == 1 else str(lack.missing)
-            yield f"{missing} of {len(lack.parts)} alternatives"
+            yield f"{missing} of {len(lack.parts)} possible steps"
 
 
 def _points(lack: Lack, far: Fraction) -> str:

@@ -53,7 +53,7 @@ SCALES: dict[str, Said] = {
     "amount": {"kind": "number"},
 }
 EVERY_SCALE: dict[str, Said] = {**PLAIN, **SCALES}
-NUMBERS = ("0", "1/3", "50%", "3/4", "100%")
+NUMBERS = ("0", "1/3", "1/2", "3/4", "1")
 FACTS: tuple[Said, ...] = (
     {"id": "large", "ask": "Large?"},
     {
@@ -133,13 +133,13 @@ def answer_test(chance: Random, asked: Asked) -> Said:
     """A condition over one answer, or over a point of a checklist."""
     key, scale, found = chance.choice(asked.testable())
     if scale is None:
-        return {"answer": key, "reaches": chance.choice(["full", "50%", "1/3"])}
+        return {"answer": key, "reaches": chance.choice(["full", "1/2", "1/3"])}
     options = [each.id for each in found.options] or [each["id"] for each in EVERY_SCALE[scale].get("options", [])]
     turned = found.reversed or any(part.reversed and key.endswith(f".{part.id}") for part in found.answers)
     if EVERY_SCALE[scale]["kind"] != "many":
         return {"answer": key, "reaches": chance.choice([*_above_the_worst(scale, turned=turned), "full"])}
     if turned or chance.random() < 0.5:
-        return {"answer": key, "reaches": chance.choice(["full", "50%"])}
+        return {"answer": key, "reaches": chance.choice(["full", "1/2"])}
     return {"answer": f"{key}.{chance.choice(options)}", "reaches": "full"}
 
 

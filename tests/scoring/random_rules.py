@@ -125,7 +125,7 @@ class Rules:
             if of != "questions":
                 rule["level"] = self.chance.choice(self._levels(of))
         if of == "questions" and method in ("count", "ladder") and self.chance.random() < 0.5:
-            rule["reaches"] = self.chance.choice(["full", "50%", "1/3"])
+            rule["reaches"] = self.chance.choice(["full", "1/2", "1/3"])
         return rule
 
     def _of(self, kind: str) -> list[str]:
@@ -208,7 +208,7 @@ class Rules:
         known: list[Said] = [{"tag": tag} for tag in tags] + [{"gate": gate} for gate in gates]
         test: Said = dict(self.chance.choice([*known, {"each": "questions", "reaches": "full"}]))
         if self.chance.random() < 0.7 or "each" in test:
-            test["reaches"] = self.chance.choice(["full", "full", "50%"])
+            test["reaches"] = self.chance.choice(["full", "full", "1/2"])
         there = self._there(test)
         if there and self.chance.random() < 0.4:
             test["n"] = self.chance.randint(1, min(3, there))

@@ -62,7 +62,7 @@ def answer_tests(draw: st.DrawFn, earlier: list[Question]) -> Said:
     tested = draw(st.sampled_from(earlier))
     if tested.options:
         point = draw(st.sampled_from([option.id for option in tested.options]))
-        mark = draw(st.sampled_from(["full", "50%"]))
+        mark = draw(st.sampled_from(["full", "1/2"]))
         return draw(
             st.sampled_from(
                 [{"answer": tested.id, "reaches": mark}, {"answer": f"{tested.id}.{point}", "reaches": "full"}]
@@ -138,7 +138,7 @@ def frameworks(draw: st.DrawFn, *, left_out: bool = False, across: bool = True, 
     of_sections = st.builds(
         lambda name, mark: {"section": name, "reaches": mark},
         st.sampled_from([each.id for each in sections]),
-        st.sampled_from(["level-1", "level-2", "50%"]),
+        st.sampled_from(["level-1", "level-2", "1/2"]),
     )
     rules = st.sampled_from(["worst", "left_out"] if left_out else ["worst"])
     fields: dict[str, Any] = {"unanswered": draw(rules), "not_known": draw(rules)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,10 @@ from iar_assess.cli.score_lines import show_beside, show_makings
 from iar_assess.cli.state import State, pass_state
 
 if TYPE_CHECKING:
+    from iar_assess.answers.model import Answers
+    from iar_assess.bank.framework import Framework
     from iar_assess.report.view import ReportView, ScoreView
+    from iar_assess.scoring.result import Result
 
 PROVISIONAL = "Provisional: the level holds only if what is still open turns out well"
 RESTS = "Rests on 'not applicable': the level would be lost if those answers counted at their worst"
@@ -29,18 +32,9 @@ def command(state: State, as_json: bool) -> None:
     tell_open_conflicts(work)
     tell_contradictions(work)
     if as_json:
-        from iar_assess.scoring.as_data import result_data
-        from iar_assess.scoring.metrics import measured_data
-
-        bases = [{"title": each.framework.title, **result_data(each.result)} for each in work.base_results]
-        more = {"bases": bases} if bases else {}
-        broken = [
-            {"id": rule.id, "message": rule.message, "questions": list(rule.questions)}
-            for rule in work.framework.consistency
-            if rule.id in work.result.contradictions
-        ]
-        figures = measured_data(work.framework, work.answers)
-        show_json({**result_data(work.result), "consistency": broken, "metrics": figures, **more})
+        found = [_data(each.framework, each.result, work.answers) for each in work.base_results]
+        bases = [{"title": each.framework.title, **data} for each, data in zip(work.base_results, found, strict=True)]
+        show_json({**_data(work.framework, work.result, work.answers), **({"bases": bases} if bases else {})})
         return
     view = work.view()
     click.echo(f"{view.organisation}: {view.framework_title}")
@@ -63,6 +57,19 @@ def command(state: State, as_json: bool) -> None:
         click.echo(f"{sign(flag.mark.tone)} {flag.title} ({flag.kind.lower()}): {flag.mark.word}. {flag.sentence}")
     click.echo(f"{view.coverage.answered}; {view.coverage.evidenced}; {view.coverage.not_known}.")
     click.echo("`iar explain SECTION` shows how a score comes about.")
+
+
+def _data(framework: Framework, result: Result, answers: Answers) -> dict[str, Any]:
+    """A result for programs, with what the framework says of broken consistency rules and of figures."""
+    from iar_assess.scoring.as_data import result_data
+    from iar_assess.scoring.metrics import measured_data
+
+    broken = [
+        {"id": rule.id, "message": rule.message, "questions": list(rule.questions)}
+        for rule in framework.consistency
+        if rule.id in result.contradictions
+    ]
+    return {**result_data(result), "consistency": broken, "metrics": measured_data(framework, answers)}
 
 
 def _show_scores(listed: Sequence[tuple[str, str, ScoreView]]) -> None:
