@@ -68,7 +68,7 @@ def test_whether_every_question_that_is_named_is_needed(test, needed):
         ({"from": "1/3"}, "9 percentage points short of Gate"),
         ({"when": {"tag": "core", "reaches": "full"}}, "3 answers short of Gate"),
         ({"when": FULL[1]}, "one answer short of Gate"),
-        ({"when": {"at_least": {"n": 3, "of": FULL}}}, "2 of 3 alternatives short of Gate"),
+        ({"when": {"at_least": {"n": 3, "of": FULL}}}, "2 of 3 possible steps short of Gate"),
         (
             {"when": {"all": [FULL[1], {"score": "section", "reaches": "75%"}]}},
             "one answer and 50 percentage points short of Gate",
