@@ -195,6 +195,12 @@ class Question(Part, frozen=True, kw_only=True):
         """The answers that it takes; one None where there is a single one, under the question's own id."""
         return self.answers or (None,)
 
+    @property
+    def turned(self) -> bool:
+        """Whether the worst options are the best answers: of its single answer, or of all its answers that count."""
+        counting = [part.reversed for part in self.answers if part.role == "counts"]
+        return all(counting) if counting else self.reversed
+
 
 class Section(Part, frozen=True, kw_only=True):
     """A group of questions that gets a result of its own; one file."""

@@ -215,7 +215,7 @@ class Argument:
             return [tuple(o for o in column if worth[o] == units) for units in sorted(set(worth.values()))]
         if each.tag is not None:
             meant = [q for q in self.book.questions.values() if q.scored and each.tag in q.tags]
-            turned = [q.reversed for q in meant]
+            turned = [q.turned for q in meant]
             if any(turned) and not all(turned):
                 return None
             return [(status,) for status in (reversed(TICKS) if any(turned) else TICKS)]

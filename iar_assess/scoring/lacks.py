@@ -186,7 +186,7 @@ def _takes_all(each: TableInput, status: str, questions: Iterable[str], scene: S
     """Whether a status needs every question behind it at its best."""
     if each.section is not None or each.score is not None:
         return False
-    turned = any(scene.book.questions[name].reversed for name in questions)
+    turned = any(scene.book.questions[name].turned for name in questions)
     best = status == ("none" if turned else "all") if status in TICKS else True
     return best and _enough(questions, scene)
 

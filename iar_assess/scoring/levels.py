@@ -145,7 +145,7 @@ def _possible(each: TableInput, one: str, two: str, options: Sequence[str], scen
 def _moves_both_ways(tag: str, scene: Scene) -> bool:
     """Whether open questions with a tag are reversed and not: then the ticks between may be more or fewer."""
     names = grouped(Condition(tag=tag), scene)
-    turned = {scene.book.questions[name].reversed for name in names}
+    turned = {scene.book.questions[name].turned for name in names}
     return len(turned) > 1 and any(scene.standings[q].units != scene.other.standings[q].units for q in names)
 
 
@@ -198,7 +198,7 @@ def _status(each: TableInput, scene: Scene) -> str:
     book = scene.book
     if each.tag is not None:
         names = grouped(Condition(tag=each.tag), scene)
-        return _ticks([_ticked(scene.standings[name], None, book.questions[name].reversed) for name in names])
+        return _ticks([_ticked(scene.standings[name], None, book.questions[name].turned) for name in names])
     if each.answer is None:
         node = scene.nodes[each.section or each.score or ""]
         return node.reached[-1] if node.reached else book.rules[node.id].levels[0].id

@@ -81,13 +81,19 @@ def edges_of(rule: Rule, maximum: Fraction | None = None) -> tuple[Edge, ...]:
 
 
 def other_edges(framework: Framework) -> Mapping[str, tuple[Edge, ...]]:
-    """The scores of each node at which something else turns: the level of another node, or a rule of the whole."""
+    """The scores of each node at which something else turns: the level of another node, a rule, a tip."""
     found: dict[str, list[Edge]] = {}
-    for condition in conditions_of(framework):
+    for condition in (*conditions_of(framework), *_tips(framework)):
         for test in condition.walk():
             for name in _nodes_tested(test, framework):
                 found.setdefault(name, []).extend(_marks(test))
     return {name: tuple(edges) for name, edges in found.items()}
+
+
+def _tips(framework: Framework) -> Iterator[Condition]:
+    for question in framework.questions():
+        for tip in question.tips:
+            yield from (each for each in (tip.when, tip.started_when, tip.done_when) if each is not None)
 
 
 def _nodes_tested(test: Condition, framework: Framework) -> Iterable[str]:
@@ -100,8 +106,7 @@ def _nodes_tested(test: Condition, framework: Framework) -> Iterable[str]:
 
 
 def _marks(test: Condition) -> Iterator[Edge]:
-    if test.reaches is not None and is_exact(test.reaches):
-        yield Edge(exact(test.reaches))
+    yield from (Edge(exact(mark)) for mark in (test.reaches, test.below) if mark is not None and is_exact(mark))
     if test.more_than is not None:
         yield Edge(exact(test.more_than), above=True)
 

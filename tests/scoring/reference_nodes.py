@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from iar_assess.bank.parts import exact
+from iar_assess.bank.questions import Question
 from iar_assess.bank.rules import Piece, Rule, TableInput
 
 from .reference import Out, Reference, Scored
@@ -169,11 +170,17 @@ def _decide(ref: Reference, node: Scored) -> None:
         node.reached.append(level.id)
 
 
+def _is_turned(question: Question) -> bool:
+    """Whether what counts of a question is reversed, all of it."""
+    counting = [part for part in question.answers if part.role == "counts"]
+    return all(part.reversed for part in counting) if counting else question.reversed
+
+
 def _status(ref: Reference, each: TableInput) -> str:
     if each.tag is not None:
         assert ref.this is not None
         names = [q for q in ref.this.questions if ref.questions[q].scored and each.tag in ref.questions[q].tags]
-        return _ticks([(ref.shares[q], ref.questions[q].reversed) for q in names])
+        return _ticks([(ref.shares[q], _is_turned(ref.questions[q])) for q in names])
     if each.answer is None:
         node = ref.nodes[each.section or each.score or ""]
         return node.reached[-1] if node.reached else node.rule.levels[0].id

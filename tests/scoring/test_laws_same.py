@@ -124,8 +124,6 @@ def split_up(made: Framework) -> Framework:
 def assert_one_of_several_is_a_single_answer(chance: Random) -> None:
     """Every single answer of one random bank, as the only one of several."""
     made = make_framework(chance)
-    if has_tables_of_tags(made):
-        return
     other = split_up(made)
     answers = make_answers(chance, made)
     parted = {each.id for each in other.questions() if each.answers and each.answers[0].id == "only"}

@@ -244,3 +244,27 @@ def test_points_counts_and_ranges_are_printed_as_a_percentage_of_the_most_that_c
         overall={"score": "none", "of": "sections"},
     )
     assert printed == score(made, answers(a="all", b="some")).section("s").printed
+
+
+def test_a_number_stays_below_what_a_tip_asks_for():
+    """A tip for a section below 80% beside a printed 80% would be a riddle."""
+    tip = {
+        "id": "t",
+        "title": "Do it",
+        "first_step": "Begin.",
+        "effort": {"time": "days"},
+        "owner_role": "Lead",
+        "measure": {"target": "Done", "how": "Look"},
+        "sources": ["ours"],
+        "when": {"section": "s", "below": "80%"},
+    }
+    fine = [{"id": "low", "label": "Low", "value": 0}, {"id": "near", "label": "Near", "value": "796/1000"}]
+    scale: Said = {"kind": "choice", "options": [*fine, {"id": "all", "label": "All", "value": 1}]}
+    made = framework(
+        section("s", question("q", "fine", tips=[tip])),
+        scales={"fine": scale},
+        levels=[],
+        section={"score": "mean", "of": "questions", "print": {"as": "percent", "rounding": "half_up"}},
+        overall={"score": "none", "of": "sections"},
+    )
+    assert "79%" == score(made, answers(q="near")).section("s").printed
