@@ -24,7 +24,7 @@ class Labels:
 
     Attributes:
         framework: the framework.
-        here: what `score: section` and `answer: this` stand for, such as `this section`.
+        here: what `score: section`, `group` and `this` stand for, such as `this section`.
     """
 
     framework: Framework
@@ -55,7 +55,7 @@ class Labels:
 
     def node(self, name: str) -> str:
         """What has a score: a section, a group, a named score or the whole."""
-        if name == "section":
+        if name in ("section", "group", "this"):
             return self.here
         if name == "overall":
             return "the whole"

@@ -38,6 +38,7 @@ def walk() -> Framework:
         ({"section": "people", "reaches": "half"}, "section 1 is at “Half-way” or above"),
         ({"section": "people", "reaches": "80%"}, "section 1 is at 80% or above"),
         ({"score": "section", "more_than": "0"}, "this section is above 0%"),
+        ({"score": "this", "more_than": "0"}, "this section is above 0%"),
         ({"score": "overall", "reaches": 2}, "the whole is at 2 or above"),
         ({"tag": "core", "reaches": "full"}, "every scored question marked “core” is at full marks"),
         (
