@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from .framework import Framework
 from .keys import every_place, parse_key
 from .migrations import FactStep, Migration, NameStep, QuestionStep, as_many
-from .problems import Path, Problem
+from .problems import Path, Problem, meant
 from .scales import kind_of, place_options
 
 SEVERAL = "several"
@@ -88,13 +88,8 @@ def forms_of(framework: Framework) -> Forms:
 
 def absent(code: str, file: str, path: Path, what: str, known: Iterable[str]) -> Problem:
     """That something named is not there, with the nearest names."""
-    from difflib import get_close_matches
-
-    known = list(known)
     name = what.partition("'")[2].partition("'")[0]
-    near = get_close_matches(name, known, n=1)
-    listed = f"known: {', '.join(known[:12]) or 'none'}{', ...' if len(known) > 12 else ''}"
-    return Problem(code, file, path, f"there is no {what}", f"did you mean '{near[0]}'?" if near else listed)
+    return Problem(code, file, path, f"there is no {what}", meant(name, list(known)))
 
 
 def _check_step(file: str, path: Path, step: QuestionStep, forms: Forms) -> Iterator[Problem]:

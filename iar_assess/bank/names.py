@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .framework import CasesFile, Fact, FrameworkFile
 from .keys import Place, places_of
-from .problems import Path, Problem
+from .problems import Path, Problem, meant
 from .questions import SCORED_KINDS, Question, Scale, Section
 from .rules import Rule
 from .scales import kind_of, option_value, place_options
@@ -175,8 +175,7 @@ def missing(file: str, path: Path, named: Iterable[str], known: Collection[str],
     """The names that lead nowhere."""
     for name in named:
         if name not in known:
-            listed = ", ".join(sorted({*known})[:12]) or "none"
-            yield Problem("BANK-004", file, path, f"there is no {what} '{name}'", f"known: {listed}")
+            yield Problem("BANK-004", file, path, f"there is no {what} '{name}'", meant(name, sorted({*known})))
 
 
 def _values(fact: Fact) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,3 +18,13 @@ class Problem:
     path: Path
     wrong: str
     remedy: str
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """What was probably meant, where something is near; else what there is, as far as that fits a line."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"known: {', '.join([*known][:12]) or 'none'}{', ...' if len(known) > 12 else ''}"

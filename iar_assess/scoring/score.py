@@ -241,10 +241,3 @@ def _waits(follows: Condition, scene: Scene) -> bool:
                 return False
             waiting = waiting or waits
     return waiting
-
-
-def evaluate(book: Rulebook, answers: Answers, reading: Reading = AS_STATED) -> Scene:
-    """Score everything under one reading, with the look-ups of a rulebook."""
-    scene = Scene(book, answers.answers, answers.profile, reading)
-    _Tree(book).fill((scene,))
-    return scene

@@ -17,7 +17,7 @@ from iar_assess.bank.rules import Rule
 from iar_assess.scoring.conditions import answers_in
 from iar_assess.scoring.result import NodeResult, Result
 from iar_assess.scoring.rulebook import Rulebook
-from iar_assess.scoring.score import evaluate, score
+from iar_assess.scoring.score import score, scorer_of
 from iar_assess.scoring.shares import AS_STATED, AT_BEST, AT_WORST
 
 from .making import condition
@@ -92,7 +92,7 @@ def bounded(made: Framework, answers: Answers) -> Iterator[NodeResult]:
     found = [
         node.value
         for each in (AS_STATED, AT_WORST, AT_BEST)
-        for node in evaluate(book, answers, each).nodes.values()
+        for node in scorer_of(book.framework).evaluate(answers, each).nodes.values()
         if node.kind == "section"
     ]
     yield from (node for node in result.sections if node.value is not None)

@@ -18,7 +18,7 @@ from iar_assess.proving.rests import Rests
 from iar_assess.scoring.conditions import answers_in
 from iar_assess.scoring.marks import Marks
 from iar_assess.scoring.rulebook import Rulebook
-from iar_assess.scoring.score import evaluate
+from iar_assess.scoring.score import scorer_of
 
 from .random_banks import make_answers, make_framework, values_for
 from .random_questions import Wants
@@ -66,9 +66,9 @@ def assert_no_better_answer_lowers_anything(chance: Random) -> None:
     nodes = covered(book)
     answers = make_answers(chance, made)
     found = list(improvements(made, book, answers))
-    before = {name: look for name, look in seen(evaluate(book, answers)).items() if name in nodes}
+    before = {name: look for name, look in seen(scorer_of(book.framework).evaluate(answers)).items() if name in nodes}
     for key, better in chance.sample(found, min(len(found), 8)):
-        after = seen(evaluate(book, changed(answers, key, better)))
+        after = seen(scorer_of(book.framework).evaluate(changed(answers, key, better)))
         assert fell(before, after) is None, (key, better.value)
 
 
@@ -98,7 +98,7 @@ def followers(made: Framework, place: Place) -> set[str]:
 
 def topped(book: Rulebook, best: Answers) -> frozenset[str]:
     """The nodes at the top of their ladders with all that they rest on; what nobody reaches, an excuse may remove."""
-    rests, nodes = Rests(book), evaluate(book, best).nodes
+    rests, nodes = Rests(book), scorer_of(book.framework).evaluate(best).nodes
     short = {name for name, node in nodes.items() if node.counts and len(node.reached) < len(node.ladder)}
     return frozenset(name for name in nodes if not short & rests.nodes(name))
 
@@ -118,8 +118,10 @@ def assert_no_excuse_beats_the_best_answer(chance: Random) -> None:
         best = {e.key: full[e.key] for e in places if e.key == place.key or e.question.id in hanging}
         excused = changed(answers, place.key, Answer(not_applicable="not-offered"))
         there = msgspec.structs.replace(answers, answers={**answers.answers, **best})
-        before = {name: look for name, look in seen(evaluate(book, excused)).items() if name in nodes}
-        assert fell(before, seen(evaluate(book, there))) is None, place.key
+        before = {
+            name: look for name, look in seen(scorer_of(book.framework).evaluate(excused)).items() if name in nodes
+        }
+        assert fell(before, seen(scorer_of(book.framework).evaluate(there))) is None, place.key
 
 
 @laws
