@@ -52,7 +52,7 @@ Address = Annotated[
         examples=["https://example.org/page"],
     ),
 ]
-Whose = Literal["publisher", "paraphrase", "ours"]
+Whose = Literal["publisher", "paraphrase", "partly", "ours"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -31,6 +31,7 @@ LEVEL_ONLY = "level only"
 WHOSE = {
     "publisher": "the publisher's own",
     "paraphrase": "the publisher's, in our words",
+    "partly": "partly the publisher's, partly ours; the note says which",
     "ours": "ours, not the publisher's",
 }
 GRADES = {

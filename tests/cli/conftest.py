@@ -16,7 +16,7 @@ import pytest
 from iar_assess.cli import run
 
 WALK = Path(__file__).parent / "walk"
-FRAMEWORKS = "gatsby,employer-standards,retention"
+FRAMEWORKS = "gatsby,employer-standards,recruitment,retention"
 
 
 @dataclass(frozen=True, slots=True)

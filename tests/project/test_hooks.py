@@ -15,7 +15,7 @@ from iar_assess.plugins import PluginHost
 ROOT = Path(__file__).parents[2]
 HOOKS = [name for name in vars(hookspecs) if name.startswith("iar_")]
 PAGE = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
-OURS = ("iar_assess_gatsby", "iar_assess_employer_standards", "iar_assess_retention")
+OURS = ("iar_assess_gatsby", "iar_assess_employer_standards", "iar_assess_recruitment", "iar_assess_retention")
 
 
 def spec(hook: str):

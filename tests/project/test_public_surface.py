@@ -60,7 +60,12 @@ EXIT_CODES = {
 }
 HOOKS = ["iar_register_banks", "iar_register_formats", "iar_suggest_actions"]
 FORMATS = ["html", "json", "pdf-typst", "pdf-weasyprint"]
-BANKS = ["employer-outreach@2026", "gatsby-employer@2025", "gatsby-schools@2025", "preceptorship@2022"]
+BANKS = [
+    "employer-outreach@2026",
+    "gatsby-employer@2025",
+    "gatsby-schools@2025",
+    "preceptorship@2022",
+]  # fmt: skip
 SAY_SO = "others build on this: add a changelog line, then bring the list in this file up to date"
 
 

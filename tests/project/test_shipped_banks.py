@@ -22,10 +22,6 @@ def framework_of(place: Path) -> Framework:
     return framework
 
 
-def test_there_are_four() -> None:
-    assert 4 == len(BANKS)
-
-
 @pytest.mark.parametrize("place", BANKS, ids=lambda place: place.name)
 def test_every_question_has_guidance_prompts_for_evidence_and_a_tip(place) -> None:
     bare = [

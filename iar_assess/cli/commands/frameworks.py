@@ -6,7 +6,7 @@ import click
 
 from iar_assess.cli.state import State, pass_state, say, warn
 
-WORDS = {"publisher": "publisher's", "paraphrase": "paraphrased", "ours": "ours"}
+WORDS = {"publisher": "publisher's", "paraphrase": "paraphrased", "partly": "partly ours", "ours": "ours"}
 
 
 @click.command()
