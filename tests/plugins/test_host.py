@@ -209,7 +209,8 @@ def test_the_installed_plugins_all_fit() -> None:
     host.banks()
     host.formats()
     assert [] == host.problems
-    assert {"gatsby", "employer-standards", "recruitment", "retention"} <= {owner.partition(" ")[0] for owner in host.owners()}
+    owners = {owner.partition(" ")[0] for owner in host.owners()}
+    assert {"gatsby", "employer-standards", "recruitment", "retention"} <= owners
 
 
 def test_an_entry_point_is_named_by_its_distribution_and_version() -> None:

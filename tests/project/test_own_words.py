@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
+import runpy
 import shutil
-import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,11 +15,7 @@ BANKS = sorted(each.parent for each in ROOT.glob("frameworks/*/*/banks/*/framewo
 
 @pytest.fixture(scope="module")
 def own_words():
-    spec = importlib.util.spec_from_file_location("own_words", ROOT / "tools" / "own_words.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return SimpleNamespace(**runpy.run_path(str(ROOT / "tools" / "own_words.py")))
 
 
 @pytest.mark.parametrize("bank", BANKS, ids=lambda bank: bank.name)
