@@ -39,7 +39,7 @@ class Place:
     def make_examples(self) -> Path:
         """The worked examples of every bank, in a folder of their own."""
         target = self.folder / "examples"
-        self.run([*self.iar, "demo", "--into", str(target), "--engine", "typst"])
+        self.run([*self.iar, "demo", "--all", "--into", str(target), "--engine", "typst"])
         return target
 
     def run(self, words: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,39 @@ class Example:
     notes: tuple[str, ...]
 
 
-def make_examples(engine: Engine, target: Path, pdf: PdfEngine | None = None) -> Iterator[Example | Aside | str]:
-    """Make every worked example below a folder; before each comes its framework's title, to show progress.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Worked examples by the names of their frameworks, those that their banks rank first in front."""
+
+    examples: Mapping[str, tuple[Framework, DemoFile]]
+    others: tuple[str, ...]
+    """The frameworks whose examples were not chosen."""
+
+
+def choose_examples(engine: Engine, *, named: Sequence[str] = (), most: int | None = None) -> Chosen:
+    """Choose among the worked examples that banks bring.
+
+    Args:
+        engine: which frameworks there are.
+        named: the frameworks whose examples are wanted; empty: the first ones.
+        most: how many, where none is named; None is all.
+
+    Raises:
+        NotFoundError: there is no such framework, or it brings no worked example.
+    """
+    there = sorted(_demos(engine), key=lambda each: (each[2].rank, each[0]))
+    examples = {name: (framework, demo) for name, framework, demo in there}
+    wanted = dict.fromkeys([_with_example(engine, name, examples) for name in named] or list(examples)[:most])
+    return Chosen(
+        examples={name: examples[name] for name in wanted},
+        others=tuple(each for each in examples if each not in wanted),
+    )
+
+
+def make_examples(
+    engine: Engine, chosen: Chosen, target: Path, pdf: PdfEngine | None = None
+) -> Iterator[Example | Aside | str]:
+    """Make worked examples below a folder; before each comes its framework's title, to show progress.
 
     The examples of an earlier run are made anew; one that somebody has worked on is moved aside, which comes first.
     Whatever else is in the way is left alone. A bank whose example does not fit is named among the host's problems,
@@ -42,10 +73,9 @@ def make_examples(engine: Engine, target: Path, pdf: PdfEngine | None = None) ->
         FolderError: something that is no worked example stands in the way (FOLDER-002), or a file of an earlier
             example is open in another program (FOLDER-003).
     """
-    demos = {name: (framework, demo) for name, framework, demo in _demos(engine)}
-    if demos:
-        yield from make_room(target, [_folder_name(name) for name in demos])
-    for name, (framework, demo) in demos.items():
+    if chosen.examples:
+        yield from make_room(target, [_folder_name(name) for name in chosen.examples])
+    for name, (framework, demo) in chosen.examples.items():
         yield framework.title
         folder = target / _folder_name(name)
         try:
@@ -67,6 +97,14 @@ def _demos(engine: Engine) -> Iterator[tuple[str, Framework, DemoFile]]:
             continue
         if demo is not None:
             yield name, framework, demo
+
+
+def _with_example(engine: Engine, name: str, examples: Mapping[str, object]) -> str:
+    found = engine.find(name)[0].name
+    if found not in examples:
+        remedy = f"these bring one: {', '.join(examples) or 'none'}"
+        raise NotFoundError(f"{found} brings no worked example that fits", remedy, code="IAR-004")
+    return found
 
 
 def _folder_name(name: str) -> str:

@@ -25,9 +25,10 @@ class Aside:
 
 
 def make_room(target: Path, names: Iterable[str]) -> Iterator[Aside]:
-    """Take away the examples of an earlier run, or move aside those that are not as they were made.
+    """Take away the examples of an earlier run that this one makes, or move aside those that were changed since.
 
-    Each folder is renamed before anything in it is deleted: where a file in one is open, nothing happens at all.
+    Examples that this run does not make stay as they are. Each folder is renamed before anything in it is deleted:
+    where a file in one is open, nothing happens at all.
 
     Args:
         target: the folder of the examples; it is made where it is not there.
@@ -41,14 +42,15 @@ def make_room(target: Path, names: Iterable[str]) -> Iterator[Aside]:
     if target.exists() and any(not _ours(each.name, made) for each in target.iterdir()):
         what = f"{target} holds something that is no worked example"
         raise FolderError(what, "choose another place with --into", code="FOLDER-002")
-    there = [target / name for name in made if (target / name).is_dir()]
+    wanted = dict.fromkeys(names, "")
+    there = [target / name for name in wanted if name in made and (target / name).is_dir()]
     for was, now in _renamed(there):
         if made[was.name] != digest_of(now):
             yield Aside(was=was, now=now)
         else:
             shutil.rmtree(now, ignore_errors=True)
     target.mkdir(parents=True, exist_ok=True)
-    _write(target, dict.fromkeys(names, ""))
+    _write(target, {**{name: digest for name, digest in made.items() if (target / name).is_dir()}, **wanted})
 
 
 def note_made(folder: Path) -> None:

@@ -22,6 +22,8 @@ class DemoFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """`demo.yaml`: a plainly fictional organisation and what it answered."""
 
     schema: Literal[1]
+    rank: Annotated[int, Meta(ge=1, le=1000)] = 500
+    """Which examples are shown first where not all are: the lowest."""
     organisation: Annotated[str, Meta(min_length=1, max_length=200)]
     period: str | None = None
     scope: Scope | None = None

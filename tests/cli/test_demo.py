@@ -133,3 +133,58 @@ def test_where_no_framework_brings_an_example_it_says_so(process, tmp_path) -> N
     ran = process("demo")
     assert (0, True) == (ran.code, "No worked examples: no installed framework brings" in ran.out)
     assert not (tmp_path / "iar-demo").exists()
+
+
+@pytest.fixture
+def five(walk, tmp_path):
+    """Banks with examples that rank, from first to last, b, c, the walk itself, d, a; and one without an example."""
+    names = []
+    for name, rank in (("a", 900), ("b", 1), ("c", 2), ("d", 600), ("e", None)):
+        shutil.copytree(walk, tmp_path / name)
+        head = tmp_path / name / "framework.yaml"
+        head.write_text(head.read_text(encoding="utf-8").replace("id: walk", f"id: {name}-walk"), encoding="utf-8")
+        example = tmp_path / name / "demo.yaml"
+        if rank is None:
+            example.unlink()
+        else:
+            example.write_text(f"{example.read_text(encoding='utf-8')}rank: {rank}\n", encoding="utf-8")
+        names += ["--bank", name]
+    return names
+
+
+def made(tmp_path):
+    return sorted(each.name for each in (tmp_path / "iar-demo").iterdir() if each.is_dir())
+
+
+def test_the_three_examples_that_rank_first_are_made_and_the_rest_is_said(iar, five, tmp_path) -> None:
+    ran = iar.fine(*five, "demo", "--engine", "typst")
+    assert ["b-walk-2026", "c-walk-2026", "walk-2026"] == made(tmp_path)
+    assert "demo --all\n      2 more examples; one alone by its name" in ran.out
+    assert ran.out.index("b-walk-2026") < ran.out.index("c-walk-2026") < ran.out.index("iar-demo/walk-2026")
+
+
+def test_all_examples_are_made_when_asked(iar, five, tmp_path) -> None:
+    ran = iar.fine(*five, "demo", "--all", "--engine", "typst")
+    assert 5 == len(made(tmp_path))
+    assert "demo --all" not in ran.out
+
+
+def test_one_example_is_made_by_its_name_and_those_of_other_runs_stay(iar, five, tmp_path) -> None:
+    iar.fine(*five, "demo", "--engine", "typst", "b-walk")
+    kept = (tmp_path / "iar-demo" / "b-walk-2026" / "reports" / "plan.pdf").stat().st_mtime_ns
+    ran = iar.fine(*five, "demo", "--engine", "typst", "d-walk@2026")
+    assert ["b-walk-2026", "d-walk-2026"] == made(tmp_path)
+    assert kept == (tmp_path / "iar-demo" / "b-walk-2026" / "reports" / "plan.pdf").stat().st_mtime_ns
+    assert "demo --all" not in ran.out
+    iar.fine(*five, "demo", "--engine", "typst", "b-walk")
+    assert [] == aside(tmp_path)
+
+
+def test_a_framework_without_an_example_is_named_with_those_that_have_one(iar, five) -> None:
+    ran = iar(*five, "demo", "--engine", "typst", "e-walk")
+    assert 1 == ran.code
+    assert "e-walk@2026 brings no worked example that fits; these bring one: b-walk@2026, c-walk@2026" in ran.err
+
+
+def test_naming_frameworks_and_asking_for_all_is_refused(iar, five) -> None:
+    assert 2 == iar(*five, "demo", "--all", "b-walk").code
