@@ -16,7 +16,7 @@ from iar_assess.files.folders import digest_of
 from iar_assess.files.yaml_edit import fresh_yaml
 
 from . import frozen, respondent
-from .assessment import FILE, Assessment, FrozenBank, FrozenOverlay, Scope
+from .assessment import FILE, Assessment, FrozenBank, FrozenOverlay, Look, Scope
 from .model import FactValue
 from .names import AGREED
 from .sheet import Sheet, write_sheet
@@ -47,6 +47,7 @@ def make_assessment(
     period: str | None,
     versions: Mapping[str, str],
     overlay: FrozenOverlay | None = None,
+    look: Look | None = None,
 ) -> Assessment:
     """What `assessment.yaml` says of a new assessment.
 
@@ -68,6 +69,7 @@ def make_assessment(
         created=datetime.now(UTC).date().isoformat(),
         profile=dict(profile),
         versions=dict(versions),
+        look=look,
     )
     try:
         return msgspec.convert(msgspec.to_builtins(made), Assessment, strict=True)
@@ -90,7 +92,7 @@ def write_folder(
         FolderError: there is something in the folder already (FOLDER-002).
         OSError: it cannot be written to.
     """
-    _refuse_full(path)
+    refuse_full(path)
     for name, content in bank_files.items():
         write_atomically(path / frozen.FOLDER / name, content)
     for name, content in beside.items():
@@ -120,7 +122,12 @@ def _spelt_out(assessment: Assessment) -> dict[str, Any]:
     return {name: said[name] for name in Assessment.__struct_fields__ if name in said}
 
 
-def _refuse_full(path: Path) -> None:
+def refuse_full(path: Path) -> None:
+    """Stop where a new assessment cannot be put into a folder.
+
+    Raises:
+        FolderError: there is something in it (FOLDER-002).
+    """
     if path.exists() and not path.is_dir():
         msg = f"{path} is a file"
         raise FolderError(msg, "choose another name", code="FOLDER-002")

@@ -12,7 +12,7 @@ from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.reading import read_regular, refuse_linked
 
 from .asked import Asked, asked_of
-from .assessment import FILE, Assessment, FrozenOverlay, Scope
+from .assessment import FILE, Assessment, FrozenOverlay, Look, Scope
 from .check import check_answer, check_fact, tidy, with_line_feeds
 from .create import make_assessment, sheet_title, write_folder
 from .faults import Fault
@@ -62,6 +62,7 @@ class AssessmentFolder:
         period: str | None = None,
         versions: Mapping[str, str] | None = None,
         overlay: Overlay | None = None,
+        look: Look | None = None,
     ) -> AssessmentFolder:
         """Start an assessment. `assessment.yaml` is written last: half a folder is never taken for a whole one.
 
@@ -76,6 +77,7 @@ class AssessmentFolder:
             period: what the answers are about, such as "2025/26".
             versions: versions of the engine and the plugins, by distribution.
             overlay: the wording in which it is to be answered; it is frozen in the folder as well.
+            look: the organisation's own look in reports; the logo is put into the folder by the caller.
 
         Raises:
             FolderError: the folder is not empty (FOLDER-002) or cannot be written to (FOLDER-006).
@@ -92,11 +94,10 @@ class AssessmentFolder:
             period=period,
             versions=versions or {},
             overlay=FrozenOverlay(id=overlay.head.id, digest=overlay.digest) if overlay is not None else None,
+            look=look,
         )
-        worded = overlay.contents if overlay is not None else {}
-        more = {**(beside or {}), **{f"{OVERLAY}/{name}": content for name, content in worded.items()}}
         with writing(path):
-            write_folder(path, assessment, bank_files, more)
+            write_folder(path, assessment, bank_files, {**(beside or {}), **_frozen_wording(overlay)})
         return cls(path)
 
     @classmethod
@@ -255,6 +256,10 @@ class AssessmentFolder:
         if self.assessment.state == "locked":
             msg = "this assessment is locked"
             raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
+
+
+def _frozen_wording(overlay: Overlay | None) -> dict[str, bytes]:
+    return {f"{OVERLAY}/{name}": content for name, content in (overlay.contents if overlay is not None else {}).items()}
 
 
 def _refuse_first(faults: Iterable[Fault]) -> None:

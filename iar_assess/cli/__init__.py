@@ -19,6 +19,7 @@ COMMANDS = {
     "answer": "Answer the questions one by one; each is saved at once.",
     "set": "Answer one question, for scripts.",
     "suggest": "Offer answers that another assessment has given already.",
+    "upgrade": "Move this assessment to another edition, in a new folder.",
     "status": "Show what is answered and what is left.",
     "score": "Show the scores and levels.",
     "explain": "Show how a score comes about, and what blocks the next level.",

@@ -7,6 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 import click
@@ -90,3 +91,8 @@ def show_bar(share: float | None, width: int = 20) -> str:
 
 def _draws_lines() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "cp65001")
+
+
+def quoted(path: Path) -> str:
+    """A path as one types it; quotes that every shell knows, Windows' among them."""
+    return f'"{path}"' if " " in str(path) else str(path)

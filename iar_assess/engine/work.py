@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from iar_assess import __version__, builtin
-from iar_assess.answers.assessment import Scope
+from iar_assess.answers.assessment import Look, Scope
 from iar_assess.answers.check import check_answer
 from iar_assess.answers.folder import AssessmentFolder
 from iar_assess.answers.frozen import FOLDER as BANK
@@ -114,6 +114,7 @@ class Engine:
         scope: Scope | None = None,
         profile: Mapping[str, FactValue] | None = None,
         period: str | None = None,
+        look: Look | None = None,
     ) -> Work:
         """Start an assessment in a folder that is empty or not there.
 
@@ -134,6 +135,7 @@ class Engine:
             period=period,
             versions={"iar-assess": __version__, "bank": brought.owner[:100]},
             overlay=self.words.overlay(framework, self.host),
+            look=look,
         )
         return Work(folder, self)
 

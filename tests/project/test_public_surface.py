@@ -37,6 +37,7 @@ COMMAND_NAMES = [
     "answer",
     "set",
     "suggest",
+    "upgrade",
     "status",
     "score",
     "explain",

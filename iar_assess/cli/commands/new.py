@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iar_assess.cli.output import quoted
 from iar_assess.cli.state import State, pass_state
 from iar_assess.errors import UsageError
 
@@ -60,7 +61,7 @@ def command(
     )
     click.echo(f"Made {path}: {work.framework.title}, for {organisation}.")
     click.echo(f"{len(list(work.framework.questions()))} questions, about {work.framework.minutes} minutes.")
-    click.echo(f"Next:  cd {_quoted(path)}   then   iar answer")
+    click.echo(f"Next:  cd {quoted(path)}   then   iar answer")
 
 
 def _organisation() -> str:
@@ -74,11 +75,6 @@ def _organisation() -> str:
         what = "nobody said which organisation is assessed"
         raise UsageError(what, 'name it with --organisation "…"')
     return said
-
-
-def _quoted(path: Path) -> str:
-    """A path as one types it; quotes that every shell knows, Windows' among them."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _facts(framework: Framework, facts: tuple[str, ...]) -> dict[str, int | str]:
