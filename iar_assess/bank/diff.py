@@ -32,12 +32,13 @@ WORDS: Mapping[str, frozenset[str]] = {
     "AnswerPart": frozenset({"label", "metric"}),
     "Cell": frozenset({"because"}),
     "Cohorts": frozenset({"title", "order"}),
-    "Consistency": frozenset({"message", "order"}),
+    "Consistency": EVERYTHING,
     "Fact": frozenset({"ask", "help", "order"}),
     "Flag": frozenset({"title", "met", "not_met", "sources", "order"}),
     "Framework": frozenset(
         {"title", "summary", "family", "publisher", "status", "language", "minutes", "licence", "provenance"}
         | {"disclaimer", "audience", "we", "method", "sources", "glossary", "checked", "cases", "comparators"}
+        | {"consistency"}
     ),
     "Group": frozenset({"ref", "title", "about", "order"}),
     "Level": frozenset({"label", "tone", "means", "why_not"}),

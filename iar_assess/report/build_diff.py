@@ -83,7 +83,7 @@ def _verdict(comparison: Comparison) -> str:
     deciding = sum(each.decides for each in comparison.differences)
     return {
         "same": "Nothing is different.",
-        "revision": "Words only: a revision. Every answer gives the same result as before.",
+        "revision": "Words and advice only: a revision. The same answers give the same scores, levels and flags.",
         "edition": f"A new edition: {deciding} of {len(comparison.differences)} changes can change a result.",
         "another": "Two different frameworks, not two editions of one.",
     }[comparison.verdict]

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from iar_assess.bank import diff
+from iar_assess.bank.conditions import Condition
 from iar_assess.bank.diff import WORDS, compare
-from iar_assess.bank.framework import Framework
+from iar_assess.bank.framework import Consistency, Framework
 from iar_assess.bank.load import load_bank
 from iar_assess.bank.parts import Part
 from iar_assess.bank.questions import Case
@@ -138,6 +139,14 @@ def test_words_about_the_framework_and_its_examples_are_words(walk) -> None:
     after = replace(walk, title="Another walk", revision=2, cases=(case,))
     assert {("changed", "", "title", False), ("added", "one", None, False)} == set(found(walk, after))
     assert "revision" == compare(walk, after).verdict
+
+
+def test_answers_that_should_go_together_are_advice(walk) -> None:
+    """A message beside the score: no score, level or flag hangs on it."""
+    holds = Condition(answer="lead", reaches="full")
+    rule = Consistency(id="both", if_=holds, expect=holds, message="Look at both again.")
+    comparison = compare(walk, replace(walk, consistency=(rule,), revision=2))
+    assert ("revision", False) == (comparison.verdict, comparison.breaks_its_edition)
 
 
 def test_the_same_edition_must_give_the_same_results(walk) -> None:

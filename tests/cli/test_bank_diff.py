@@ -33,7 +33,7 @@ NEXT = ("revision: 1", "revision: 2")
 
 def test_words_alone_are_a_revision_and_exit_0(iar, walk, changed) -> None:
     ran = iar.fine("bank", "diff", walk, changed("b", REWORDED, NEXT))
-    assert "Words only: a revision." in ran.out
+    assert "Words and advice only: a revision." in ran.out
     assert "[-our programme?-] {+this work?+}" in ran.out
 
 
@@ -74,7 +74,7 @@ def test_as_a_document(iar, walk, changed, tmp_path, ending) -> None:
     target = tmp_path / "out" / f"what-changes.{ending}"
     ran = iar.fine("bank", "diff", walk, changed("b", REWORDED, NEXT), "--output", target)
     assert f"{target}\n" == ran.out
-    assert "Words only: a revision." in target.read_text(encoding="utf-8")
+    assert "Words and advice only: a revision." in target.read_text(encoding="utf-8")
 
 
 def test_another_ending_is_a_usage_error(iar, walk, tmp_path) -> None:

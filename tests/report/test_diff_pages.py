@@ -84,7 +84,7 @@ def test_nothing_different_is_said_too(walk, form) -> None:
 def test_a_revision_that_has_not_gone_up_is_remarked_on(walk) -> None:
     said = drawn(walk, replace(walk, title="Another"))["lines"]
     assert "Both call themselves revision 1" in said
-    assert "Words only: a revision." in said
+    assert "Words and advice only: a revision." in said
 
 
 def test_hostile_words_are_shown_as_text(walk) -> None:
