@@ -48,7 +48,7 @@ WORDS: Mapping[str, frozenset[str]] = {
     "OrderedRule": frozenset({"because"}),
     "Question": frozenset(
         {"ref", "ask", "who", "why", "guidance", "look_for", "criteria", "anchors", "provenance", "sources", "tips"}
-        | {"metric"}
+        | {"metric", "required"}
     ),
     "Reason": frozenset({"label", "order"}),
     "Rule": frozenset({"noun"}),

@@ -69,6 +69,7 @@ def test_a_bank_is_not_different_from_itself(walk) -> None:
         ({"ask": "Is there a lead?"}, "ask", False),
         ({"guidance": "Look."}, "guidance", False),
         ({"look_for": ("A name",)}, "look_for", False),
+        ({"required": True}, "required", False),
         ({"weight": 2}, "weight", True),
         ({"scored": False}, "scored", True),
         ({"scale": "words"}, "scale", True),

@@ -64,6 +64,7 @@ FORMATS = ["html", "json", "pdf-typst", "pdf-weasyprint"]
 BANKS = [
     "employer-outreach@2026",
     "gatsby-employer@2025",
+    "gatsby-schools@2014",
     "gatsby-schools@2025",
     "preceptorship@2022",
 ]  # fmt: skip
