@@ -116,6 +116,12 @@ class PluginError(IarError):
     default_code = "PLUGIN-001"
 
 
+class TableError(IarError):
+    """A table that others made, which cannot be read or does not hold what was looked for."""
+
+    default_code = "TABLE-001"
+
+
 class RenderError(IarError):
     """A report could not be drawn."""
 

@@ -14,7 +14,7 @@ _WHOLE = r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?:[ \u00a0\u202f
 _DECIMAL = re.compile(rf"([-\u2212]?)({_WHOLE})?(\.[0-9]+)?\s*(%|per ?cent)?")
 _COUNT = re.compile(rf"([-\u2212]?)({_WHOLE})\s*(?:/|of|out of)\s*({_WHOLE})")
 _LONG = re.compile(r"(-?)([1-9][0-9]{3,})(\.[0-9]+)?(%?)")
-_PERCENT = frozenset({"%", "per cent", "percent"})
+PERCENT = frozenset({"%", "per cent", "percent"})
 _BEFORE = frozenset({"£", "€", "$"})
 
 
@@ -61,7 +61,7 @@ def number_remedy(form: Form, value: Value) -> str | None:
 def say_number(form: Form, value: int | str) -> str:
     """A number as it was typed, thousands apart, with its unit."""
     text = f"{value:,}" if isinstance(value, int) else _apart(value)
-    if form.unit is None or (text.endswith("%") and form.unit in _PERCENT):
+    if form.unit is None or (text.endswith("%") and form.unit in PERCENT):
         return text
     if form.unit in _BEFORE:
         return f"{form.unit}{text}"
@@ -93,7 +93,7 @@ def _read(form: Form, text: str) -> int | str | None:
     if not found or not (found[2] or found[3]):
         return None
     sign, whole, behind = ("-" if found[1] else ""), _digits(found[2] or "0"), found[3] or ""
-    percent = bool(found[4]) and form.unit not in _PERCENT
+    percent = bool(found[4]) and form.unit not in PERCENT
     if percent or form.in_percent:
         return f"{sign}{whole}{behind}%"
     return f"{sign}{whole}{behind}" if behind else int(f"{sign}{whole}")

@@ -1,4 +1,4 @@
-"""What lies beside a bank and leads to other banks: migrations and maps. Read when somebody asks for it.
+"""What lies beside a bank and leads to it from elsewhere: migrations, maps, imports. Read when somebody asks for it.
 
 They change no result, so they are no part of the bank's digest, nor of the copy that an assessment keeps.
 """
@@ -12,6 +12,7 @@ from iar_assess.errors import BankError, Complaint
 from iar_assess.files.folders import read_folder
 
 from .framework import Framework
+from .imports import TableImport, check_imports
 from .load import build_beside, placed
 from .maps import FrameworkMap, check_map, check_map_against
 from .migration_checks import check_against, check_migration
@@ -20,6 +21,7 @@ from .problems import Problem
 
 MIGRATIONS = "migrations/*.yaml"
 MAPS = "maps/*.yaml"
+IMPORTS = "imports/*.yaml"
 Find = Callable[[str], Framework | None]
 
 
@@ -53,8 +55,21 @@ def load_maps(root: Traversable, framework: Framework) -> tuple[FrameworkMap, ..
     return tuple(found.values())
 
 
+def load_imports(root: Traversable, framework: Framework) -> tuple[TableImport, ...]:
+    """The imports of a bank, in the order of their files.
+
+    Raises:
+        BankError: one of them cannot be used.
+    """
+    contents = read_folder(root, (IMPORTS,))
+    found, complaints = build_beside(contents, TableImport)
+    complaints = complaints or placed(check_imports(found, framework), contents)
+    _refuse(f"the imports of {framework.name} cannot be used", complaints)
+    return tuple(found.values())
+
+
 def check_beside(root: Traversable, framework: Framework, find: Find | None = None) -> tuple[Complaint, ...]:
-    """Everything wrong with a bank's migrations and maps.
+    """Everything wrong with a bank's migrations, maps and imports.
 
     Args:
         root: the bank's folder.
@@ -62,14 +77,16 @@ def check_beside(root: Traversable, framework: Framework, find: Find | None = No
         find: gives the bank of a name `id@edition`, or None where it is not at hand; without it, what a migration or
             a map says of the other bank is not checked.
     """
-    contents = read_folder(root, (MIGRATIONS, MAPS))
-    parts = {key: {n: c for n, c in contents.items() if n.startswith(key)} for key in ("migrations", "maps")}
+    contents = read_folder(root, (MIGRATIONS, MAPS, IMPORTS))
+    parts = {key: {n: c for n, c in contents.items() if n.startswith(key)} for key in ("migrations", "maps", "imports")}
     migrations, wrong_migrations = build_beside(parts["migrations"], Migration)
     maps, wrong_maps = build_beside(parts["maps"], FrameworkMap)
-    if wrong_migrations or wrong_maps:
-        return (*wrong_migrations, *wrong_maps)
+    imports, wrong_imports = build_beside(parts["imports"], TableImport)
+    if wrong_migrations or wrong_maps or wrong_imports:
+        return (*wrong_migrations, *wrong_maps, *wrong_imports)
     problems = [problem for name, each in migrations.items() for problem in _migration(name, each, framework, find)]
     problems += [problem for name, each in maps.items() for problem in _map(name, each, framework, find)]
+    problems += check_imports(imports, framework)
     return placed(problems, contents)
 
 

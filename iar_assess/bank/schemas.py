@@ -20,6 +20,7 @@ FILES = {
     "golden": "golden/*.yaml",
     "migration": "migrations/*.yaml",
     "map": "maps/*.yaml",
+    "import": "imports/*.yaml",
     "texts": "locale/*/*.yaml",
     "wording": "wording.yaml",
     "extension": "extension.yaml",
@@ -54,6 +55,7 @@ def types() -> dict[str, type]:
     from .extensions import AdditionsFile, ExtensionFile
     from .framework import CasesFile, ComparatorsFile, FrameworkFile
     from .golden import GoldenFile
+    from .imports import TableImport
     from .maps import FrameworkMap
     from .migrations import Migration
     from .overlays import OverlayFile, OverlayTexts
@@ -69,6 +71,7 @@ def types() -> dict[str, type]:
         "golden": GoldenFile,
         "migration": Migration,
         "map": FrameworkMap,
+        "import": TableImport,
         "texts": TextsFile,
         "wording": WordingFile,
         "extension": ExtensionFile,

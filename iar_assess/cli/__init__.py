@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "Start an assessment in a folder of its own.",
     "answer": "Answer the questions one by one; each is saved at once.",
     "set": "Answer one question, for scripts.",
+    "import": "Fill questions from a table that others published.",
     "suggest": "Offer answers that another assessment has given already.",
     "upgrade": "Move this assessment to another edition, in a new folder.",
     "status": "Show what is answered and what is left.",
@@ -56,7 +57,8 @@ class LazyGroup(click.Group):
         """The command itself, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"{__name__}.commands.{cmd_name}").command
+        module = "import_" if cmd_name == "import" else cmd_name  # Python keeps the word for itself
+        command: click.Command = import_module(f"{__name__}.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

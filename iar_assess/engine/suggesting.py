@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from iar_assess.answers.carry import Suggestion, suggestions
-from iar_assess.answers.names import AGREED
+from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.beside import load_maps
 from iar_assess.bank.maps import STRENGTHS, Strength
-from iar_assess.errors import FolderError, NotFoundError
+from iar_assess.errors import NotFoundError
 
+from .taking import record_taken
 from .work import Engine, Work
 
 
@@ -50,26 +51,22 @@ def take(work: Work, found: Iterable[Suggestion], *, at_least: Strength, by: str
     Raises:
         FolderError: the assessment is locked (FOLDER-010), or cannot be written to.
     """
-    if work.folder.assessment.state == "locked":
-        msg = "this assessment is locked"
-        raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
-    work.take_in_edits(AGREED)
-    work.refresh()
-    taken = tuple(_to_take(work, found, at_least))
-    if taken:
-        work.folder.snapshot("before suggestions")
-        work.folder.record_all({each.key: each.answer for each in taken}, by=by)
-        work.folder.fold()
-        work.refresh()
-    return taken
+    chosen: dict[str, Suggestion] = {}
+
+    def choose(answers: Answers) -> dict[str, Answer]:
+        chosen.update((each.key, each) for each in _to_take(answers, found, at_least))
+        return {key: each.answer for key, each in chosen.items()}
+
+    record_taken(work, choose, before="suggestions", by=by)
+    return tuple(chosen.values())
 
 
-def _to_take(work: Work, found: Iterable[Suggestion], at_least: Strength) -> Iterable[Suggestion]:
+def _to_take(answers: Answers, found: Iterable[Suggestion], at_least: Strength) -> Iterable[Suggestion]:
     """One for each open question, the strongest, where all that are strong enough say the same."""
     strong: defaultdict[str, list[Suggestion]] = defaultdict(list)
     for each in found:
         if STRENGTHS.index(each.strength) <= STRENGTHS.index(at_least):
             strong[each.key].append(each)
     for key, rivals in strong.items():
-        if key not in work.answers.answers and len({each.answer.value for each in rivals}) == 1:
+        if key not in answers.answers and len({each.answer.value for each in rivals}) == 1:
             yield min(rivals, key=lambda each: STRENGTHS.index(each.strength))

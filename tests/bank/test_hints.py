@@ -37,7 +37,7 @@ def test_every_hint_line_in_this_repository_leads_to_the_right_schema() -> None:
     for path in HINTED:
         found = HINT.match(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         assert found is not None
-        folder = path.parent.name if path.parent.name in ("sections", "golden", "migrations", "maps") else ""
+        folder = path.parent.name if path.parent.name in ("sections", "golden", "migrations", "maps", "imports") else ""
         wanted = PUBLISHED / f"{schema_name(f'{folder}/{path.name}' if folder else path.name)}.json"
         if Path(os.path.normpath(path.parent / os.fsdecode(found[1]))) != wanted or not wanted.is_file():
             wrong.append(path.relative_to(ROOT).as_posix())

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import runpy
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +17,14 @@ from iar_assess.answers.asked import Asked
 from iar_assess.answers.check import check_answer, check_fact
 from iar_assess.answers.model import Answer
 from iar_assess.bank import schemas
+from iar_assess.bank.beside import load_imports
 from iar_assess.bank.load import build_bank, load_bank, read_bank
 from iar_assess.bank.overlays import load_overlay
 from iar_assess.bank.schemas import NAMES, make_schema, schema
 from iar_assess.bank.translations import load_texts, read_locale, translate
 from iar_assess.engine.examples import demo_of
 from iar_assess.testing import check_bank
+from tests.bank.complaining import BANKS
 
 PAGE = Path(__file__).parents[2] / "docs" / "banks.md"
 PLACES = {
@@ -32,6 +35,7 @@ PLACES = {
     "demo.yaml": "demo.yaml",
     "migrations/*.yaml": "migrations/2025.yaml",
     "maps/*.yaml": "maps/other.yaml",
+    "imports/*.yaml": "figures/imports/staff-survey.yaml",
     "locale/cy/texts.yaml": "locale/cy/texts.yaml",
     "Wording": "wording.yaml",
     "overlay.yaml": "official/overlay.yaml",
@@ -152,6 +156,12 @@ def test_the_worked_example_of_the_page_fits_its_bank(page_bank):
         assert () == tuple(check_answer(asked, key, said if isinstance(said, Answer) else Answer(value=said)))
     for name, value in demo.profile.items():
         assert () == tuple(check_fact(framework, name, value))
+
+
+def test_the_import_of_the_page_fits_a_bank_with_figures(page_bank):
+    place = page_bank / "figures"
+    shutil.copytree(BANKS / "valid" / "table-import", place, dirs_exist_ok=True)
+    assert ["benchmark", "staff-survey"] == [each.id for each in load_imports(place, load_bank(place))]
 
 
 def test_the_translation_of_the_page_has_one_stale_text(page_bank):

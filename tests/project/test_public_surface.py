@@ -36,6 +36,7 @@ COMMAND_NAMES = [
     "new",
     "answer",
     "set",
+    "import",
     "suggest",
     "upgrade",
     "status",

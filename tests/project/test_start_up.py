@@ -14,6 +14,7 @@ HEAVY = {
     "jinja2",
     "jsonschema",
     "msgspec",
+    "openpyxl",
     "platformdirs",
     "pluggy",
     "questionary",

@@ -1,0 +1,140 @@
+"""`iar import`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iar_assess.cli.output import show_json, show_table
+from iar_assess.cli.state import State, pass_state, say, warn, who
+
+if TYPE_CHECKING:
+    from iar_assess.answers.fill import Figure
+    from iar_assess.answers.model import Answers
+    from iar_assess.engine.importing import Reading
+    from iar_assess.engine.work import Work
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.argument("questions", nargs=-1, metavar="[QUESTION]...")
+@click.option("--with", "named", metavar="IMPORT", help="Which import of the bank; it may have several.")
+@click.option("--row", metavar="CODE", help="Our organisation, by its code or whole name.  [default: the assessment's]")
+@click.option("--year", help="Of which year.  [default: the newest in the table]")
+@click.option("--sheet", help="Look in this sheet only.")
+@click.option("--take", is_flag=True, help="Record what fills open questions, or the questions that are named.")
+@click.option("--as", "name", default="agreed", help="Answer as one respondent, in a file of their own.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@pass_state
+def command(
+    state: State,
+    file: str,
+    questions: tuple[str, ...],
+    named: str | None,
+    row: str | None,
+    year: str | None,
+    sheet: str | None,
+    take: bool,
+    name: str,
+    as_json: bool,
+) -> None:
+    """Fill questions from FILE, a table (.xlsx or .csv) that others published.
+
+    The bank of our framework says which columns fill which questions. Nothing is an answer before it is taken, and
+    only open questions are filled; name a QUESTION to fill it whatever was said to it, or where nobody has confirmed
+    its column. Each answer keeps a note of the file, sheet, row, column and year that it is from. A snapshot comes
+    first. Nothing in the file is run or fetched.
+    """
+    from iar_assess.engine import importing
+    from iar_assess.engine.slots import key_named
+
+    work = state.work()
+    wanted = importing.Wanted(named=named, row=row, year=year, sheet=sheet)
+    reading = importing.read_table(state.engine, work, Path(file), wanted)
+    keys = tuple(dict.fromkeys(key_named(work.framework, each) for each in questions))
+    known = work.contradictions(name) if take else ()
+    taken = importing.take(work, reading, keys, by=who(), name=name) if take else ()
+    answers = work.folder.answers(name)
+    if as_json:
+        show_json(_data(reading, taken))
+        return
+    _show(work, reading, answers, taken, only=keys)
+    if not take:
+        say("None of these is an answer yet: `--take` records those to open questions.")
+        return
+    from iar_assess.cli.conflicts import tell_conflicts, tell_contradictions
+
+    say(f"{len(taken)} taken; the note of each says where it comes from. Look at them before you agree.")
+    tell_conflicts(work, work.folder.conflicts(name))
+    tell_contradictions(work, name=name, known=known)
+
+
+def _show(work: Work, reading: Reading, answers: Answers, taken: Collection[str], *, only: Collection[str]) -> None:
+    from iar_assess.answers.fill import short
+    from iar_assess.engine.importing import say_mean
+    from iar_assess.engine.slots import question_of
+
+    found = reading.found
+    sheet = f", sheet '{short(found.sheet)}'" if found.sheet is not None else ""
+    say(f"{reading.by.title}{sheet}: {short(found.named)}{f', {found.year}' if found.year else ''}")
+    rows = []
+    for each in found.figures:
+        if only and each.key not in only:
+            continue
+        mean = f"{say_mean(each.mean)} of {each.of}" if each.mean is not None else ""
+        value = "" if each.value is None else str(each.value)
+        ref = question_of(work.framework, each.key).ref
+        rows.append((ref, each.key, each.column, value, mean, _state(work, each, answers, taken)))
+    show_table(("", "Question", "Column", "Value", "Mean", "Here"), rows, right=(3, 4), whole=(1, 2))
+    if any(each.mean is not None for each in found.figures):
+        where = "file" if found.sheet is None else "sheet"
+        say(f"Mean: of the organisations in that {where} that have a figure, ours included, each counted once.")
+    missing = len(reading.by.columns) - len(found.figures)
+    if missing:
+        warn(f"{missing} of the {len(reading.by.columns)} columns of this import are not in the table for this year")
+    if reading.by.about:
+        say(reading.by.about)
+
+
+def _state(work: Work, figure: Figure, answers: Answers, taken: Collection[str]) -> str:
+    from iar_assess.answers.entry import describe_value
+
+    if figure.key in taken:
+        return "taken"
+    said = answers.get(figure.key)
+    here = "" if figure.key not in answers.answers else describe_value(work.framework, figure.key, said)
+    if figure.why is not None:
+        return f"no figure: {figure.why}" + (f"; answered: {here}" if here else "")
+    if here:
+        return "answered so" if said.value == figure.value else f"answered: {here}"
+    return "open" if figure.confirmed else "open; column not confirmed, name the question to take it"
+
+
+def _data(reading: Reading, taken: Collection[str]) -> dict[str, object]:
+    found = reading.found
+    figures = [
+        {
+            "key": each.key,
+            "column": each.column,
+            "cell": each.cell,
+            "value": each.value,
+            "why": each.why,
+            "confirmed": each.confirmed,
+            "mean": str(each.mean) if each.mean is not None else None,
+            "of": each.of,
+            "taken": each.key in taken,
+        }
+        for each in found.figures
+    ]
+    return {
+        "import": reading.by.id,
+        "file": reading.file,
+        "sheet": found.sheet,
+        "row": list(found.row),
+        "year": found.year,
+        "years": list(found.years),
+        "figures": figures,
+    }
