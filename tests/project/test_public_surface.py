@@ -68,6 +68,7 @@ BANKS = [
     "gatsby-schools@2014",
     "gatsby-schools@2025",
     "preceptorship@2022",
+    "work-experience@2026",
 ]  # fmt: skip
 SAY_SO = "others build on this: add a changelog line, then bring the list in this file up to date"
 

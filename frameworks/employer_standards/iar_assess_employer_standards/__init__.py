@@ -1,4 +1,4 @@
-"""Good employer outreach to young people, as a bank for iar-assess."""
+"""Good employer outreach to young people, and work experience, as banks for iar-assess."""
 
 from collections.abc import Iterable
 from importlib.resources import files
@@ -12,4 +12,5 @@ hookimpl = pluggy.HookimplMarker("iar_assess")
 @hookimpl
 def iar_register_banks() -> Iterable[Traversable]:
     """Say where the banks are; the host loads them when they are asked for."""
-    return [files(__name__) / "banks" / "employer-outreach-2026"]
+    banks = files(__name__) / "banks"
+    return [banks / name for name in ("employer-outreach-2026", "work-experience-2026")]
