@@ -67,6 +67,7 @@ BANKS = [
     "gatsby-employer@2025",
     "gatsby-schools@2014",
     "gatsby-schools@2025",
+    "inspire-attract-recruit@2022",
     "preceptorship@2022",
     "work-experience@2026",
 ]  # fmt: skip

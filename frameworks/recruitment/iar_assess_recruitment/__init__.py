@@ -12,5 +12,4 @@ hookimpl = pluggy.HookimplMarker("iar_assess")
 @hookimpl
 def iar_register_banks() -> Iterable[Traversable]:
     """Say where the banks are; the host loads them when they are asked for."""
-    banks = files(__name__) / "banks"
-    return [each for each in (banks / "inspire-attract-recruit-2022",) if each.is_dir()]
+    return [files(__name__) / "banks" / "inspire-attract-recruit-2022"]
