@@ -27,7 +27,7 @@ def framework() -> Framework:
 
 
 def text_of(folder: str) -> str:
-    places = [each for each in (BANK / folder).iterdir()] if folder else [BANK / "cases.yaml"]
+    places = list((BANK / folder).iterdir()) if folder else [BANK / "cases.yaml"]
     return "\n".join(each.read_text(encoding="utf-8") for each in sorted(places, key=lambda each: each.name))
 
 
@@ -40,7 +40,8 @@ def test_a_question_without_a_criterion_says_that_it_is_ours(framework) -> None:
     ours = [question for question in framework.questions() if not question.criteria]
     assert ["iar-elsewhere", "iar-open", "iar-routes", "iar-reward", "iar-values"] == [each.id for each in ours]
     for question in ours:
-        assert question.provenance is not None and question.provenance.criteria == "ours"
+        assert question.provenance is not None
+        assert question.provenance.criteria == "ours"
         assert "This question is ours" in question.guidance
 
 
