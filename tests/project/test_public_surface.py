@@ -64,6 +64,7 @@ HOOKS = ["iar_register_banks", "iar_register_formats", "iar_suggest_actions"]
 FORMATS = ["html", "json", "pdf-typst", "pdf-weasyprint"]
 BANKS = [
     "employer-outreach@2026",
+    "gatsby-colleges@2025",
     "gatsby-employer@2025",
     "gatsby-schools@2014",
     "gatsby-schools@2025",

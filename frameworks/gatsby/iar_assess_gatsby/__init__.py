@@ -13,5 +13,5 @@ hookimpl = pluggy.HookimplMarker("iar_assess")
 def iar_register_banks() -> Iterable[Traversable]:
     """Say where the banks are; the host loads them when they are asked for."""
     banks = files(__name__) / "banks"
-    names = ("gatsby-schools-2014", "gatsby-schools-2025", "gatsby-employer-2025")
+    names = ("gatsby-schools-2014", "gatsby-schools-2025", "gatsby-colleges-2025", "gatsby-employer-2025")
     return [banks / name for name in names]
