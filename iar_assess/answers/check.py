@@ -63,6 +63,13 @@ def check_fact(framework: Framework, name: str, value: FactValue) -> Iterator[Fa
         yield Fault(code="ANSWERS-009", wrong=wrong, remedy=f"choose from {', '.join(allowed)}")
 
 
+def check_scope(framework: Framework, name: str, value: FactValue | None, scope: str) -> Iterator[Fault]:
+    """Whether a fact that is the scope says what the assessment is of."""
+    if value != scope and any(each.id == name and each.is_scope for each in framework.profile):
+        wrong = f"{name} is what the assessment is of: the {scope}"
+        yield Fault(code="ANSWERS-009", wrong=wrong, remedy="start another assessment, with --department or --team")
+
+
 def fact_values(fact: Fact) -> tuple[str, ...]:
     """The values that a fact may have; none listed for a number."""
     return ("yes", "no") if fact.kind == "yes_no" else tuple(option.id for option in fact.options)

@@ -77,6 +77,21 @@ def make_assessment(
         raise UsageError(str(error), "shorten or change it", code="ANSWERS-001") from error
 
 
+def with_scope(framework: Framework, profile: Mapping[str, FactValue], scope: Scope) -> dict[str, FactValue]:
+    """Facts with those that say what the assessment is of.
+
+    Raises:
+        UsageError: one is stated otherwise.
+    """
+    found = {fact.id: scope.kind for fact in framework.profile if fact.is_scope}
+    for name, kind in found.items():
+        if profile.get(name, kind) != kind:
+            what = f"{name} is {profile[name]}, and the assessment is of the {kind}"
+            remedy = "say what is assessed with --department or --team alone"
+            raise UsageError(what, remedy, code="ANSWERS-009")
+    return {**profile, **found}
+
+
 def write_folder(
     path: Path, assessment: Assessment, bank_files: Mapping[str, bytes], beside: Mapping[str, bytes]
 ) -> None:

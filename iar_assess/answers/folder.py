@@ -13,8 +13,8 @@ from iar_assess.files.reading import read_regular, refuse_linked
 
 from .asked import Asked, asked_of
 from .assessment import FILE, Assessment, FrozenOverlay, Look, Scope
-from .check import check_answer, check_fact, tidy, with_line_feeds
-from .create import make_assessment, sheet_title, write_folder
+from .check import check_answer, check_fact, check_scope, tidy, with_line_feeds
+from .create import make_assessment, sheet_title, with_scope, write_folder
 from .faults import Fault
 from .frozen import FOLDER as BANK
 from .frozen import OVERLAY, load_frozen, load_frozen_overlay
@@ -90,7 +90,7 @@ class AssessmentFolder:
             bank_files,
             organisation=organisation,
             scope=scope or Scope(),
-            profile=profile or {},
+            profile=with_scope(framework, profile or {}, scope or Scope()),
             period=period,
             versions=versions or {},
             overlay=FrozenOverlay(id=overlay.head.id, digest=overlay.digest) if overlay is not None else None,
@@ -158,8 +158,9 @@ class AssessmentFolder:
             AnswersError: a file in the folder cannot be used.
         """
         content = self._head()
-        profile = read_typed(content, Assessment, FILE)[0].profile
-        check_profile(self.framework(), profile, content)
+        assessment = read_typed(content, Assessment, FILE)[0]
+        profile = assessment.profile
+        check_profile(self.framework(), profile, content, scope=assessment.scope.kind)
         asked = self.asked()
         found = Respondent(self.path, name).merged(asked).answers
         ordered = sorted(found, key=lambda key: asked.rank.get(key, 0))
@@ -224,6 +225,7 @@ class AssessmentFolder:
             UsageError: there is no such fact, or the value does not fit; the remedy names what does (ANSWERS-009).
         """
         framework = self.framework()
+        _refuse_first(check_scope(framework, fact, value, self.assessment.scope.kind))
         if value is not None:
             _refuse_first(check_fact(framework, fact, value))
         path = self.path / FILE

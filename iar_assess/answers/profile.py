@@ -10,25 +10,30 @@ from iar_assess.files.complaints import cut_short
 from iar_assess.files.yaml import Locator
 from iar_assess.files.yaml_edit import rewrite_yaml
 
-from .assessment import FILE, Assessment
-from .check import check_fact
+from .assessment import FILE, Assessment, ScopeKind
+from .check import check_fact, check_scope
 from .faults import Fault
 from .model import FactValue
 from .shape import read_typed
 
 
-def check_profile(framework: Framework, profile: Mapping[str, FactValue], content: bytes) -> None:
-    """Stop where a fact is not one that the framework asks for.
+def check_profile(framework: Framework, profile: Mapping[str, FactValue], content: bytes, *, scope: ScopeKind) -> None:
+    """Stop where a fact is not one that the framework asks for, or says another scope than the assessment has.
 
     Args:
         framework: the framework.
         profile: the facts of `assessment.yaml`.
         content: the bytes of that file, for line numbers.
+        scope: what is assessed.
 
     Raises:
         AnswersError: with every complaint (ANSWERS-009).
     """
-    faults = ((name, fault) for name, value in profile.items() for fault in check_fact(framework, name, value))
+    faults = (
+        (name, fault)
+        for name, value in profile.items()
+        for fault in (*check_fact(framework, name, value), *check_scope(framework, name, value, scope))
+    )
     locator = Locator(content)
 
     def complain(named: tuple[str, Fault]) -> Complaint:

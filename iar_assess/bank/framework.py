@@ -33,6 +33,9 @@ class Fact(Part, frozen=True, kw_only=True):
     kind: Annotated[Literal["yes_no", "choice", "number"], Meta(description="how it is answered")] = "yes_no"
     options: Annotated[tuple[Option, ...], Meta(description="for kind: choice")] = ()
     help: Annotated[Text | None, Meta(description="how to answer it")] = None
+    is_scope: Annotated[
+        bool, Meta(description="true: never asked; it is what the assessment is of: organisation, department or team")
+    ] = False
 
 
 class Member(Part, frozen=True, kw_only=True):

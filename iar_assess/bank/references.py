@@ -16,6 +16,7 @@ from .scales import check_scale
 
 HEAD = "framework.yaml"
 
+SCOPES = frozenset({"organisation", "department", "team"})
 RESERVED = frozenset({"overall", "section", "this", "full"})
 
 __all__ = ["Problem", "check_references"]
@@ -84,6 +85,10 @@ def _check_unique(
     for index, fact in enumerate(head.profile):
         options = [(each.id, HEAD, ("profile", index, "options", i, "id")) for i, each in enumerate(fact.options)]
         yield from _twice(options, "option id")
+        if fact.is_scope and (fact.kind != "choice" or {each.id for each in fact.options} != SCOPES):
+            wrong = f"'{fact.id}' is the scope, and its choices are not the three scopes"
+            remedy = f"make it a choice of {', '.join(sorted(SCOPES))}"
+            yield Problem("BANK-042", HEAD, ("profile", index, "is_scope"), wrong, remedy)
     yield from _twice([(name, HEAD, ("sections", i)) for i, name in enumerate(head.sections)], "section")
 
 
