@@ -1,8 +1,8 @@
 """The employer bank's actions by area, size of employer and level reached, today and over the next year: no empty cell.
 
 Real answers and real planning: each area is answered in every way that takes each question at its best or at its worst,
-and with one question a step below its best, for each size of employer. Questions that are not scored stay unanswered,
-so no cell of the table hangs on them.
+with one question a step below its best, and in many ways drawn by lot from all answers, for each size of employer.
+Questions that are not scored stay unanswered, so no cell of the table hangs on them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -31,17 +32,22 @@ SIZES = ("micro", "small", "large", "very-large")
 LEVELS = ("aspiring", "achieving", "exceeding")
 WHEN = {"today": "today", "30_days": "today", "next_year": "next year"}
 MOST = 5
+DRAWN = 60
 Cell = tuple[str, str, str]
 Found = dict[Cell, list[list[Action]]]
 
 
-def value_of(framework: Framework, question: Question, which: str) -> str | tuple[str, ...]:
-    """The best answer, the worst, or the one next to the best."""
+def value_of(framework: Framework, question: Question, which: str, lot: Random | None = None) -> str | tuple[str, ...]:
+    """The best answer, the worst, the one next to the best, or any, but high ones more often than low ones."""
     assert question.scale is not None
     scale = framework.scales[question.scale]
     ids = tuple(option.id for option in question.options or scale.options)
     if scale.kind == "many":
+        if lot is not None:
+            return ids[: max(lot.randint(0, len(ids)), lot.randint(0, len(ids)))]
         return {"best": ids, "next": ids[1:], "worst": ()}[which]
+    if lot is not None:
+        return max(lot.choice(ids), lot.choice(ids), key=ids.index)
     return {"best": ids[-1], "next": ids[-2], "worst": ids[0]}[which]
 
 
@@ -50,6 +56,8 @@ def patterns() -> Iterator[tuple[str, ...]]:
     yield from product(("worst", "best"), repeat=MOST)
     for place in range(MOST):
         yield tuple("next" if each == place else "best" for each in range(MOST))
+    for _ in range(DRAWN):
+        yield tuple("any" for _ in range(MOST))
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +69,7 @@ def framework() -> Framework:
 def found(framework) -> Found:
     """For each cell the actions in the area, for each set of answers that reaches its level."""
     cells: Found = defaultdict(list)
+    lot = Random(1)
     for size, pattern in product(SIZES, patterns()):
         asked = score(framework, Answers(profile={"size": size})).questions
         given: dict[str, Answer] = {}
@@ -68,7 +77,7 @@ def found(framework) -> Found:
             scored = [each for each in section.questions if each.scored and asked[each.id].status != "does_not_apply"]
             assert len(scored) <= MOST, section.id
             for question, which in zip(scored, pattern, strict=False):
-                given[question.id] = Answer(value=value_of(framework, question, which))
+                given[question.id] = Answer(value=value_of(framework, question, which, lot if which == "any" else None))
         answers = Answers(profile={"size": size}, answers=given)
         result = score(framework, answers)
         called = list(actions_from_tips(framework, answers, result))
