@@ -20,7 +20,7 @@ from iar_assess.planning.tips import actions_from_tips
 from iar_assess.scoring.score import score
 
 BANKS = sorted(each.parent for each in Path(__file__).parents[2].glob("frameworks/*/*/banks/*/framework.yaml"))
-NOT_YET = {"employer-outreach-2026", "gatsby-schools-2025"}
+NOT_YET = {"employer-outreach-2026"}
 each_bank = pytest.mark.parametrize("place", BANKS, ids=lambda place: place.name)
 STALE = re.compile(r"Prince[’']s Trust|\bHEE\b|50,000 (?:more )?nurses|£1,000|[Ll]evelling up")
 COPIES = re.compile(r"side3ye|lucy-jack|nmgzz|ovobullies|gandikahani4u|educhampsng")  # scraped pages, never cited
