@@ -70,6 +70,7 @@ BANKS = [
     "gatsby-schools@2025",
     "inspire-attract-recruit@2022",
     "preceptorship@2022",
+    "retention-nursing@2026",
     "work-experience@2026",
 ]  # fmt: skip
 SAY_SO = "others build on this: add a changelog line, then bring the list in this file up to date"

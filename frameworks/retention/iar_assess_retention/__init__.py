@@ -1,4 +1,4 @@
-"""Keeping staff, beginning with preceptorship, as a bank for iar-assess."""
+"""Keeping staff, from preceptorship to the seven areas of nursing and midwifery retention, as banks for iar-assess."""
 
 from collections.abc import Iterable
 from importlib.resources import files
@@ -12,4 +12,5 @@ hookimpl = pluggy.HookimplMarker("iar_assess")
 @hookimpl
 def iar_register_banks() -> Iterable[Traversable]:
     """Say where the banks are; the host loads them when they are asked for."""
-    return [files(__name__) / "banks" / "preceptorship-2022"]
+    banks = files(__name__) / "banks"
+    return [banks / "preceptorship-2022", banks / "retention-nursing-2026"]
