@@ -172,6 +172,7 @@ def test_no_tip_stands_in_two_banks() -> None:
     [
         ("employer-outreach-2026", {"e-a1-barriers-first"}),
         ("gatsby-employer-2025", {"b3-reached-once", "b3-least-first-places"}),
+        ("work-experience-2026", {"wx-award-plan", "wx-mw-days-log"}),
     ],
 )
 def test_a_tip_of_a_question_without_marks_is_called_for_in_the_worked_example(bank, tips) -> None:
