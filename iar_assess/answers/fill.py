@@ -30,9 +30,10 @@ class Figure:
 
     Attributes:
         key: where it belongs among our answers.
-        column: the heading of its column, as it stands in the table.
+        column: the heading of its column, as it stands in the table; None where it is told beside the figures, by
+            the sheet or the year that they are of.
         cell: what stands in the cell.
-        value: the number, as an answer keeps it; None where the cell holds none that fits.
+        value: the number as an answer keeps it, or the option or the words; None where the cell holds none that fits.
         why: why there is none.
         confirmed: whether somebody has seen that the column means this.
         note: what the bank says of the column.
@@ -41,7 +42,7 @@ class Figure:
     """
 
     key: str
-    column: str
+    column: str | None
     cell: str
     value: int | str | None = None
     why: str | None = None
@@ -127,14 +128,12 @@ def read_off(
         what = f"there are no columns of {year} for this import"
         raise TableError(what, f"there are: {', '.join(years) or 'columns of no year'}", code="TABLE-005")
     year = year or next(iter(years), None)
-    figures = (_figure(named.column(key), table, cells, asked, key, year) for key in keys)
-    return Found(
-        sheet=table.sheet,
-        row=row,
-        year=year,
-        years=years,
-        figures=tuple(each for each in figures if each is not None),
-    )
+    read = (_figure(named.column(key), table, cells, asked, key, year) for key in keys)
+    figures = [each for each in read if each is not None]
+    if any(each.value is not None for each in figures):
+        figures += _beside(named, table.sheet, year, asked)
+    figures.sort(key=lambda each: asked.rank[each.key])
+    return Found(sheet=table.sheet, row=row, year=year, years=years, figures=tuple(figures))
 
 
 def _tables(named: TableImport, sheets: Iterable[Sheet], keys: list[str], only: str | None) -> Iterator[_Table]:
@@ -239,6 +238,18 @@ def _figure(
     known = [exact(each) for each in all_values if each is not None]
     mean = sum(known, Fraction(0)) / len(known) if len(known) > 1 else None
     return replace(made, value=value, why=why, mean=mean, of=len(known))
+
+
+def _beside(named: TableImport, sheet: str | None, year: str | None, asked: Asked) -> Iterator[Figure]:
+    """What the figures tell beside their size; nothing where the table has no sheets, or no years."""
+    for key, beside in named.beside.items():
+        options = {same_heading(name): option for name, option in beside.by_sheet.items()}
+        says = beside.says if sheet is None or not options else options.get(same_heading(sheet))
+        if says is None or key not in asked.places or (YEAR in says and year is None):
+            continue
+        says = says.replace(YEAR, year or "")
+        if next(check_answer(asked, key, Answer(value=says)), None) is None:
+            yield Figure(key=key, column=None, cell=says, value=says)
 
 
 def _number(column: ImportColumn, asked: Asked, key: str, cell: str) -> tuple[int | str | None, str | None]:

@@ -11,7 +11,7 @@ from .framework import Framework
 from .keys import every_place
 from .parts import END, Day, Exact, Id, Line, Part, Text, exact
 from .problems import Path, Problem, meant
-from .scales import kind_of
+from .scales import kind_of, place_options
 
 YEAR = "{year}"
 _NAME = r"[a-z0-9][a-z0-9_-]{0,63}"
@@ -31,6 +31,7 @@ Column = Annotated[
         description="what the heading of the column says, with {year} where the year stands; large or small letters",
     ),
 ]
+SheetName = Annotated[str, Meta(pattern=rf"^(?!x-)[^\n]{{1,100}}{END}", description="what a sheet is called")]
 Heading = Annotated[str, Meta(min_length=1, max_length=200, description="what the heading of a column says")]
 
 
@@ -62,6 +63,19 @@ class ImportRow(Part, frozen=True, kw_only=True):
     ]
 
 
+class Beside(Part, frozen=True, kw_only=True):
+    """What the figures of a table tell beside their size: of which year they are, on which basis, in which group.
+
+    It says exactly one of the two.
+    """
+
+    says: Annotated[Line | None, Meta(description="an option's id; or a text, with {year} for the year")] = None
+    by_sheet: Annotated[
+        Mapping[SheetName, Id],
+        Meta(description="for each sheet the option's id; a sheet that is not named tells nothing"),
+    ] = {}
+
+
 class TableImport(Part, frozen=True, kw_only=True):
     """`imports/*.yaml`: a kind of table, a row for each organisation. What it fills is shown before it is kept."""
 
@@ -80,6 +94,10 @@ class TableImport(Part, frozen=True, kw_only=True):
         Meta(min_length=1, description="for each question that takes a number, the column that fills it"),
     ]
     between: Annotated[Bounds | None, Meta(description="between what every figure lies")] = None
+    beside: Annotated[
+        Mapping[Place, Beside],
+        Meta(description="questions about the figures themselves, answered together with them: year, basis, group"),
+    ] = {}
 
     def column(self, key: str) -> ImportColumn:
         """The column that fills a question, with the bounds of the whole import where it has none of its own."""
@@ -107,6 +125,7 @@ def _check_import(file: str, named: TableImport, framework: Framework) -> Iterat
         wrong = f"there is no source '{named.source}' in framework.yaml"
         yield Problem("BANK-004", file, ("source",), wrong, meant(named.source, sources))
     yield from _check_bounds(file, (), named.between)
+    yield from _check_beside(file, named, framework)
     kinds = {place.key: kind_of(place, framework.scales) for place in every_place(framework)}
     numbers = [key for key, kind in kinds.items() if kind == "number"]
     used: dict[str, str] = {}
@@ -129,6 +148,27 @@ def _check_import(file: str, named: TableImport, framework: Framework) -> Iterat
         if same_heading(each) in used:
             wrong = f"the column '{each}' names the organisation, and fills '{used[same_heading(each)]}'"
             yield Problem("BANK-041", file, ("row", "by", index), wrong, "take it out of one of the two")
+
+
+def _check_beside(file: str, named: TableImport, framework: Framework) -> Iterator[Problem]:
+    places = {place.key: place for place in every_place(framework)}
+    for key, beside in named.beside.items():
+        path: Path = ("beside", key)
+        if key not in places:
+            yield Problem("BANK-040", file, path, f"there is no question '{key}' in this bank", meant(key, places))
+            continue
+        kind = kind_of(places[key], framework.scales)
+        if kind not in ("choice", "yes_no", "text"):
+            wrong = f"'{key}' is answered neither by one option nor in words"
+            yield Problem("BANK-040", file, path, wrong, "fill a number from a column, and leave out other kinds")
+        elif (beside.says is None) == (not beside.by_sheet):
+            wrong = f"it is not clear what answers '{key}'"
+            yield Problem("BANK-041", file, path, wrong, "write either 'says' or 'by_sheet'")
+        elif kind != "text" or beside.by_sheet:
+            known = [option.id for option in place_options(places[key], framework.scales)]
+            for option in (beside.says, *beside.by_sheet.values()):
+                if option is not None and option not in known:
+                    yield Problem("BANK-040", file, path, f"'{key}' has no option '{option}'", meant(option, known))
 
 
 def _check_bounds(file: str, path: Path, bounds: Bounds | None) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -78,8 +78,9 @@ def take(work: Work, reading: Reading, keys: Iterable[str] = (), *, by: str, nam
     Args:
         work: the assessment.
         reading: what the table says.
-        keys: the questions to fill. None named: those of confirmed columns about which nothing was said yet. What
-            is named is recorded in any case; it replaces the answer and keeps its note and evidence.
+        keys: the questions to fill. None named: those of confirmed columns about which nothing was said yet; and what
+            goes with the figures, where all of them are the table's. What is named is recorded in any case; it
+            replaces the answer and keeps its note and evidence.
         by: who takes it, for the history.
         name: whose answers.
 
@@ -96,20 +97,26 @@ def take(work: Work, reading: Reading, keys: Iterable[str] = (), *, by: str, nam
         _refuse_missing(reading, figures.get(key), key)
 
     def choose(answers: Answers) -> dict[str, Answer]:
-        chosen = keys or tuple(key for key, each in figures.items() if is_ready(each) and key not in answers.answers)
+        chosen = keys or _ready(figures, answers)
         return {key: _answer(reading, figures[key], answers.get(key)) for key in chosen}
 
     return record_taken(work, choose, before="import", by=by, name=name)
 
 
-def is_ready(figure: Figure) -> bool:
-    """Whether a figure is recorded without being named, where nothing was said yet."""
-    return figure.value is not None and figure.confirmed
-
-
 def say_mean(mean: Fraction) -> str:
     """A mean to two places, halves to even."""
     return f"{round(mean * 100) / 100:.2f}"
+
+
+def _ready(figures: Mapping[str, Figure], answers: Answers) -> tuple[str, ...]:
+    """The questions that are filled without being named.
+
+    What year and basis the figures are of is not said of figures that somebody took from elsewhere.
+    """
+    ready = [each for each in figures.values() if each.value is not None and each.confirmed]
+    chosen = {each.key for each in ready if each.key not in answers.answers}
+    others = {each.key for each in ready if each.column is not None and answers.get(each.key).value != each.value}
+    return tuple(each.key for each in ready if each.key in chosen and (each.column is not None or others <= chosen))
 
 
 def _import_of(engine: Engine, work: Work, name: str | None) -> TableImport:
@@ -149,12 +156,15 @@ def _answer(reading: Reading, figure: Figure, before: Answer) -> Answer:
 def _places(reading: Reading, figure: Figure) -> list[str]:
     found = reading.found
     said = [f"sheet '{short(found.sheet)}'"] if found.sheet is not None else []
-    said += [f"row {short(found.named)}", f"column {figure.column}"]
+    said += [f"row {short(found.named)}", *([f"column {figure.column}"] if figure.column is not None else [])]
     return [*said, f"year {found.year}"] if found.year is not None else said
 
 
 def _note(reading: Reading, figure: Figure) -> str:
-    words = [f"Read from {reading.file}, {', '.join(_places(reading, figure))}: {figure.cell}."]
+    places = ", ".join(_places(reading, figure))
+    if figure.column is None:
+        return f"Goes with the figures that were read from {reading.file}, {places}."
+    words = [f"Read from {reading.file}, {places}: {figure.cell}."]
     if figure.mean is not None:
         group = "rows of that sheet" if reading.found.sheet is not None else "rows of that file"
         mean = say_mean(figure.mean)

@@ -23,6 +23,7 @@ ACUTE = (
     ("RDD", "Made Up Hospitals", "Acute", 6.1, "n/a", 12.5, 5),
     ("REE", "Example Hospitals", "Acute", 6.2, 7.3499999999999996, "=1+1", 4.9),
 )
+FILLED = {"kind": "7.35", "voice": "6.9", "basis": "full", "of-year": "2025", "group": "community"}
 Sheets = dict[str, Sequence[Sequence[Any]]]
 
 
@@ -72,12 +73,12 @@ def test_what_was_found_is_shown_and_nothing_is_written(iar, trust, workbook) ->
 
 def test_taking_fills_open_questions_and_says_where_each_figure_is_from(iar, trust, workbook) -> None:
     ran = iar.fine("import", workbook(), "--take")
-    assert {"kind": "7.35", "voice": "6.9"} == agreed(trust)
+    assert FILLED == agreed(trust)
     kind = said(trust, "kind")
     where = "sheet 'Community Trusts', row RAA Sampling Trust, column PP1_2025, year 2025"
     assert f"Read from benchmark.xlsx, {where}: 7.35." in (kind.note or "")
     assert [("The benchmark table: benchmark.xlsx", where)] == [(each.title, each.where) for each in kind.evidence]
-    assert "2 taken" in ran.out
+    assert "5 taken" in ran.out
     (kept,) = (trust / "snapshots").iterdir()
     assert kept.name.endswith("before-import")
 
@@ -114,9 +115,33 @@ def test_an_answer_is_replaced_only_when_its_question_is_named_and_keeps_note_an
     assert 2 == len(list((trust / "snapshots").iterdir()))
 
 
+def test_what_goes_with_the_figures_is_told_by_sheet_and_year(iar, trust, workbook) -> None:
+    shown = iar.fine("import", workbook(), "--take")
+    assert ("Community services", "2025") == tuple(word for word in ("Community services", "2025") if word in shown.out)
+    note = "Goes with the figures that were read from benchmark.xlsx, sheet 'Community Trusts', row RAA Sampling Trust"
+    assert str(said(trust, "basis").note).startswith(note)
+
+
+def test_what_goes_with_the_figures_is_not_said_of_figures_from_elsewhere(iar, trust, workbook) -> None:
+    """Somebody typed another score: that the figures are the benchmark table's would be wrong."""
+    iar.fine("set", "kind", "6.1")
+    iar.fine("import", workbook(), "--take")
+    assert {"kind": "6.1", "voice": "6.9"} == agreed(trust)
+    iar.fine("import", workbook(), "kind", "--take")
+    iar.fine("import", workbook(), "--take")
+    assert FILLED == agreed(trust)
+
+
+def test_nothing_goes_with_figures_that_are_not_there(iar, trust, workbook) -> None:
+    row = ("RAA", "Sampling Trust", "Community", None, "*", None, None)
+    iar.fine("import", workbook({"Community Trusts": (row,)}), "--take")
+    assert {} == agreed(trust)
+
+
 def test_a_note_alone_is_not_written_over(iar, trust, workbook) -> None:
     iar.fine("set", "kind", "--note", "Ask Sam.")
     iar.fine("import", workbook(), "--take")
+    assert "basis" not in agreed(trust)
     assert (None, "Ask Sam.") == (said(trust, "kind").value, said(trust, "kind").note)
 
 
@@ -137,7 +162,7 @@ def test_taking_twice_changes_nothing(iar, trust, workbook) -> None:
 
 def test_one_respondent_may_take_it_into_a_file_of_their_own(iar, trust, workbook) -> None:
     iar.fine("import", workbook(), "--take", "--as", "hr")
-    assert ({}, {"kind": "7.35", "voice": "6.9"}) == (agreed(trust), agreed(trust, "hr"))
+    assert ({}, FILLED) == (agreed(trust), agreed(trust, "hr"))
 
 
 @pytest.mark.parametrize("row", ["REE", "ree", "example  HOSPITALS"])
@@ -169,7 +194,7 @@ def test_several_rows_of_one_name_are_left_to_people(iar, trust, workbook) -> No
 
 def test_the_newest_year_is_read_unless_another_is_asked_for(iar, trust, workbook) -> None:
     iar.fine("import", workbook(), "--take", "--year", "2024")
-    assert {"kind": "7.1"} == agreed(trust)
+    assert {"kind": "7.1", "of-year": "2024"}.items() <= agreed(trust).items()
     ran = iar("import", workbook(), "--year", "2019")
     assert (1, True) == (ran.code, "there are: 2025, 2024" in ran.err)
 
@@ -177,7 +202,7 @@ def test_the_newest_year_is_read_unless_another_is_asked_for(iar, trust, workboo
 def test_a_figure_of_an_older_year_never_stands_in_for_one_that_is_missing(iar, trust, workbook) -> None:
     row = ("RAA", "Sampling Trust", "Community", 7.1, None, "6.9", 5.5)
     shown = iar.fine("import", workbook({"Community": (row, *COMMUNITY[1:])}), "--take")
-    assert {"voice": "6.9"} == agreed(trust)
+    assert ("6.9", False) == (agreed(trust)["voice"], "kind" in agreed(trust))
     assert "the cell is empty" in shown.out
 
 
@@ -229,7 +254,7 @@ def test_headings_may_stand_below_a_title_and_sheets_without_them_are_passed_ove
         sheet.append(row)
     made.save(tmp_path / "table.xlsx")
     iar.fine("import", tmp_path / "table.xlsx", "--take")
-    assert {"kind": "7.5"} == agreed(trust)
+    assert "7.5" == agreed(trust)["kind"]
 
 
 def test_a_table_without_the_headings_is_refused(iar, trust, tmp_path) -> None:
@@ -249,7 +274,7 @@ def test_percentages_and_cohorts_are_filled(iar, trust, tmp_path) -> None:
     sheet["B2"].number_format = "0.0%"
     made.save(tmp_path / "table.xlsx")
     ran = iar.fine("import", tmp_path / "table.xlsx", "--take")
-    assert {"leavers": "12.5%", "heads@north": 1204} == agreed(trust)
+    assert {"leavers": "12.5%", "heads@north": 1204, "basis": "full"} == agreed(trust)
     assert "year" not in str(said(trust, "leavers").note)
     assert "Sampling Trust\n" in ran.out.replace("Sampling Trust ", "Sampling Trust\n")
 
@@ -268,7 +293,7 @@ def test_a_csv_is_read_as_spreadsheets_write_it(iar, trust, tmp_path, content) -
     place = tmp_path / "table.CSV"
     place.write_bytes(content)
     iar.fine("import", place, "--take")
-    assert {"kind": "7.35"} == agreed(trust)
+    assert {"kind": "7.35", "basis": "full", "of-year": "2025"} == agreed(trust)
     assert "sheet" not in str(said(trust, "kind").note)
 
 

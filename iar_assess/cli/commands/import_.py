@@ -85,18 +85,27 @@ def _show(work: Work, reading: Reading, answers: Answers, taken: Collection[str]
         if only and each.key not in only:
             continue
         mean = f"{say_mean(each.mean)} of {each.of}" if each.mean is not None else ""
-        value = "" if each.value is None else str(each.value)
+        value = _value(work, each)
         ref = question_of(work.framework, each.key).ref
-        rows.append((ref, each.key, each.column, value, mean, _state(work, each, answers, taken)))
+        rows.append((ref, each.key, each.column or "", value, mean, _state(work, each, answers, taken)))
     show_table(("", "Question", "Column", "Value", "Mean", "Here"), rows, right=(3, 4), whole=(1, 2))
     if any(each.mean is not None for each in found.figures):
         where = "file" if found.sheet is None else "sheet"
         say(f"Mean: of the organisations in that {where} that have a figure, ours included, each counted once.")
-    missing = len(reading.by.columns) - len(found.figures)
+    missing = len(reading.by.columns) - sum(each.column is not None for each in found.figures)
     if missing:
         warn(f"{missing} of the {len(reading.by.columns)} columns of this import are not in the table for this year")
     if reading.by.about:
         say(reading.by.about)
+
+
+def _value(work: Work, figure: Figure) -> str:
+    from iar_assess.answers.entry import describe_value
+    from iar_assess.answers.model import Answer
+
+    if figure.value is None or figure.column is not None:
+        return "" if figure.value is None else str(figure.value)
+    return describe_value(work.framework, figure.key, Answer(value=figure.value))
 
 
 def _state(work: Work, figure: Figure, answers: Answers, taken: Collection[str]) -> str:
