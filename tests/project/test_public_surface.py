@@ -69,6 +69,7 @@ BANKS = [
     "gatsby-schools@2014",
     "gatsby-schools@2025",
     "inspire-attract-recruit@2022",
+    "people-promise@2026",
     "preceptorship@2022",
     "retention-nursing@2026",
     "work-experience@2026",

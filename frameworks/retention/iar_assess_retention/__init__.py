@@ -1,4 +1,4 @@
-"""Keeping staff, from preceptorship to the seven areas of nursing and midwifery retention, as banks for iar-assess."""
+"""Keeping staff, from preceptorship and the People Promise to nursing and midwifery retention, as banks for iar-assess."""
 
 from collections.abc import Iterable
 from importlib.resources import files
@@ -13,4 +13,4 @@ hookimpl = pluggy.HookimplMarker("iar_assess")
 def iar_register_banks() -> Iterable[Traversable]:
     """Say where the banks are; the host loads them when they are asked for."""
     banks = files(__name__) / "banks"
-    return [banks / "preceptorship-2022", banks / "retention-nursing-2026"]
+    return [banks / "people-promise-2026", banks / "preceptorship-2022", banks / "retention-nursing-2026"]
