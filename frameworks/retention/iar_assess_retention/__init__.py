@@ -1,4 +1,4 @@
-"""Keeping staff, from preceptorship and the People Promise to nursing and midwifery retention, as banks for iar-assess."""
+"""Keeping staff: preceptorship, the People Promise, and nursing and midwifery retention, as banks for iar-assess."""
 
 from collections.abc import Iterable
 from importlib.resources import files
