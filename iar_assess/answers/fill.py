@@ -248,8 +248,10 @@ def _beside(named: TableImport, sheet: str | None, year: str | None, asked: Aske
         if says is None or key not in asked.places or (YEAR in says and year is None):
             continue
         says = says.replace(YEAR, year or "")
-        if next(check_answer(asked, key, Answer(value=says)), None) is None:
-            yield Figure(key=key, column=None, cell=says, value=says)
+        form = asked.form(key)
+        value = parse_number(form, says) if form.kind == "number" else says
+        if next(check_answer(asked, key, Answer(value=value)), None) is None:
+            yield Figure(key=key, column=None, cell=says, value=value)
 
 
 def _number(column: ImportColumn, asked: Asked, key: str, cell: str) -> tuple[int | str | None, str | None]:

@@ -8,15 +8,15 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from .framework import Framework
-from .keys import every_place
-from .parts import END, Day, Exact, Id, Line, Part, Text, exact
+from .keys import Place, every_place
+from .parts import END, Day, Exact, Id, Line, Part, Text, exact, is_exact
 from .problems import Path, Problem, meant
 from .scales import kind_of, place_options
 
 YEAR = "{year}"
 _NAME = r"[a-z0-9][a-z0-9_-]{0,63}"
 
-Place = Annotated[
+Target = Annotated[
     str,
     Meta(
         pattern=rf"^(?!x-){_NAME}(\.{_NAME})?(@{_NAME})?{END}",
@@ -69,7 +69,9 @@ class Beside(Part, frozen=True, kw_only=True):
     It says exactly one of the two.
     """
 
-    says: Annotated[Line | None, Meta(description="an option's id; or a text, with {year} for the year")] = None
+    says: Annotated[Line | None, Meta(description="an option's id, a number, or words; {year} stands for the year")] = (
+        None
+    )
     by_sheet: Annotated[
         Mapping[SheetName, Id],
         Meta(description="for each sheet the option's id; a sheet that is not named tells nothing"),
@@ -90,12 +92,12 @@ class TableImport(Part, frozen=True, kw_only=True):
     sheets: Annotated[tuple[Line, ...], Meta(description="the sheets to look in; left out: all")] = ()
     row: Annotated[ImportRow, Meta(description="how the row of an organisation is found")]
     columns: Annotated[
-        Mapping[Place, Column | ImportColumn],
+        Mapping[Target, Column | ImportColumn],
         Meta(min_length=1, description="for each question that takes a number, the column that fills it"),
     ]
     between: Annotated[Bounds | None, Meta(description="between what every figure lies")] = None
     beside: Annotated[
-        Mapping[Place, Beside],
+        Mapping[Target, Beside],
         Meta(description="questions about the figures themselves, answered together with them: year, basis, group"),
     ] = {}
 
@@ -157,18 +159,30 @@ def _check_beside(file: str, named: TableImport, framework: Framework) -> Iterat
         if key not in places:
             yield Problem("BANK-040", file, path, f"there is no question '{key}' in this bank", meant(key, places))
             continue
-        kind = kind_of(places[key], framework.scales)
-        if kind not in ("choice", "yes_no", "text"):
-            wrong = f"'{key}' is answered neither by one option nor in words"
-            yield Problem("BANK-040", file, path, wrong, "fill a number from a column, and leave out other kinds")
-        elif (beside.says is None) == (not beside.by_sheet):
+        if (beside.says is None) == (not beside.by_sheet):
             wrong = f"it is not clear what answers '{key}'"
             yield Problem("BANK-041", file, path, wrong, "write either 'says' or 'by_sheet'")
-        elif kind != "text" or beside.by_sheet:
-            known = [option.id for option in place_options(places[key], framework.scales)]
-            for option in (beside.says, *beside.by_sheet.values()):
-                if option is not None and option not in known:
-                    yield Problem("BANK-040", file, path, f"'{key}' has no option '{option}'", meant(option, known))
+            continue
+        yield from _check_said(file, path, key, beside, places[key], framework)
+
+
+def _check_said(
+    file: str, path: Path, key: str, beside: Beside, place: Place, framework: Framework
+) -> Iterator[Problem]:
+    kind = kind_of(place, framework.scales)
+    said = (beside.says,) if beside.says is not None else tuple(beside.by_sheet.values())
+    if kind in ("choice", "yes_no"):
+        known = [option.id for option in place_options(place, framework.scales)]
+        for option in dict.fromkeys(said):
+            if option not in known:
+                yield Problem("BANK-040", file, path, f"'{key}' has no option '{option}'", meant(option, known))
+    elif kind == "number":
+        for number in said:
+            if not is_exact(number.replace(YEAR, "2000")):
+                yield Problem("BANK-040", file, path, f"'{number}' is not a number", "write one, or {year}")
+    elif kind != "text":
+        wrong = f"'{key}' is answered neither by one option, a number nor words"
+        yield Problem("BANK-040", file, path, wrong, "leave it out")
 
 
 def _check_bounds(file: str, path: Path, bounds: Bounds | None) -> Iterator[Problem]:

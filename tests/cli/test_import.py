@@ -23,7 +23,7 @@ ACUTE = (
     ("RDD", "Made Up Hospitals", "Acute", 6.1, "n/a", 12.5, 5),
     ("REE", "Example Hospitals", "Acute", 6.2, 7.3499999999999996, "=1+1", 4.9),
 )
-FILLED = {"kind": "7.35", "voice": "6.9", "basis": "full", "of-year": "2025", "group": "community"}
+FILLED = {"kind": "7.35", "voice": "6.9", "basis": "full", "of-year": "2025", "which": 2025, "group": "community"}
 Sheets = dict[str, Sequence[Sequence[Any]]]
 
 
@@ -64,7 +64,7 @@ def said(folder: Path, key: str) -> Answer:
 def test_what_was_found_is_shown_and_nothing_is_written(iar, trust, workbook) -> None:
     before = {path: path.read_bytes() for path in trust.rglob("*") if path.is_file()}
     shown = iar.fine("import", workbook())
-    for words in ("Community Trusts", "RAA Sampling Trust, 2025", "PP1_2025", "7.35", "6.9", "not confirmed"):
+    for words in ("Community Trusts", "RAA Sampling Trust, 2025", "PP1_2025", "7.35", "6.9", "Not confirmed: nobody"):
         assert words in shown.out
     assert "None of these is an answer yet" in shown.out
     assert "2 of the 5 columns of this import are not in the table" in shown.err
@@ -78,7 +78,7 @@ def test_taking_fills_open_questions_and_says_where_each_figure_is_from(iar, tru
     where = "sheet 'Community Trusts', row RAA Sampling Trust, column PP1_2025, year 2025"
     assert f"Read from benchmark.xlsx, {where}: 7.35." in (kind.note or "")
     assert [("The benchmark table: benchmark.xlsx", where)] == [(each.title, each.where) for each in kind.evidence]
-    assert "5 taken" in ran.out
+    assert "6 taken" in ran.out
     (kept,) = (trust / "snapshots").iterdir()
     assert kept.name.endswith("before-import")
 
@@ -293,7 +293,7 @@ def test_a_csv_is_read_as_spreadsheets_write_it(iar, trust, tmp_path, content) -
     place = tmp_path / "table.CSV"
     place.write_bytes(content)
     iar.fine("import", place, "--take")
-    assert {"kind": "7.35", "basis": "full", "of-year": "2025"} == agreed(trust)
+    assert {"kind": "7.35", "basis": "full", "of-year": "2025", "which": 2025} == agreed(trust)
     assert "sheet" not in str(said(trust, "kind").note)
 
 

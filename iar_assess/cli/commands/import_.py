@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.cli.output import show_json, show_table
+from iar_assess.cli.output import show_json, show_table, show_wrapped
 from iar_assess.cli.state import State, pass_state, say, warn, who
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from iar_assess.answers.model import Answers
     from iar_assess.engine.importing import Reading
     from iar_assess.engine.work import Work
+
+_UNCONFIRMED = "not confirmed"
 
 
 @click.command()
@@ -92,11 +94,13 @@ def _show(work: Work, reading: Reading, answers: Answers, taken: Collection[str]
     if any(each.mean is not None for each in found.figures):
         where = "file" if found.sheet is None else "sheet"
         say(f"Mean: of the organisations in that {where} that have a figure, ours included, each counted once.")
+    if any(row[-1] == _UNCONFIRMED for row in rows):
+        say("Not confirmed: nobody has seen yet that the column means this. Look, then name the question to take it.")
     missing = len(reading.by.columns) - sum(each.column is not None for each in found.figures)
     if missing:
         warn(f"{missing} of the {len(reading.by.columns)} columns of this import are not in the table for this year")
-    if reading.by.about:
-        say(reading.by.about)
+    if reading.by.about and not taken:
+        show_wrapped(reading.by.about)
 
 
 def _value(work: Work, figure: Figure) -> str:
@@ -119,7 +123,7 @@ def _state(work: Work, figure: Figure, answers: Answers, taken: Collection[str])
         return f"no figure: {figure.why}" + (f"; answered: {here}" if here else "")
     if here:
         return "answered so" if said.value == figure.value else f"answered: {here}"
-    return "open" if figure.confirmed else "open; column not confirmed, name the question to take it"
+    return "open" if figure.confirmed else _UNCONFIRMED
 
 
 def _data(reading: Reading, taken: Collection[str]) -> dict[str, object]:
