@@ -84,8 +84,14 @@ def test_what_was_asked_by_14_speaks_of_key_stage_3_alone(example) -> None:
 def test_nearly_all_becomes_the_lesser_of_two_bands(example) -> None:
     """76 to 99% was one band and is two now; the lesser is taken, and it is to be confirmed."""
     fates = {each.key: (each.outcome, each.now) for each in moved(example).moved}
-    assert ("to_confirm", ("b6-by16",)) == fates["b6-by16"]
-    assert "most" == moved(example).answers.answers["b6-by16"].value
+    assert ("to_confirm", ("b6-further",)) == fates["b6-further"]
+    assert "most" == moved(example).answers.answers["b6-further"].value
+
+
+def test_one_workplace_by_16_says_nothing_about_several(example) -> None:
+    receipt = moved(example)
+    assert ["parked"] == [each.outcome for each in receipt.moved if each.key == "b6-by16"]
+    assert "b6-by16" not in receipt.answers.answers
 
 
 def test_encouraged_parents_are_half_way_now(example) -> None:
