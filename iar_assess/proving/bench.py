@@ -7,8 +7,9 @@ from random import Random
 from typing import NamedTuple
 
 from iar_assess.answers.model import Answers
-from iar_assess.bank.framework import Framework
+from iar_assess.bank.framework import Flag, Framework
 from iar_assess.scoring.conditions import Scene, holds
+from iar_assess.scoring.facts import holds_for
 from iar_assess.scoring.score import Scorer, scorer_of
 
 from .monotone import Argument
@@ -96,4 +97,9 @@ def is_lower(before: Look, after: Look) -> bool:
 def effects(scene: Scene) -> tuple[object, ...]:
     """Everything that a rule may change: scores, what they are out of, levels, their sentences, flags."""
     nodes = tuple((node.value, node.maximum, node.reached, node.because) for node in scene.nodes.values())
-    return nodes + tuple(holds(flag.when, scene) for flag in scene.book.framework.flags)
+    return nodes + tuple(_flag(flag, scene) for flag in scene.book.framework.flags)
+
+
+def _flag(flag: Flag, scene: Scene) -> bool | None:
+    """Whether a flag is met; None where it does not apply, whatever its test says."""
+    return holds(flag.when, scene) if holds_for(flag.applies_if, scene.profile) else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from iar_assess.answers.model import Answer
+from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.load import load_bank
 from iar_assess.engine import proving
 from iar_assess.engine.checking import Checked
@@ -14,6 +14,7 @@ from iar_assess.errors import UsageError
 from iar_assess.proving.bench import Bench
 from iar_assess.proving.excusing import never_beats_the_best
 from iar_assess.proving.falling import Fall, minimised
+from iar_assess.proving.noticing import Golden, Noticing
 from iar_assess.proving.reaching import Heights
 from tests.scoring.making import framework, question, section
 
@@ -47,3 +48,22 @@ def test_an_overlay_has_nothing_to_prove(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(proving, "examine", lambda *_, **__: Checked(stage="references"))
     with pytest.raises(UsageError, match="overlay"):
         next(proving.prove_bank(BANKS / "proofs" / "proved-everything"))
+
+
+def test_a_flag_that_does_not_apply_tells_no_change_of_its_test() -> None:
+    """The duty is for large organisations and `b` for small ones: for these the duty does not apply, either way."""
+    large, small = ({"fact": "large", "is": is_} for is_ in ("yes", "no"))
+    tests = [{"answer": name, "reaches": "full"} for name in ("a", "b")]
+    words = {"title": "Duty", "met": "Met.", "not_met": "Not met."}
+    flag = {"id": "duty", "kind": "legal_duty", "applies_if": large, "when": {"any": tests}, **words}
+    made = framework(
+        section("s", question("a", "steps"), question("b", "steps", applies_if=small)),
+        profile=[{"id": "large", "ask": "large"}],
+        flags=[flag],
+    )
+    golden = Golden(name="golden/x.yaml", answers=Answers(), differences=lambda _: [])
+    noticing = Noticing(Bench(made, 5000, 1), [golden])
+    list(noticing.run())
+    changes = ["answer a reaches full left out of 'any'", "answer a reaches full → 50%"]
+    assert {f"flag duty: {change}" for change in changes} <= {found.at for found in noticing.findings}
+    assert {f"flag duty: {change}".replace("answer a", "answer b") for change in changes} <= set(noticing.same)
