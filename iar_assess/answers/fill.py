@@ -22,6 +22,7 @@ HEADING_WITHIN = 30
 _NUMBER = re.compile(r"[-\u2212]?[0-9]+(\.[0-9]+)?%?")
 _NEAR = 8
 _LONG = 100
+_COMPARED = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,7 @@ def _cell(row: Row, place: int) -> str:
 
 def _our_row(tables: list[_Table], organisation: str) -> tuple[_Table, tuple[Row, Mapping[int, str]]]:
     typed = same_heading(organisation)
-    found = [(table, each) for table in tables for each in table.rows if typed in map(same_heading, each[0])]
+    found = [(table, each) for table in tables for each in table.rows if typed and typed in map(same_heading, each[0])]
     if len(found) == 1:
         return found[0]
     if found:
@@ -213,7 +214,8 @@ def _near(tables: list[_Table], typed: str) -> list[str]:
                 names.setdefault(same_heading(name), _say_row(table, row))
     words = typed.split()
     holding = [name for name in names if name and all(word in name for word in words)]
-    near = holding or get_close_matches(typed[:_LONG], names, n=_NEAR)
+    few = [name for name in names if len(name) <= _LONG][:_COMPARED]
+    near = holding or get_close_matches(typed[:_LONG], few, n=_NEAR)
     return list(dict.fromkeys(names[name] for name in near))[:_NEAR]
 
 

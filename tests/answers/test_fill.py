@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from iar_assess.answers.fill import Found, read_off
 from iar_assess.bank.beside import load_imports
 from iar_assess.bank.load import load_bank
 from iar_assess.bank.parts import exact
+from iar_assess.errors import TableError
 from iar_assess.files.tables import Row, Sheet
 
 BANK = Path(__file__).parents[1] / "banks" / "valid" / "table-import"
@@ -53,3 +55,16 @@ def test_the_newest_year_is_read(years: list[str]) -> None:
     read = found(("org_id", *(f"pp1_{year}" for year in years)), ("RAA", *(f"{int(year) - 2000}" for year in years)))
     assert (max(years), tuple(sorted(years, reverse=True))) == (read.year, read.years)
     assert f"{int(max(years)) - 2000}" == read.figures[0].cell
+
+
+def test_a_row_without_a_name_is_nobody_s() -> None:
+    rows = iter([("org_id", "org_name", "PP1_2025"), ("RAA", "", "7")])
+    with pytest.raises(TableError, match="no row"):
+        read_off(NAMED, [Sheet("One", rows)], ASKED, organisation="")
+
+
+def test_what_is_near_is_named_even_where_names_are_endless() -> None:
+    rows = [("org_id", "org_name", "PP1_2025"), ("x" * 1_000_000, "y" * 1_000_000, "7"), ("RXX", "Samplng Trust", "7")]
+    with pytest.raises(TableError) as caught:
+        read_off(NAMED, [Sheet(None, iter(rows))], ASKED, organisation="Sampling Trust")
+    assert "near: RXX Samplng Trust" in str(caught.value)
