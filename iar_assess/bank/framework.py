@@ -221,6 +221,14 @@ class Framework(Header, frozen=True, kw_only=True, dict=True):
         """The questions by id, in the same order; made when it is first asked for."""
         return {question.id: question for question in self.questions()}
 
+    @cached_property
+    def figures_beside(self) -> frozenset[str]:
+        """The ids of the numbers that measure something and stand in no score: a result is whole without them."""
+        pieces = (piece for each in self.scoring.scores if not isinstance(each.of, str) for piece in each.of)
+        scored = {(piece if isinstance(piece, str) else piece.id).partition(".")[0] for piece in pieces}
+        measuring = (each for each in self.questions() if each.metric is not None and not each.scored)
+        return frozenset(each.id for each in measuring if not each.required and each.id not in scored)
+
     def questions(self) -> Iterator[Question]:
         """Every question, in the order in which it is asked."""
         for section in self.sections:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iar_assess.bank.keys import parse_key
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.explain import rule_of
 from iar_assess.scoring.result import Result
@@ -18,7 +19,9 @@ SETTLED = ("answered", "not_applicable")
 
 def answered_of(subject: Subject, node_id: str) -> str | None:
     """Such as `5 of 6`; None where nothing is asked."""
-    asked = {slot.key: slot for slot in _slots(subject, node_id) if slot.asked}
+    beside = subject.framework.figures_beside
+    slots = (slot for slot in _slots(subject, node_id) if slot.needed)
+    asked = {slot.key: slot for slot in slots if parse_key(slot.key).question not in beside}
     given = sum(slot.state in SETTLED for slot in asked.values())
     return f"{given} of {len(asked)}" if asked else None
 

@@ -22,7 +22,7 @@ from .nodes import Node, Terms
 from .printing import print_node
 from .result import Coverage, FlagState, NodeResult, QuestionResult, Result
 from .rulebook import Rulebook
-from .terms import Step
+from .terms import Slot, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,10 +206,10 @@ class Outcome:
     def coverage(self) -> Coverage:
         """How much was answered."""
         standings = self.stated.standings
-        slots = [slot for standing in standings.values() for slot in standing.slots if slot.asked]
+        slots = [slot for name, each in standings.items() for slot in each.slots if self._waits_for(name, slot)]
         states = [slot.state for slot in slots]
         shown = sum(slot.state == "answered" and bool(self.answers.get(slot.key).evidence) for slot in slots)
-        required = (name for name, question in self.book.questions.items() if question.required)
+        required = {name: standings[name].slots for name, each in self.book.questions.items() if each.required}
         return Coverage(
             asked=len(slots),
             answered=states.count("answered"),
@@ -220,9 +220,16 @@ class Outcome:
             required_open=tuple(
                 name
                 for name in required
-                if any(slot.state in ("unanswered", "not_known") for slot in standings[name].slots if slot.asked)
+                if any(
+                    slot.state in ("unanswered", "not_known")
+                    for slot in standings[name].slots
+                    if self._waits_for(name, slot)
+                )
             ),
         )
+
+    def _waits_for(self, name: str, slot: Slot) -> bool:
+        return slot.needed and name not in self.book.framework.figures_beside
 
     def contradictions(self) -> tuple[str, ...]:
         """The consistency rules that are broken for sure: nothing that is still open could mend them."""

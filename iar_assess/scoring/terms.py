@@ -45,6 +45,11 @@ class Slot(msgspec.Struct, frozen=True):
     waits: bool = False
 
     @property
+    def needed(self) -> bool:
+        """Whether the result waits for it: what only stands beside the answers that count may stay empty."""
+        return self.asked and self.role != "beside"
+
+    @property
     def share(self) -> Fraction | None:
         """Share of full marks, 0 to 1; None where it leaves the score."""
         return Fraction(self.units, self.full) if self.units is not None else None
