@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.keys import Place, every_place
 from iar_assess.bank.load import load_bank
-from iar_assess.bank.scales import option_value, question_options
+from iar_assess.bank.scales import option_value, place_options
 from iar_assess.report.build_pack import build_pack
 from iar_assess.report.build_preview import build_preview
 from iar_assess.report.glyphs import clean_view
@@ -83,7 +84,8 @@ def test_the_pack_asks_every_question_in_order(framework, pages) -> None:
     shown = flat(Page(pages["pack"]).text)
     places = [shown.find(flat(question.ask)) for question in framework.questions()]
     assert -1 not in places
-    labels = {o.label for q in framework.questions() for o in question_options(q, framework.scales)}
+    chosen = [each for each in every_place(framework) if framework.scales[each.scale].kind != "number"]
+    labels = {option.label for place in chosen for option in place_options(place, framework.scales)}
     assert [label for label in labels if flat(label) not in shown] == []
 
 
@@ -103,13 +105,12 @@ def texts_in(value) -> list[msgspec.Struct]:
 
 def test_each_option_stands_with_its_exact_value(framework, pages) -> None:
     view = build_preview(framework, engine="")
-    questions = [question for section in view.sections for question in section.questions]
-    for question, shown in zip(framework.questions(), questions, strict=True):
-        scale = framework.scales[question.scale]
-        if scale.kind in ("choice", "yes_no", "share", "many"):
-            values = [option.value for answer in shown.answers for option in answer.options]
-            exact = [option_value(option) for option in question_options(question, framework.scales)]
-            assert [Fraction(value) for value in values if value is not None] == exact
+    shown = [answer for section in view.sections for question in section.questions for answer in question.answers]
+    asked = [Place("", question, part, None) for question in framework.questions() for part in question.parts]
+    for place, answer in zip(asked, shown, strict=True):
+        if framework.scales[place.scale].kind in ("choice", "yes_no", "share", "many"):
+            values = [Fraction(option.value) for option in answer.options if option.value is not None]
+            assert [option_value(option) for option in place_options(place, framework.scales)] == values
 
 
 @pytest.mark.parametrize("name", ["preview", "pack"])
