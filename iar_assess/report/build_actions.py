@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action, Decided
 from iar_assess.planning.worth import counting
+from iar_assess.scoring.amounts import amount
 from iar_assess.scoring.explain import title_of
-from iar_assess.scoring.waiting import amount
 
 from .build_answers import answer_in_short
 from .subject import Subject

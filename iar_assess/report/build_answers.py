@@ -10,9 +10,9 @@ from iar_assess.answers.model import Answer
 from iar_assess.bank.keys import Place, members_of, places_of
 from iar_assess.bank.questions import Option, Question
 from iar_assess.bank.scales import place_options
+from iar_assess.scoring.amounts import amount
 from iar_assess.scoring.result import QuestionResult
 from iar_assess.scoring.terms import Slot
-from iar_assess.scoring.waiting import amount
 
 from .subject import Subject
 from .view import AnswerView

@@ -7,24 +7,31 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Rule
 
-from .printing import decimal
+from .amounts import amount
+from .explain_sums import counted, sum_of
 from .result import NodeResult, QuestionResult, Result
 from .rulebook import Rulebook
 from .terms import Term
-from .waiting import Wait, amount, named, part_named, wait_of
+from .waiting import Wait, named, part_named, wait_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One line of the sum."""
+    """One line of the sum.
+
+    Attributes:
+        earned: `½ of 1` in words; on the range of the score where it has one of its own.
+    """
 
     ref: str
     text: str
     weight: int
     value: Fraction
     maximum: Fraction
+    earned: str
     remark: str | None
 
 
@@ -67,7 +74,7 @@ def explain(framework: Framework, result: Result, node_id: str, level: str | Non
     return Explanation(
         title=title_of(framework, node_id),
         headline=headline(node, rule),
-        parts=tuple(_part(framework, result, term) for term in node.terms) if _adds_up(rule) else (),
+        parts=tuple(_part(framework, result, term, rule) for term in node.terms) if _adds_up(rule) else (),
         left_out=tuple(_left_out(framework, result, node)),
         sentences=tuple(_sentences(node, rule)),
         decided=tuple(_decided(framework, node)),
@@ -104,26 +111,34 @@ def headline(node: NodeResult, rule: Rule) -> str:
     if node.printed is None:
         return label or ("no score of its own" if rule.score == "none" else "nothing to score")
     if rule.score == "count":
-        text = f"{_counted(node, rule)} {rule.noun}"
+        text = f"{counted(node, rule)} {rule.noun}"
         return f"{text}: {label}" if label else text
     return f"{node.printed}, {label}" if label else node.printed
 
 
-def _counted(node: NodeResult, rule: Rule) -> str:
-    """`3 of 8`, or `37% of`; what is printed out of its maximum says that itself."""
-    form = rule.print.as_ if rule.print is not None else "count"
-    if form == "out_of":
-        return node.printed or ""
-    return f"{node.printed} of" if form == "percent" else f"{node.printed} of {len(node.terms)}"
-
-
-def _part(framework: Framework, result: Result, term: Term) -> Part:
+def _part(framework: Framework, result: Result, term: Term, rule: Rule) -> Part:
     ref, text = part_named(framework, term.id)
     remark = _REMARKS.get(term.status)
     question = result.questions.get(term.id)
     if remark is None and question is not None and len(question.slots) > 1:
         remark = "; ".join(slot_lines(framework, question))
-    return Part(ref=ref, text=text, weight=term.weight, value=term.value, maximum=term.maximum, remark=remark)
+    return Part(
+        ref=ref,
+        text=text,
+        weight=term.weight,
+        value=term.value,
+        maximum=term.maximum,
+        earned=_earned(term, rule),
+        remark=remark,
+    )
+
+
+def _earned(term: Term, rule: Rule) -> str:
+    if rule.range is None:
+        return f"{amount(term.value)} of {amount(term.maximum)}"
+    worst, best = exact(rule.range.worst), exact(rule.range.best)
+    here = amount(worst + term.value / term.maximum * (best - worst))
+    return f"{here} of {amount(best)}" if not worst else f"{here} ({amount(worst)} to {amount(best)})"
 
 
 _REMARKS = {
@@ -168,7 +183,7 @@ def _sentences(node: NodeResult, rule: Rule) -> Iterator[str]:
     if node.value is None:
         yield _without_score(node, rule)
     else:
-        yield _SUMS[rule.score](node, rule)
+        yield sum_of(node, rule)
     if node.is_open and node.printed_low != node.printed_high:
         yield (
             f"Open answers could still move it: {node.printed_low} if they all turn out at their worst, "
@@ -223,50 +238,3 @@ def status_words(framework: Framework, name: str, status: str) -> str:
     if status in ("none", "some", "all"):
         return status
     return next((o.label for scale in scales for o in scale.options if o.id == status), status)
-
-
-def _parts_of(node: NodeResult, rule: Rule) -> str:
-    of = rule.of[:-1] if isinstance(rule.of, str) else "part"
-    return f"{len(node.terms)} {of}{'' if len(node.terms) == 1 else 's'}"
-
-
-def _sum_mean(node: NodeResult, rule: Rule) -> str:
-    earned = sum((term.weight * term.value for term in node.terms), Fraction(0))
-    weights = sum(term.weight for term in node.terms)
-    parts = _parts_of(node, rule)
-    verb = "earns" if len(node.terms) == 1 else "earn"
-    return f"{parts} {verb} {amount(earned)} of {weights}, which is {_exactly(node, rule)}."
-
-
-def _sum_points(node: NodeResult, _rule: Rule) -> str:
-    return (
-        f"The points add up to {amount(node.value or Fraction(0))} of {amount(node.maximum)}, printed {node.printed}."
-    )
-
-
-def _sum_lowest(node: NodeResult, rule: Rule) -> str:
-    return f"The lowest of {len(node.terms)} counts: {_exactly(node, rule)}."
-
-
-def _sum_count(node: NodeResult, rule: Rule) -> str:
-    return f"{_counted(node, rule)} {rule.noun}; the others do not count in part."
-
-
-def _sum_ladder(node: NodeResult, _rule: Rule) -> str:
-    value = node.value or Fraction(0)
-    climbed = f"The steps are climbed in order: {amount(value)} of {amount(node.maximum)}"
-    return f"{climbed}, up to the first that is not met." if value < node.maximum else f"{climbed}, all of them met."
-
-
-_SUMS = {"mean": _sum_mean, "sum": _sum_points, "minimum": _sum_lowest, "count": _sum_count, "ladder": _sum_ladder}
-
-
-def _exactly(node: NodeResult, rule: Rule) -> str:
-    """The exact score and how it is printed; on a range of its own, where that share lies on it."""
-    share = (node.share or Fraction(0)) * 100
-    shown = decimal(share, 2)
-    text = (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
-    about = "" if Fraction(shown) == share else "about "
-    if rule.range is not None:
-        return f"{about}{text} of the way from {rule.range.worst} to {rule.range.best}, printed {node.printed}"
-    return f"{about}{text}, printed {node.printed}" if text != node.printed else f"{about}{text}"

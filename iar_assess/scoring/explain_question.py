@@ -12,10 +12,11 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.keys import members_of, places_of
 from iar_assess.bank.scales import place_options
 
+from .amounts import amount
 from .explain import WHY_OUT, rule_of, slot_lines, title_of
 from .result import QuestionResult, Result
 from .score import scorer_of
-from .waiting import amount, named, part_named
+from .waiting import named, part_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

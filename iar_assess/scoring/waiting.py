@@ -9,10 +9,10 @@ from fractions import Fraction
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
+from .amounts import points
 from .result import NodeResult
+from .rulebook import Rulebook
 from .terms import Lack, Step
-
-QUARTERS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def wait_of(framework: Framework, node: NodeResult, rule: Rule, wanted: str | No
     if step is None:
         return None
     level = next(level for level in rule.levels if level.id == step.level)
-    short = " and ".join(_short(framework, step.lacks))
+    short = " and ".join(_short(framework, step.lacks, rule))
     return Wait(
         level=level.label,
         sentence=level.why_not,
@@ -82,17 +82,6 @@ def fewest_answers(node: NodeResult) -> int:
     return max(counts)
 
 
-def amount(number: Fraction) -> str:
-    """An exact number as people write it: `7`, `5½`, `2 11/12`, or a fraction such as `11/16`."""
-    whole, rest = divmod(number, 1)
-    if not rest:
-        return str(whole)
-    if rest in QUARTERS:
-        return f"{whole or ''}{QUARTERS[rest]}"
-    fraction = f"{rest.numerator}/{rest.denominator}"
-    return f"{whole} {fraction}" if whole else fraction
-
-
 def named(framework: Framework, part_id: str) -> tuple[str, str]:
     """The number and the title of a section, a question or a group."""
     if part_id in framework.by_id:
@@ -112,7 +101,7 @@ def part_named(framework: Framework, part_id: str) -> tuple[str, str]:
     return (question.ref, part.label) if question is not None and part is not None else named(framework, part_id)
 
 
-def _short(framework: Framework, lacks: tuple[Lack, ...]) -> Iterator[str]:
+def _short(framework: Framework, lacks: tuple[Lack, ...], rule: Rule) -> Iterator[str]:
     """What is missing, a few words for each kind: answers that are all needed, then distances and choices."""
     needed = {question for lack in lacks if lack.all_needed for question in lack.questions}
     if needed:
@@ -122,20 +111,34 @@ def _short(framework: Framework, lacks: tuple[Lack, ...]) -> Iterator[str]:
             continue
         if lack.have is not None and lack.want is not None:
             where = f" in {named(framework, lack.id)[1]}" if lack.kind == "section" else ""
-            yield f"{_points(lack, lack.want - lack.have)}{where}"
+            by = Rulebook.rules_of(framework).get(lack.id, rule)
+            yield f"{_distance(framework, by, lack.want - lack.have)}{where}"
         elif lack.missing:
             missing = "one" if lack.missing == 1 else str(lack.missing)
             yield f"{missing} of {len(lack.parts)} possible steps"
 
 
-def _points(lack: Lack, far: Fraction) -> str:
-    """A distance, rounded up to whole percentage points: less would not be enough."""
+def _distance(framework: Framework, rule: Rule, far: Fraction) -> str:
+    """How far a score is off: whole parts of a count, percentage points rounded up, or points."""
+    if rule.score == "count":
+        return _parts(framework, rule, max(-(-far // 1), 1))
     if not far:
         return "a little"
-    if lack.unit == "percent":
+    shares = rule.score in ("mean", "minimum") and rule.range is None
+    if shares and rule.print is not None and rule.print.as_ == "percent":
         whole = -(-far * 100 // 1)
         return "one percentage point" if whole == 1 else f"{whole} percentage points"
-    return "one point" if far == 1 else f"{amount(far)} points"
+    return points(far)
+
+
+def _parts(framework: Framework, rule: Rule, number: int) -> str:
+    """`one section`, `4 questions`: what a count counts."""
+    if isinstance(rule.of, str):
+        one = rule.of[:-1]
+    else:
+        names = {piece if isinstance(piece, str) else piece.id for piece in rule.of}
+        one = "question" if names <= framework.by_id.keys() else "part"
+    return f"one {one}" if number == 1 else f"{number} {one}s"
 
 
 def _other(framework: Framework, lack: Lack) -> str:

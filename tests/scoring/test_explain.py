@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import load_bank, load_golden
 from iar_assess.engine.golden import golden_answers
+from iar_assess.scoring.amounts import points
 from iar_assess.scoring.explain import explain
 from iar_assess.scoring.explain_question import explain_question
 from iar_assess.scoring.score import score, scorer_of
@@ -34,10 +36,45 @@ def of_question(name: str, question: str):
     return explain_question(framework, answers, score(framework, answers), question)
 
 
-def test_a_mean_on_a_range_says_how_far_along_it_lies():
-    assert ("5 questions earn 2⅓ of 5, which is about 46.67% of the way from 1 to 4, printed 2.4.",) == of_node(
-        "now-and-wanted", "anchor"
-    ).sentences
+@pytest.mark.parametrize(
+    ("name", "node", "sentence"),
+    [
+        ("now-and-wanted", "anchor", "The mean of 5 questions is 2.4 on the range from 1 to 4."),
+        ("staff-survey", "culture", "The mean of 4 parts is 6.25 on the range from 0 to 10, printed 6.3."),
+        ("staff-survey", "advocacy", "The mean of 3 parts is about 6.67 on the range from 0 to 10, printed 6.7."),
+        ("staff-survey", "appraisals", "The mean of 3 parts is 5.0 on the range from 0 to 10."),
+    ],
+)
+def test_a_mean_on_a_range_says_the_mean(name, node, sentence):
+    assert (sentence,) == of_node(name, node).sentences
+
+
+def test_the_parts_of_a_mean_on_a_range_are_told_on_that_range():
+    """So that whoever adds them up finds the mean."""
+    assert ["2 (1 to 4)", "1 (1 to 4)", "3 (1 to 4)", "2 (1 to 4)", "4 (1 to 4)"] == [
+        part.earned for part in of_node("now-and-wanted", "anchor").parts
+    ]
+    assert "7½ of 10" == of_node("staff-survey", "culture").parts[0].earned
+
+
+@pytest.mark.parametrize(
+    ("far", "words"),
+    [
+        ("1/2", "half a point"),
+        ("2/3", "two thirds of a point"),
+        ("1/4", "a quarter of a point"),
+        ("1/6", "0.17 of a point"),
+        ("4/5", "0.8 of a point"),
+        ("299/300", "one point"),
+        ("1", "one point"),
+        ("5/2", "2½ points"),
+        ("13/6", "2.17 points"),
+        ("7", "7 points"),
+    ],
+)
+def test_a_distance_in_points_reads_as_people_say_it(far, words):
+    """Rounded up where it has no short name: less would not be enough."""
+    assert words == points(Fraction(far))
 
 
 def test_a_table_says_what_it_found_and_the_sentence_of_its_row():

@@ -11,7 +11,7 @@ from iar_assess.scoring.score import score
 from iar_assess.scoring.terms import Step
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
-from .making import COUNT, MEAN_OF_SECTIONS, NOT_KNOWN, Said, answers, framework, question, section
+from .making import COUNT, MEAN, MEAN_OF_SECTIONS, NOT_KNOWN, PERCENT, Said, answers, framework, question, section
 
 FULL = [{"answer": name, "reaches": "full"} for name in "abcd"]
 FOUR = section("s", *(question(name, tags=["core"]) for name in "abcd"))
@@ -78,6 +78,38 @@ def test_whether_every_question_that_is_named_is_needed(test, needed):
 )
 def test_the_distance_is_said_in_the_unit_of_what_is_missing(test, distance):
     assert distance == wait_for(test, answers(a="yes")).distance
+
+
+RANGE: Said = {**MEAN, "range": {"worst": 0, "best": 3}}
+IN_POINTS: Said = {"as": "number", "decimals": 1, "rounding": "half_up"}
+
+
+@pytest.mark.parametrize(
+    ("section", "mark", "distance"),
+    [
+        ({**RANGE, "print": IN_POINTS}, "1.25", "half a point short of Gate"),
+        ({**RANGE, "print": PERCENT}, "1.25", "half a point short of Gate"),
+        ({**MEAN, "score": "sum"}, "2", "one point short of Gate"),
+    ],
+)
+def test_a_distance_on_a_range_or_of_a_sum_is_said_in_points(section, mark, distance):
+    """However the score itself is printed: a quarter of full marks is 0.75 of 3, and one point of a sum."""
+    assert distance == wait_for({"from": mark}, answers(a="yes"), section=section).distance
+
+
+@pytest.mark.parametrize(
+    ("wanted", "distance"), [("2", "one section short of Gate"), ("3", "2 sections short of Gate")]
+)
+def test_the_distance_of_a_count_is_so_many_of_what_it_counts(wanted, distance):
+    parts = [section(name, question(f"q{name}"), question(f"r{name}")) for name in "abc"]
+    made = framework(
+        *parts,
+        levels=gate({"from": "50%"}),
+        overall={**COUNT, "level": "gate", "levels": gate({"from": wanted})},
+    )
+    wait = explain(made, score(made, answers(qa="yes")), "overall").next_level
+    assert wait is not None
+    assert distance == wait.distance
 
 
 def test_a_score_that_falls_short_says_what_it_is_and_what_it_should_be():

@@ -14,6 +14,7 @@ from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.parts import exact, is_exact
 from iar_assess.bank.rules import Rule
+from iar_assess.scoring.amounts import amount, in_decimals, readable
 from iar_assess.scoring.as_data import result_data
 from iar_assess.scoring.explain import explain
 from iar_assess.scoring.facts import conditions_of
@@ -21,7 +22,6 @@ from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.rulebook import Rulebook
 from iar_assess.scoring.score import score
 from iar_assess.scoring.terms import Term
-from iar_assess.scoring.waiting import amount
 
 from .random_banks import make_answers, make_framework
 from .strategies import chances
@@ -81,10 +81,12 @@ def assert_terms_recompute(chance: Random) -> None:
 def says(node: NodeResult, rule: Rule, sentence: str) -> bool:
     """Whether the sentence of the sum names the exact numbers, and what is printed."""
     value = node.value or Fraction(0)
+    if rule.range is not None:
+        return f" {in_decimals(value)} on the range " in sentence or f" {node.printed} on the range " in sentence
     if rule.score == "mean":
         earned = sum((term.weight * term.value / term.maximum for term in node.terms), Fraction(0))
         weights = sum(term.weight for term in node.terms)
-        return f" {amount(earned)} of {weights}," in sentence and (node.printed or "") in sentence
+        return f" {readable(earned)} of {weights}," in sentence and (node.printed or "") in sentence
     if rule.score == "ladder":
         return f": {amount(value)} of {amount(node.maximum)}," in sentence
     if rule.score == "sum":

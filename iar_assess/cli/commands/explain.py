@@ -82,13 +82,8 @@ def _level(framework: Framework, node: str, name: str) -> str:
 
 
 def _show(work: Work, explained: Explanation, wanted: str | None) -> None:
-    from iar_assess.scoring.waiting import amount
-
     click.echo(f"{explained.title}: {explained.headline}\n")
-    rows = [
-        (part.ref, part.text, str(part.weight), f"{amount(part.value)} of {amount(part.maximum)}", part.remark or "")
-        for part in explained.parts
-    ]
+    rows = [(part.ref, part.text, str(part.weight), part.earned, part.remark or "") for part in explained.parts]
     if rows:
         show_table(("", "What counts", "Weight", "Earned", "Remark"), rows, right=(2, 3))
     for line in explained.left_out:
