@@ -7,7 +7,8 @@ from pathlib import Path
 
 from iar_assess.bank.framework import Framework
 
-from .bases import load_whole
+from .bases import load_whole, whole_locale
+from .wording import Worded
 from .work import Engine
 
 
@@ -28,3 +29,15 @@ def named_bank(name: str, engine: Engine) -> Framework:
         BankError: the folder's bank does not pass its checks.
     """
     return load_whole(Path(name), engine.place_of) if Path(name).is_dir() else engine.find(name)[0]
+
+
+def named_worded(name: str, engine: Engine) -> Worded:
+    """The same in the words that were asked for.
+
+    Raises:
+        NotFoundError: it is neither a folder nor a framework, or not translated into the language that was asked for.
+        BankError: the folder's bank, its translation or an overlay cannot be used.
+        UsageError: several overlays are for it.
+    """
+    locale = whole_locale(place_of_bank(name, engine), engine.place_of)
+    return engine.words.of_framework(named_bank(name, engine), locale, engine.host)

@@ -146,7 +146,8 @@ def _note(translated: Translated, files: Mapping[str, TextsFile], own: str) -> s
 
 def _status(translated: Translated, files: Mapping[str, TextsFile]) -> str:
     if translated.status == "machine_drafted":
-        return "machine-drafted, unchecked"
+        spoken = language_name(translated.framework.language)
+        return f"drafted by machine, and nobody who speaks {spoken} has checked it"
     who = dict.fromkeys(f"{file.by} on {file.checked}" for file in files.values() if file.by and file.checked)
     return f"checked by {' and '.join(who)}" if who else "checked"
 

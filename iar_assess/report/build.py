@@ -75,6 +75,7 @@ def build_view(subject: Subject) -> ReportView:
         scores=tuple(named_scores(subject, numbers)),
         ladders=ladder,
         rules=rules_for_report(framework),
+        wording=subject.wording,
     )
 
 

@@ -16,12 +16,13 @@ FORMS = {"choice": "one", "yes_no": "one", "share": "one", "many": "many"}
 UNITS = {"date": "date"}
 
 
-def build_pack(framework: Framework, *, engine: str) -> PackView:
+def build_pack(framework: Framework, *, engine: str, wording: tuple[str, ...] = ()) -> PackView:
     """Put what a bank asks into words, in the order in which it is asked.
 
     Args:
         framework: the bank.
         engine: this program and its version, for the last line.
+        wording: how far the words can be trusted where they are not the bank's own.
     """
     labels = Labels(framework)
     return PackView(
@@ -46,6 +47,7 @@ def build_pack(framework: Framework, *, engine: str) -> PackView:
         glossary=tuple((entry.term, entry.means) for entry in framework.glossary),
         question_count=sum(1 for _ in framework.questions()),
         engine=engine,
+        wording=wording,
     )
 
 

@@ -48,12 +48,13 @@ BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "neither":
 REASON_COUNTS = {"left_out": "the question leaves the score", "worst": "the question stays in the score, at its worst"}
 
 
-def build_preview(framework: Framework, *, engine: str) -> PreviewView:
+def build_preview(framework: Framework, *, engine: str, wording: tuple[str, ...] = ()) -> PreviewView:
     """Put a bank into words.
 
     Args:
         framework: the bank.
         engine: this program and its version, for the last line.
+        wording: how far the words can be trusted where they are not the bank's own.
     """
     labels = Labels(framework)
     sections = tuple(_section(number, each, labels) for number, each in enumerate(framework.sections, start=1))
@@ -87,6 +88,7 @@ def build_preview(framework: Framework, *, engine: str) -> PreviewView:
         question_count=sum(1 for _ in framework.questions()),
         tip_count=sum(len(question.tips) for question in framework.questions()),
         engine=engine,
+        wording=wording,
     )
 
 

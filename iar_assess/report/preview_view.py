@@ -130,6 +130,8 @@ class PreviewView(View, frozen=True, kw_only=True):
     question_count: int
     tip_count: int
     engine: str
+    wording: tuple[str, ...] = ()
+    """How far the words can be trusted where they are not the bank's own."""
 
 
 class PackAnswer(View, frozen=True, kw_only=True):
@@ -183,3 +185,5 @@ class PackView(View, frozen=True, kw_only=True):
     glossary: tuple[tuple[str, str], ...]
     question_count: int
     engine: str
+    wording: tuple[str, ...] = ()
+    """The same as in the preview."""

@@ -280,3 +280,5 @@ class ReportView(View, frozen=True, kw_only=True):
     """Each ladder of the sections and whose it is."""
     rules: tuple[RuleWords, ...] = ()
     """Every rule of the bank in words, for the page on the method."""
+    wording: tuple[str, ...] = ()
+    """How far the words can be trusted where they are not the bank's own; said at the front, and in `method` again."""

@@ -25,6 +25,26 @@ def test_the_same_bank_gives_the_same_bytes(iar, walk, tmp_path) -> None:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
+def test_another_language_is_shown_beside_the_banks_own_and_said_to_be_unchecked(iar, walk, tmp_path) -> None:
+    bank = shutil.copytree(walk, tmp_path / "walk")
+    iar.fine("bank", "texts", bank, "cy", "--output", bank / "locale/cy/texts.yaml")
+    file = bank / "locale/cy/texts.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('text: ""', "text: Taith", 1), encoding="utf-8")
+    iar.fine("bank", "preview", bank, "--output", tmp_path)
+    ran = iar.fine("--lang", "cy", "bank", "preview", bank, "--output", tmp_path)
+    said = "nobody who speaks Welsh has checked it"
+    assert said in ran.err
+    for name in NAMES:
+        welsh = (tmp_path / name.replace("2026", "2026-cy")).read_text(encoding="utf-8")
+        assert (True, True) == ("<h1>Taith</h1>" in welsh, said in welsh)
+        assert said not in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_language_that_the_bank_does_not_have_is_refused_before_anything_is_written(iar, tmp_path) -> None:
+    ran = iar("--lang", "de", "bank", "preview", "walk", "--output", tmp_path)
+    assert (EXIT_FAILED, []) == (ran.code, list(tmp_path.glob("*.html")))
+
+
 def test_hostile_text_in_a_bank_is_shown_as_text(iar, walk, tmp_path) -> None:
     bank = shutil.copytree(walk, tmp_path / "evil")
     file = bank / "framework.yaml"

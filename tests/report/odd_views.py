@@ -70,6 +70,7 @@ def hostile() -> v.ReportView:
         ),
         look=Look(colour="red;} body{display:none"),
         state=v.Mark(word="Draft", tone="none"),
+        wording=(HOSTILE[4],),
     )
 
 

@@ -6,6 +6,7 @@ import itertools
 import socket
 from typing import Any
 
+import msgspec
 import pytest
 from pypdf import PdfReader
 
@@ -14,6 +15,7 @@ from iar_assess.report.glyphs import printable_view
 
 from .odd_views import HOSTILE
 from .reading import bookmarks, elements, heading_levels, missing, pdf_text, squeezed
+from .sample_view import sample
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +59,15 @@ def test_decision_sheet_is_one_page(reader):
     assert "decisionsheet" in pages[1]
     assert "ifnothingisdecided" in pages[1]
     assert "howtoreadthisreport" in pages[2]
+
+
+def test_whose_words_these_are_is_said_on_the_cover_and_on_the_decision_sheet(engine, tmp_path):
+    """Who reads only the first two pages must not take words that nobody has checked for the bank's own."""
+    said = "In Welsh: drafted by machine, and nobody who speaks Welsh has checked it."
+    engine.write_pdf(msgspec.structs.replace(sample(), wording=(said,)), tmp_path / "report.pdf")
+    pages = [squeezed(page.extract_text()) for page in PdfReader(tmp_path / "report.pdf").pages]
+    assert [True, True, False] == [squeezed(said) in page for page in pages[:3]]
+    assert ("decisionsheet" in pages[1], "ifnothingisdecided" in pages[1]) == (True, True)
 
 
 def test_every_drawing_has_an_alternative_that_lists_its_values(reader, view):

@@ -24,8 +24,10 @@ def command(state: State, bank: str, output: Path) -> None:
     One shows everything that the bank says, its rules in words among it; the other holds the questions alone, to be
     answered on paper, without a word on what an answer is worth.
     """
-    from iar_assess.engine.named_banks import named_bank
+    from iar_assess.engine.named_banks import named_worded
     from iar_assess.engine.previews import write_previews
 
-    for path in write_previews(named_bank(bank, state.engine), output):
+    worded = named_worded(bank, state.engine)
+    state.tell_wording(worded)
+    for path in write_previews(worded, output, state.language):
         say(str(path))

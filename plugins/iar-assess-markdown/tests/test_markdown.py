@@ -26,6 +26,7 @@ def view(**changes: object) -> SimpleNamespace:
         "title": "Gatsby action plan",
         "organisation": "Example NHS Trust",
         "headline": SimpleNamespace(text="3 of 8 benchmarks achieved"),
+        "wording": ("In Welsh: nobody has checked *it*.",),
         "sections": (
             section(
                 "1",
@@ -71,6 +72,7 @@ def render(tmp_path: Path):
     [
         "# Gatsby action plan",
         "**3 of 8 benchmarks achieved**",
+        r"In Welsh: nobody has checked \*it\*.",
         "| 1 A plan | 58% | 5 of 6 | In progress |",
         "| 2 Notes | not scored |  |  |",
         "| Voice | 6.7 | 3 of 3 |  |",
