@@ -223,11 +223,15 @@ class Framework(Header, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def figures_beside(self) -> frozenset[str]:
-        """The ids of the numbers that measure something and stand in no score: a result is whole without them."""
+        """The ids of figures that stand beside what their section scores: a result is whole without them.
+
+        Where a section scores nothing, its figures are what it is about, and are waited for.
+        """
         pieces = (piece for each in self.scoring.scores if not isinstance(each.of, str) for piece in each.of)
         scored = {(piece if isinstance(piece, str) else piece.id).partition(".")[0] for piece in pieces}
-        measuring = (each for each in self.questions() if each.metric is not None and not each.scored)
-        return frozenset(each.id for each in measuring if not each.required and each.id not in scored)
+        beside = (section for section in self.sections if any(each.scored for each in section.questions))
+        figures = (each for section in beside for each in section.questions if each.metric and not each.scored)
+        return frozenset(each.id for each in figures if not each.required and each.id not in scored)
 
     def questions(self) -> Iterator[Question]:
         """Every question, in the order in which it is asked."""

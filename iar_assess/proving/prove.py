@@ -15,7 +15,7 @@ from .noticing import Golden, Noticing, goldens_hold
 from .reaching import Heights, best_is_top, every_level
 from .verdict import Proof, Property
 
-BUDGET = 20_000
+BUDGET = 60_000
 SEED = 1
 
 

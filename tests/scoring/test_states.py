@@ -357,6 +357,38 @@ def test_questions_that_are_not_asked_are_not_waited_for():
     assert (1, True) == (coverage.asked, coverage.complete)
 
 
+HEADS = {"heads": {"kind": "number", "unit": "people"}}
+METRIC = {"definition": "Heads.", "population": "All", "period": "Today", "better": "neither"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "asked"),
+    [
+        ({"scored": False, "metric": METRIC}, 1),
+        ({"scored": False, "metric": METRIC, "required": True}, 2),
+        ({"scored": False}, 2),
+    ],
+)
+def test_a_figure_beside_what_counts_is_not_waited_for_unless_it_is_required(beside, asked):
+    made = framework(section("s", question("counts"), question("heads", "heads", **beside)), scales=HEADS)
+    assert asked == score(made, answers(counts="yes")).coverage.asked
+
+
+def test_the_figures_of_a_section_that_scores_nothing_are_what_it_is_about():
+    figures = section("s", question("heads", "heads", scored=False, metric=METRIC))
+    made = framework(figures, section("t", question("q")), scales=HEADS)
+    assert 2 == score(made, answers()).coverage.asked
+
+
+def test_a_comment_beside_an_answer_is_not_waited_for():
+    step = {"id": "step", "label": "Step", "scale": "yes-no"}
+    note = {"id": "note", "label": "Note", "scale": "words", "role": "beside"}
+    parts = [step, note]
+    made = framework(section("s", question("q", None, answers=parts)))
+    coverage = score(made, answers(**{"q.step": "yes"})).coverage
+    assert (1, True) == (coverage.asked, coverage.complete)
+
+
 TEN_STAFF = {"fact": "staff", "reaches": 10}
 FACTS = {"profile": [{"id": "large", "ask": "Large?"}, {"id": "staff", "ask": "How many?", "kind": "number"}]}
 

@@ -30,7 +30,7 @@ SHOWN_NOTES = 12
 @click.argument("bank")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--verbose", is_flag=True, help="List every finding, note and change that makes no difference.")
-@click.option("--budget", type=click.IntRange(min=100), default=20_000, help="How often answers may be scored, about.")
+@click.option("--budget", type=click.IntRange(min=100), default=60_000, help="How often answers may be scored, about.")
 @click.option("--seed", type=int, default=1, help="Where chance begins: same bank, budget and seed, same proof.")
 @click.pass_context
 @pass_state
