@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from iar_assess.bank.rules import Rule
 from iar_assess.scoring.explain import explain, headline, rule_of
+from iar_assess.scoring.gains import Gain
 from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
 from .build_sections import ActionNumbers, next_level
 from .completeness import coverage_view
+from .condition_words import listed
 from .node_views import result_in_words
 from .subject import Subject
-from .view import ActionView, DecisionSheet, NextLevelView
+from .view import ActionView, BlockerView, DecisionSheet, NextLevelView
 from .view_scores import ContradictionView
 from .words import level_mark
 
@@ -77,7 +80,7 @@ def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
     whole = explain(subject.framework, subject.result, WHOLE).next_level
     lacking = next_level(WHOLE, subject, numbers)
     if whole is not None and lacking is not None and lacking.blockers:
-        yield f"The whole result: {_waits(whole, lacking)}"
+        yield f"The whole result: {_waits(whole, lacking, rule_of(subject.framework, WHOLE))}"
     waiting = [node for node in subject.result.sections if node.next_step is not None and node.level is not None]
     titles = {section.id: f"{section.ref} {section.title}" for section in subject.framework.sections}
     for node in sorted(waiting, key=lambda node: (fewest_answers(node), -(_standing(node, subject) or 0))):
@@ -85,12 +88,15 @@ def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
         lack = next_level(node.id, subject, numbers)
         if wait is None or lack is None or not lack.blockers:
             continue
-        yield f"{titles[node.id]}: {_waits(wait, lack)}"
+        yield f"{titles[node.id]}: {_waits(wait, lack, rule_of(subject.framework, node.id))}"
 
 
-def _waits(wait: Wait, lack: NextLevelView) -> str:
-    """One answer short is said in full: it is what a group can change soonest."""
+def _waits(wait: Wait, lack: NextLevelView, rule: Rule) -> str:
+    """One answer short is said in full: it is what a group can change soonest; of a mean, what would bring most."""
     first = lack.blockers[0]
+    if wait.gain is not None:
+        in_percent = rule.range is None and rule.print is not None and rule.print.as_ == "percent"
+        return f"{wait.distance}; {_gains(wait, wait.gain, lack, in_percent=in_percent)}."
     if wait.all_needed and len(lack.blockers) == 1:
         return f"{wait.distance}: {first.ref} {first.text} ({first.answer})"
     refs = ", ".join(blocker.ref for blocker in lack.blockers[:6])
@@ -98,6 +104,22 @@ def _waits(wait: Wait, lack: NextLevelView) -> str:
     rest = f" and {more} more" if more > 0 else ""
     most = "" if wait.all_needed else "most to gain: "
     return f"{wait.distance}{':' if wait.all_needed else ';'} {most}{refs}{rest}."
+
+
+def _gains(wait: Wait, gain: Gain, lack: NextLevelView, *, in_percent: bool) -> str:
+    """The two or three questions that would bring most, with their actions, and whether they would do."""
+    known = dict(zip(wait.questions, lack.blockers, strict=True))
+    these = listed([_with_action(known[name]) for name in gain.questions])
+    if gain.enough:
+        return f"full marks in {these} would be enough"
+    bring = int(gain.brings * 100)
+    of_them = f"would bring {bring} of them" if in_percent and bring else "would bring most"
+    return f"full marks in {these} {of_them}"
+
+
+def _with_action(blocker: BlockerView) -> str:
+    number = blocker.action_number
+    return blocker.ref if number is None else f"{blocker.ref} (action {number})"
 
 
 def _strengths(subject: Subject) -> Iterator[str]:

@@ -78,7 +78,7 @@ def explain(framework: Framework, result: Result, node_id: str, level: str | Non
         left_out=tuple(_left_out(framework, result, node)),
         sentences=tuple(_sentences(node, rule)),
         decided=tuple(_decided(framework, node)),
-        next_level=wait_of(framework, node, rule, level),
+        next_level=wait_of(framework, result, node, level),
         at_top=bool(node.steps) and node.next_step is None,
     )
 

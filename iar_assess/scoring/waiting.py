@@ -10,7 +10,8 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.rules import Rule
 
 from .amounts import points
-from .result import NodeResult
+from .gains import Gain, most_to_gain
+from .result import NodeResult, Result
 from .rulebook import Rulebook
 from .terms import Lack, Step
 
@@ -24,6 +25,7 @@ class Wait:
         distance: how far it is, such as `19 percentage points short of Achieving`.
         all_needed: whether it takes every one of `questions`, and no more than these.
         others: what no answer changes.
+        gain: where it is so much of a mean that is missing and nothing else, the questions that would bring most.
     """
 
     level: str
@@ -32,10 +34,13 @@ class Wait:
     all_needed: bool
     questions: tuple[str, ...]
     others: tuple[str, ...]
+    gain: Gain | None
 
 
-def wait_of(framework: Framework, node: NodeResult, rule: Rule, wanted: str | None = None) -> Wait | None:
+def wait_of(framework: Framework, result: Result, node: NodeResult, wanted: str | None = None) -> Wait | None:
     """What a node lacks for its next level, or for one that is wanted; None where it lacks nothing."""
+    rules = Rulebook.rules_of(framework)
+    rule = rules[node.id]
     step = node.next_step if wanted is None else _upto(node, wanted)
     if step is None:
         return None
@@ -48,6 +53,7 @@ def wait_of(framework: Framework, node: NodeResult, rule: Rule, wanted: str | No
         all_needed=step.all_needed,
         questions=step.questions,
         others=tuple(_other(framework, lack) for lack in step.lacks if not lack.questions),
+        gain=most_to_gain(result, rules, node, step),
     )
 
 

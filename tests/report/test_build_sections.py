@@ -72,13 +72,21 @@ def test_the_way_to_the_next_level_says_how_far_it_is_where_not_everything_is_ne
 @pytest.mark.parametrize(
     ("met", "line"),
     [
-        ("a", "S-s s: 35 percentage points short of Half; most to gain: b, c, d."),
+        ("a", "S-s s: 35 percentage points short of Half; full marks in b and c would be enough."),
         ("abc", "S-s s: one answer short of All: d d (Not answered)"),
     ],
 )
 def test_the_decision_sheet_says_answers_short_only_where_all_are_needed(met, line):
     made = subject(FOUR, answers(**dict.fromkeys(met, "yes")))
     assert (line,) == build_decision(made, (), {}).blockers
+
+
+def test_the_decision_sheet_names_what_would_bring_most_to_a_mean_and_its_actions():
+    """Of twenty questions that are all short no list of twenty helps; three of them, and how far they go, do."""
+    asked = [question(f"q{n}", weight=4 if n in (3, 7) else 1) for n in range(20)]
+    made = subject(framework(section("s", *asked), levels=TOWARDS), answers(q0="yes"))
+    line = "S-s s: 57 percentage points short of Half; full marks in q3, q7 (action 9) and q1 would bring 34 of them."
+    assert (line,) == build_decision(made, (), {"q7": (9,)}).blockers
 
 
 SCALES = {

@@ -7,6 +7,8 @@ import pytest
 from iar_assess.answers.model import Answers
 from iar_assess.scoring.as_data import result_data
 from iar_assess.scoring.explain import explain
+from iar_assess.scoring.gains import gains_of
+from iar_assess.scoring.rulebook import Rulebook
 from iar_assess.scoring.score import score
 from iar_assess.scoring.terms import Step
 from iar_assess.scoring.waiting import Wait, fewest_answers
@@ -275,3 +277,48 @@ def test_the_next_level_is_one_that_can_come_out(decided):
     assert low.next_step is not None
     assert ("none", ("done",)) == (low.next_step.level, low.next_step.lacks[0].questions)
     assert (("high", "medium", "none"), None) == (tuple(step.level for step in top.steps), top.next_step)
+
+
+NESTED = framework(
+    section("s", question("a", "steps"), question("b", "steps", weight=3), question("c", "steps", scored=False)),
+    section("t", question("d"), question("e", follows={"answer": "d", "reaches": "full"})),
+    levels=gate({"from": "90%"}),
+    overall={**MEAN_OF_SECTIONS, "levels": gate({"from": "90%"})},
+)
+
+
+def test_what_a_question_would_bring_is_what_it_brings():
+    """Each is put right by itself, and the whole scored again; what cannot be answered yet is not named."""
+    given = {"a": "some", "b": "none", "d": "no"}
+    before = score(NESTED, answers(**given))
+    found = gains_of(before, Rulebook.rules_of(NESTED), before.overall)
+    best = {"a": "all", "b": "all", "d": "yes"}
+    assert best.keys() == found.keys()
+    for name, gain in found.items():
+        after = score(NESTED, answers(**{**given, name: best[name]}))
+        assert gain == (after.overall.value or 0) - (before.overall.value or 0)
+
+
+@pytest.mark.parametrize(
+    ("test", "named", "enough"),
+    [
+        ({"from": "75%"}, ("b", "c"), True),
+        ({"when": {"score": "section", "more_than": "75%"}}, ("b", "c", "d"), True),
+        ({"from": "80%"}, ("b", "c", "d"), True),
+    ],
+)
+def test_the_fewest_that_would_do_are_named(test, named, enough):
+    """Three quarters are reached with three of four; more than that needs all of them."""
+    gain = wait_for(test, answers(a="yes")).gain
+    assert gain is not None
+    assert (named, enough) == (gain.questions, gain.enough)
+
+
+@pytest.mark.parametrize("test", [{"from": "100%"}, {"when": {"tag": "core", "reaches": "full"}}, {"when": FULL[1]}])
+def test_what_needs_certain_answers_names_no_others(test):
+    assert wait_for(test, answers(a="yes")).gain is None
+
+
+def test_of_a_score_that_is_no_mean_nothing_is_said_to_bring_most():
+    rule = {**MEAN, "score": "sum"}
+    assert wait_for({"from": "3"}, answers(a="yes"), section=rule).gain is None
