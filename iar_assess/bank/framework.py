@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .conditions import Condition
+from .conditions import AnswerId, Condition
 from .parts import END, Day, Exact, Id, Line, Part, Provenance, Ref, Source, Text
 from .questions import Case, Option, Question, Scale, Section
 from .rules import Scoring
@@ -132,7 +132,13 @@ class Comparator(Part, frozen=True, kw_only=True):
     groups: Annotated[Mapping[Id, Exact], Meta(description="the figure for each group")] = {}
     sections: Annotated[Mapping[Id, Exact], Meta(description="the figure for each section")] = {}
     scores: Annotated[Mapping[Id, Exact], Meta(description="the figure for each named score")] = {}
-    questions: Annotated[Mapping[Id, Exact], Meta(description="the figure for each question that is a metric")] = {}
+    questions: Annotated[
+        Mapping[AnswerId, Exact],
+        Meta(description="the figure for each question that is a metric; QUESTION.ANSWER for one of several answers"),
+    ] = {}
+    applies_if: Annotated[
+        Condition | None, Meta(description="over facts: where it fails, the figure is not about organisations like us")
+    ] = None
     source: Annotated[Id, Meta(description="where it was published")]
     note: Annotated[Text | None, Meta(description="what to read with care")] = None
 

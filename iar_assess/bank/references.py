@@ -55,6 +55,8 @@ def check_references(
             ("questions", comparator.questions, names.options),
         ):
             yield from missing("comparators.yaml", (*path, key), figures, known, key.removesuffix("s"))
+        facts = Place(file="comparators.yaml", path=(*path, "applies_if"), allowed=FACTS, word="applies_if")
+        yield from check_condition(comparator.applies_if, facts, names)
 
 
 def _check_unique(

@@ -10,7 +10,7 @@ import click
 
 from iar_assess.answers.entry import describe_value
 from iar_assess.answers.kinds import KINDS
-from iar_assess.answers.model import Answer
+from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.engine.facing import about, about_answer, option_line
 from iar_assess.engine.slots import Place
@@ -31,14 +31,19 @@ COMMANDS = (
 
 
 def show_place(
-    place: Place, listed: Sequence[Place], answer: Answer, framework: Framework, *, in_full: bool = True
+    place: Place,
+    listed: Sequence[Place],
+    answers: Answers,
+    framework: Framework,
+    *,
+    in_full: bool = True,
 ) -> None:
     """The question with its guidance and numbered options, and what is answered already.
 
     Args:
         place: what is asked.
         listed: every place, for the count.
-        answer: what is answered so far.
+        answers: what is stated and answered so far.
         framework: the framework.
         in_full: with guidance; left out where another answer to the same question was asked just before.
     """
@@ -52,7 +57,7 @@ def show_place(
     click.echo("")
     if place.part is not None:
         show_wrapped(f"{place.part.label}:", indent="  ")
-    for line in about_answer(framework, place.question, place.form):
+    for line in about_answer(framework, place.question, place.form, answers.profile):
         show_wrapped(line, indent="  ")
     kind = KINDS[place.form.kind]
     for index, option in enumerate(place.form.options, start=1):
@@ -61,6 +66,7 @@ def show_place(
     hint = kind.hint(place.form)
     if hint:
         show_wrapped(hint, indent="  ")
+    answer = answers.get(place.key)
     if answer.state != "unanswered":
         show_wrapped(f"Answered so far: {describe_value(framework, place.key, answer)}", indent="  ")
     if answer.note:

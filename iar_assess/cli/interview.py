@@ -158,9 +158,9 @@ class Interview:
 
     def _ask(self, place: Place, listed: list[Place]) -> str:
         """Ask one question until something moves us on."""
-        answer = self.work.folder.answers(self.name).get(place.key)
+        answers = self.work.folder.answers(self.name)
         question = str(parse_key(place.key)._replace(part=None))
-        show_place(place, listed, answer, self.work.framework, in_full=question != self._shown)
+        show_place(place, listed, answers, self.work.framework, in_full=question != self._shown)
         self._shown = question
         while True:
             said = ask_line(place, menu=self.menu)

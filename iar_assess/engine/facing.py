@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from iar_assess.answers.form import Form
+from iar_assess.answers.model import FactValue
 from iar_assess.answers.numbers import say_number
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.questions import Metric, Option, Question
+from iar_assess.scoring.metrics import comparators_for
 
 NEEDED = "Needed: the assessment is not complete without it."
 _BETTER = {"higher": "More is better.", "lower": "Less is better.", "neither": "Neither more nor less is better."}
@@ -43,20 +45,32 @@ def _band(form: Form, option: Option) -> str:
     return f" ({words[0] if edge.from_ is not None else words[1]} {say_number(form, number or 0)})"
 
 
-def figures_of_others(framework: Framework, question: Question, form: Form) -> Iterator[str]:
-    """The published figures for a question, line by line."""
-    for comparator in framework.comparators:
-        figure = comparator.questions.get(question.id)
+def figures_of_others(
+    framework: Framework, question: Question, form: Form, profile: Mapping[str, FactValue]
+) -> Iterator[str]:
+    """The published figures for a question, or for one of its answers, line by line."""
+    name = form.key.partition("@")[0]
+    for comparator in comparators_for(framework, profile):
+        figure = comparator.questions.get(name, comparator.questions.get(question.id))
         if figure is not None:
             said = say_number(form, figure)
             yield f"Others: {said} ({comparator.title}; {comparator.population}; {comparator.period})"
 
 
-def about_answer(framework: Framework, question: Question, form: Form) -> Iterator[str]:
-    """What concerns one of a question's answers, or its only one, line by line."""
+def about_answer(
+    framework: Framework, question: Question, form: Form, profile: Mapping[str, FactValue] | None = None
+) -> Iterator[str]:
+    """What concerns one of a question's answers, or its only one, line by line.
+
+    Args:
+        framework: the framework.
+        question: the question.
+        form: how the answer is given.
+        profile: the facts that were stated, which say what published figures are about us.
+    """
     if form.hint is not None:
         yield form.hint
     if form.metric is not None:
         yield from measured(form.metric)
     if form.kind == "number":
-        yield from figures_of_others(framework, question, form)
+        yield from figures_of_others(framework, question, form, profile or {})

@@ -12,7 +12,7 @@ from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.questions import Question, Tip
 from iar_assess.scoring.conditions import Scene, holds
-from iar_assess.scoring.result import NodeResult, QuestionResult, Result
+from iar_assess.scoring.result import NodeResult, Result
 from iar_assess.scoring.rulebook import Rulebook
 from iar_assess.scoring.score import scorer_of
 from iar_assess.scoring.shares import Standing
@@ -26,9 +26,10 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
 
     A tip is called for while its question applies and is below full marks (or below what is wanted, where the question
     asks that), or while its own `when` holds; where its `done_when` holds, it is done. The plan is about what was said:
-    a question that nobody answered calls for nothing yet, and no tip is called for that would not be if every answer
-    that is still open (another cohort, a question that `when` tests) turned out at its best. What was said to be not
-    known was said. One that is not asked because its parent is too low calls for nothing: the parent comes first.
+    a question that nobody answered calls for nothing yet, unless it has no marks and its tip looks at other answers;
+    and no tip is called for that would not be if every answer that is still open (another cohort, a question that
+    `when` tests) turned out at its best. What was said to be not known was said. One that is not asked because its
+    parent is too low calls for nothing: the parent comes first.
     """
     scorer = scorer_of(framework)
     as_said = scorer.evaluate(answers)
@@ -42,9 +43,12 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
     for section in framework.sections:
         for question in section.questions:
             standing = result.questions[question.id]
-            if not _was_answered(standing):
+            if standing.status in ("does_not_apply", "not_applicable", "not_asked"):
                 continue
+            answered = any(slot.state != "unanswered" for slot in standing.slots)
             for tip in question.tips:
+                if not answered and not _rests_on_another(tip, question):
+                    continue
                 if all(_called_for(tip, each.standings[question.id], each) for each in (as_said, at_best)):
                     action = _action(tip, question, result, blocked, duties)
                     yield msgspec.structs.replace(action, started=_says(tip.started_when, as_said))
@@ -61,10 +65,12 @@ def actions_by_tip(framework: Framework, result: Result) -> Mapping[str, Action]
     }
 
 
-def _was_answered(standing: QuestionResult) -> bool:
-    if standing.status in ("does_not_apply", "not_applicable", "not_asked"):
+def _rests_on_another(tip: Tip, question: Question) -> bool:
+    """Whether what calls for a tip are answers to other questions alone, since its own has no marks."""
+    if question.scored:
         return False
-    return any(slot.state != "unanswered" for slot in standing.slots)
+    named = {test.question for test in tip.when.walk() if test.question is not None} if tip.when is not None else set()
+    return bool(named) and question.id not in named
 
 
 def _filled(book: Rulebook, answers: Answers) -> Answers:

@@ -11,14 +11,14 @@ from iar_assess.scoring.explain import headline
 
 from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
-from .build_figures import comparator_view
+from .build_figures import comparator_views
 from .build_scores import group_views, headline_view, ladders, named_scores, shared_thresholds
 from .build_sections import build_section
 from .completeness import coverage_view
 from .rules_in_words import rules_for_report
 from .subject import BaseResult, Subject
 from .view import EvidenceView, FlagView, Mark, ReportView, SourceView, Tone
-from .words import day, provenance_rows
+from .words import day, glossary_view, provenance_rows
 
 STATES: dict[str, tuple[str, Tone]] = {
     "draft": ("Draft", "none"),
@@ -57,7 +57,7 @@ def build_view(subject: Subject) -> ReportView:
         groups=tuple(group_views(subject)),
         sections=tuple(build_section(section, subject, registry, numbers) for section in framework.sections),
         flags=tuple(_flag(flag, result.flags[flag.id]) for flag in framework.flags),
-        comparators=tuple(comparator_view(each, subject) for each in framework.comparators),
+        comparators=tuple(comparator_views(subject)),
         actions=actions,
         evidence=tuple(entry for _, entry in evidence),
         level_names=ladder[0].levels if ladder else (),
@@ -67,7 +67,7 @@ def build_view(subject: Subject) -> ReportView:
         disclaimer=framework.disclaimer,
         we=framework.we,
         profile=tuple(_fact(fact, subject.answers) for fact in framework.profile),
-        glossary=tuple((entry.term, entry.means) for entry in framework.glossary),
+        glossary=glossary_view(framework),
         sources=tuple(_source(source) for source in framework.sources),
         engine=subject.engine,
         look=subject.look,

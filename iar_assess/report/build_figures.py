@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iar_assess.bank.framework import Comparator, Framework
+from iar_assess.bank.keys import Place
 from iar_assess.bank.parts import Exact, exact
 from iar_assess.bank.questions import Section
-from iar_assess.scoring.metrics import Figure, Measured, measured
+from iar_assess.scoring.metrics import Figure, Measured, comparators_for, measured, names_for_figures
 from iar_assess.scoring.printing import decimal
 from iar_assess.scoring.waiting import named
 
@@ -34,8 +35,12 @@ _JUDGED = {
 }
 
 
-def comparator_view(comparator: Comparator, subject: Subject) -> ComparatorView:
-    """A published figure, part by part."""
+def comparator_views(subject: Subject) -> Iterator[ComparatorView]:
+    """The published figures that are about organisations like ours."""
+    return (_comparator(each, subject) for each in comparators_for(subject.framework, subject.answers.profile))
+
+
+def _comparator(comparator: Comparator, subject: Subject) -> ComparatorView:
     return ComparatorView(
         title=comparator.title,
         metric=_METRICS[comparator.metric],
@@ -60,7 +65,7 @@ def metric_views(subject: Subject, section: Section) -> Iterator[MetricView]:
 
 def published_for(score_id: str, subject: Subject) -> Iterator[str]:
     """What others have published for a score across sections, in words."""
-    for each in subject.framework.comparators:
+    for each in comparators_for(subject.framework, subject.answers.profile):
         if score_id in each.scores:
             of = f"{each.title}, {_METRICS[each.metric].lower()}: {each.population}, {each.period}"
             yield f"{_figure(each.scores[score_id], each.metric)} ({of})"
@@ -85,7 +90,7 @@ def _metric(each: Measured, subject: Subject) -> MetricView:
 
 def _beside(figure: Figure, each: Measured, framework: Framework) -> FigureView:
     comparator = figure.comparator
-    many = f"; {comparator.n:,} asked" if comparator.n is not None else ""
+    many = f"; based on {comparator.n:,}" if comparator.n is not None else ""
     return FigureView(
         value=_in_unit(figure.said, comparator, framework.scales[each.place.scale].unit),
         of=f"{comparator.title}: {comparator.population}, {comparator.period}{many}",
@@ -122,21 +127,23 @@ def _rows(comparator: Comparator, subject: Subject) -> Iterator[ComparatorRow]:
 
 def _question_rows(figures: Mapping[str, Exact], comparator: Comparator, subject: Subject) -> Iterator[ComparatorRow]:
     ours: dict[str, list[str]] = {}
-    units: dict[str, str | None] = {}
+    asked: dict[str, Place] = {}
     for each in measured(subject.framework, subject.answers):
         said = describe(each.place, subject.answers.get(each.place.key), subject)
         cohort = f"{each.place.member.label}: " if each.place.member is not None else ""
-        units[each.place.question.id] = subject.framework.scales[each.place.scale].unit
-        ours.setdefault(each.place.question.id, []).append(f"{cohort}{said}")
-    for question in subject.framework.questions():
-        if question.id in figures:
-            yield ComparatorRow(
-                section_ref=question.ref,
-                section_title=question.ask,
-                value=_in_unit(figures[question.id], comparator, units.get(question.id)),
-                kind="question",
-                ours="; ".join(ours.get(question.id, ())) or None,
-            )
+        name = next((name for name in names_for_figures(each.place) if name in figures), None)
+        if name is not None:
+            asked[name] = each.place
+            ours.setdefault(name, []).append(f"{cohort}{said}")
+    for name, place in asked.items():
+        label = f" {place.part.label}" if place.part is not None and name != place.question.id else ""
+        yield ComparatorRow(
+            section_ref=place.question.ref,
+            section_title=f"{place.question.ask}{label}",
+            value=_in_unit(figures[name], comparator, subject.framework.scales[place.scale].unit),
+            kind="question",
+            ours="; ".join(ours[name]),
+        )
 
 
 def _source(name: str, framework: Framework) -> str:

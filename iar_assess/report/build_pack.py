@@ -11,6 +11,7 @@ from iar_assess.bank.questions import Question, Scale
 from .build_preview import cohort_labels, fact_view
 from .condition_words import Labels, condition_in_words
 from .preview_view import PackAnswer, PackQuestion, PackSection, PackView
+from .words import glossary_view
 
 FORMS = {"choice": "one", "yes_no": "one", "share": "one", "many": "many"}
 UNITS = {"date": "date"}
@@ -44,7 +45,7 @@ def build_pack(framework: Framework, *, engine: str, wording: tuple[str, ...] = 
             )
             for number, section in enumerate(framework.sections, start=1)
         ),
-        glossary=tuple((entry.term, entry.means) for entry in framework.glossary),
+        glossary=glossary_view(framework),
         question_count=sum(1 for _ in framework.questions()),
         engine=engine,
         wording=wording,

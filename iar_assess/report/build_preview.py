@@ -24,7 +24,17 @@ from .preview_view import (
 )
 from .rules_in_words import scoring_in_words, silence_in_words
 from .view import LinkView, SourceView
-from .words import CASE_KINDS, DO_BY, GRADES, day, effort_in_words, end_sentence, provenance_line, provenance_rows
+from .words import (
+    CASE_KINDS,
+    DO_BY,
+    GRADES,
+    day,
+    effort_in_words,
+    end_sentence,
+    glossary_view,
+    provenance_line,
+    provenance_rows,
+)
 
 STATUSES = {
     "draft": "a draft, not yet for use",
@@ -84,7 +94,7 @@ def build_preview(framework: Framework, *, engine: str, wording: tuple[str, ...]
             SourceView(title=s.title, publisher=s.publisher, url=s.url, checked=day(s.checked), licence=s.licence)
             for s in framework.sources
         ),
-        glossary=tuple((entry.term, entry.means) for entry in framework.glossary),
+        glossary=glossary_view(framework),
         question_count=sum(1 for _ in framework.questions()),
         tip_count=sum(len(question.tips) for question in framework.questions()),
         engine=engine,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from iar_assess.bank.framework import Framework
 from iar_assess.bank.parts import Provenance
 from iar_assess.bank.questions import Effort
 from iar_assess.bank.rules import Rule
@@ -67,6 +68,12 @@ def day(iso: str) -> str:
 def effort_in_words(effort: Effort) -> str:
     """What an action costs, in a line."""
     return f"{TIMES[effort.time]}, {MONEY[effort.money]}, {SKILLS[effort.skills]}"
+
+
+def glossary_view(framework: Framework) -> tuple[tuple[str, str], ...]:
+    """The words that people may not know, as one looks them up: by the alphabet."""
+    entries = sorted(framework.glossary, key=lambda each: each.term.casefold())
+    return tuple((entry.term, entry.means) for entry in entries)
 
 
 def provenance_rows(provenance: Provenance) -> tuple[tuple[str, str], ...]:

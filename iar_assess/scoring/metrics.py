@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from iar_assess.answers.model import Answers
+from iar_assess.answers.model import Answers, FactValue
 from iar_assess.bank.framework import Comparator, Framework
 from iar_assess.bank.keys import Place, members_of, places_of
 from iar_assess.bank.parts import Exact, exact, is_exact
 from iar_assess.bank.questions import Metric
+
+from .facts import holds_for
 
 PERCENT = frozenset({"%", "per cent", "percent"})
 Beside = Literal["better", "worse", "same"]
@@ -39,7 +41,7 @@ class Measured:
 
 def measured(framework: Framework, answers: Answers) -> Iterator[Measured]:
     """Every metric of a framework, in the order in which it is asked."""
-    cohorts = members_of(framework)
+    cohorts, comparators = members_of(framework), tuple(comparators_for(framework, answers.profile))
     measuring = (each for each in framework.questions() if each.metric or any(part.metric for part in each.answers))
     for place in (place for question in measuring for place in places_of(question, cohorts)):
         metric = (place.part or place.question).metric
@@ -52,8 +54,13 @@ def measured(framework: Framework, answers: Answers) -> Iterator[Measured]:
             place=place,
             metric=metric,
             value=ours,
-            figures=tuple(_figures(framework, place, metric, ours, unit)) if _alone(place) else (),
+            figures=tuple(_figures(comparators, place, metric, ours, unit)),
         )
+
+
+def comparators_for(framework: Framework, profile: Mapping[str, FactValue]) -> Iterator[Comparator]:
+    """The published figures that are about organisations like ours, as far as the facts tell."""
+    return (each for each in framework.comparators if holds_for(each.applies_if, profile))
 
 
 def measured_data(framework: Framework, answers: Answers) -> list[dict[str, Any]]:
@@ -73,17 +80,20 @@ def measured_data(framework: Framework, answers: Answers) -> list[dict[str, Any]
     ]
 
 
-def _alone(place: Place) -> bool:
-    """A figure for a question is one for the answer of it that measures something, where there is one such answer."""
-    return sum(part.metric is not None for part in place.question.answers) < 2
+def names_for_figures(place: Place) -> tuple[str, ...]:
+    """What a figure for a place goes by: a question's own name, too, where one answer of it measures something."""
+    named = () if place.part is None else (f"{place.question.id}.{place.part.id}",)
+    alone = sum(part.metric is not None for part in place.question.answers) < 2
+    return (*named, place.question.id) if alone else named
 
 
 def _figures(
-    framework: Framework, place: Place, metric: Metric, ours: Fraction | None, unit: str | None
+    comparators: Sequence[Comparator], place: Place, metric: Metric, ours: Fraction | None, unit: str | None
 ) -> Iterator[Figure]:
-    for comparator in framework.comparators:
-        if place.question.id in comparator.questions:
-            said = comparator.questions[place.question.id]
+    names = names_for_figures(place)
+    for comparator in comparators:
+        said = next((comparator.questions[name] for name in names if name in comparator.questions), None)
+        if said is not None:
             value = _number(said, unit)
             yield Figure(comparator=comparator, said=said, value=value, ours=_beside(ours, value, metric))
 

@@ -87,6 +87,30 @@ def test_what_a_tip_waits_for_must_have_been_said(given, called) -> None:
     assert called == ("rooms-book" in found)
 
 
+@pytest.mark.parametrize(("lead", "called"), [("partly", True), ("full", False), (None, False)])
+def test_a_tip_of_a_question_without_marks_may_hang_on_another_answer(lead, called) -> None:
+    """4.2 asks for words; whether anybody wrote some makes no difference to what 1.1 calls for."""
+    files = dict(read_bank(WALK))
+    tip = b"""
+    tips:
+      - id: idea-ask
+        title: Ask the lead for an idea
+        first_step: Send the lead a message.
+        effort: {time: hours}
+        owner_role: Anybody
+        measure: {target: An idea, how: Message}
+        sources: [ours]
+        when: {answer: lead, below: full}
+"""
+    assert b"idea-ask" not in files["sections/places.yaml"]
+    files["sections/places.yaml"] = files["sections/places.yaml"].rstrip(b"\n") + tip
+    framework, complaints = build_bank(files)
+    assert framework is not None, complaints
+    answers = Answers(answers={"lead": Answer(value=lead)} if lead is not None else {})
+    found = {action.id for action in actions_from_tips(framework, answers, score(framework, answers))}
+    assert called == ("idea-ask" in found)
+
+
 def test_the_numbers_behind_an_action_are_exact(plan_of) -> None:
     """rooms is 1 of 3 marks in its section and at half: 1/6; it and visits keep `achieved` from holding."""
     plan = plan_of({**FULL, "rooms": "partly", "visits@ks3": "none"})
