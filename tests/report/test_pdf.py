@@ -151,3 +151,17 @@ def attribute(element: Any, name: str) -> str | None:
         if name in one.get_object():
             return str(one.get_object()[name])
     return None
+
+
+def test_the_title_of_a_group_stays_whole(engine, tmp_path):
+    """A word of a usual length has room in its column, beside bounds and levels."""
+    view = sample()
+    titled = tuple(
+        msgspec.structs.replace(group, title=title) for group, title in zip(view.groups, TITLES, strict=True)
+    )
+    engine.write_pdf(msgspec.structs.replace(view, groups=titled), tmp_path / "report.pdf")
+    lines = [line for page in PdfReader(tmp_path / "report.pdf").pages for line in page.extract_text().splitlines()]
+    assert [] == [title for title in TITLES if not any(title in line for line in lines)]
+
+
+TITLES = ("Foundations", "Accountability")
