@@ -8,7 +8,7 @@ import pytest
 
 from iar_assess.report.html import render_html
 
-from .reading import Page
+from .reading import Page, pdf_text, squeezed
 from .sample_view import sample
 
 
@@ -43,6 +43,14 @@ def test_the_short_list_names_title_first_step_owner_and_target_of_each(view):
         for words in (each.title, each.first_step.rstrip("."), each.owner, each.target.rstrip("."))
     ]
     assert [] == [words for words in said if words not in text]
+
+
+def test_the_short_list_says_from_where_a_target_is_to_be_reached(engine, view, tmp_path):
+    """As the cards do: a terse target, 'None' or 'four in the year', says nothing without what is counted."""
+    engine.write_pdf(view, tmp_path / "plan.pdf")
+    text = squeezed(pdf_text(pypdf.PdfReader(tmp_path / "plan.pdf")))
+    counted = [each for each in view.actions if each.baseline is not None]
+    assert len(counted) == text.count("measure:2of11divisions→11of11divisions")
 
 
 def test_every_action_stands_in_the_pdf(engine, view, tmp_path):
