@@ -95,3 +95,24 @@ def test_every_marked_text_is_read_or_an_artifact(tmp_path):
         drawn = page.get_contents().get_data().decode("latin-1").split("/MCID ")[1:]
         marks = {int(part.split(">>")[0].split()[0]) for part in drawn}
         assert {(page.indirect_reference.idnum, mark) for mark in marks} <= read
+
+
+@needed
+def test_no_question_breaks_after_its_first_word(tmp_path):
+    """Whatever its length, also where its last word just fills the line and a tail, 'not scored', follows."""
+    view = small()
+    (section, *rest) = view.sections
+    end = "iiiiiiiiiiiiiiiiiiii"
+    asks = [
+        f"Can our adult learners get personal guidance{' as' * more} {end[:n]}?"
+        for n in range(1, 21)
+        for more in (0, 1)
+    ]
+    answers = tuple(
+        msgspec.structs.replace(section.answers[0], ref=str(n), ask=ask, scored=False) for n, ask in enumerate(asks)
+    )
+    sections = (msgspec.structs.replace(section, answers=answers), *rest)
+    pdf_weasyprint.write_pdf(msgspec.structs.replace(view, sections=sections), tmp_path / "report.pdf")
+    lines = [line for page in PdfReader(tmp_path / "report.pdf").pages for line in page.extract_text().splitlines()]
+    assert len(asks) <= sum("Can our adult learners get" in line for line in lines)
+    assert [] == [line for line in lines if line.split()[-1:] == ["Can"]]
