@@ -115,6 +115,20 @@ def test_the_frameworks() -> None:
     assert sorted(found) == BANKS, SAY_SO
 
 
+@pytest.mark.parametrize("name", BANKS)
+def test_the_readme_names_every_framework(name) -> None:
+    """At the root, and in the distribution that brings it."""
+    places = [
+        ROOT / "README.md",
+        *(
+            each.parents[3] / "README.md"
+            for each in ROOT.glob(f"frameworks/*/*/banks/{name.replace('@', '-')}/framework.yaml")
+        ),
+    ]
+    assert 2 == len(places)
+    assert [] == [place for place in places if f"`{name.partition('@')[0]}" not in place.read_text(encoding="utf-8")]
+
+
 def test_the_keys_of_a_result_for_programs(tmp_path) -> None:
     from iar_assess import Answers
     from iar_assess.scoring.as_data import result_data
