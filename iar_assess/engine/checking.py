@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -20,7 +20,7 @@ from iar_assess.bank.translations import check_locale, own_locale
 from iar_assess.bank.wording.stage import check_wording_of
 from iar_assess.errors import AnswersError, Complaint
 
-from .bases import PlaceOf, whole_bank
+from .bases import PlaceOf, extension_name, load_whole, whole_bank
 from .examples import FILE as DEMO
 from .examples import answers_of, demo_of
 from .golden import differences, golden_answers
@@ -64,6 +64,22 @@ def check(
 ) -> tuple[Complaint, ...]:
     """Everything wrong with a bank, as `examine` finds it."""
     return examine(root, find, wording=wording, place_of=place_of).complaints
+
+
+def check_among(root: Traversable, bases: Sequence[Traversable], *, wording: bool = True) -> tuple[Complaint, ...]:
+    """As `check`, where an extension, an overlay, a migration or a map finds its other banks in the folders named.
+
+    Raises:
+        BankError: one of those banks cannot be used.
+    """
+    extensions = [(extension_name(place), place) for place in bases]
+    places = {name: place for name, place in extensions if name is not None}
+    frameworks: dict[str, Framework] = {}
+    for name, place in sorted(extensions, key=lambda each: each[0] is not None):  # first what others extend
+        framework = load_whole(place, places.get)
+        places[name or framework.name] = place
+        frameworks[framework.name] = framework
+    return check(root, frameworks.get if bases else None, wording=wording, place_of=places.get)
 
 
 def examine(
