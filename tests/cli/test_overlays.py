@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -20,6 +21,7 @@ texts:
   lead: {ask: "Is there a designated lead?"}
   lead-name: {title: Designate a lead}
 """
+OWN_ASK = "Does a named person lead our programme?"
 ASK, TIP = "Is there a designated lead?", "Designate a lead"
 WHOSE = "Wording: The official text by The publisher, compared with its source on 2026-11-20. Used by written leave."
 
@@ -148,3 +150,45 @@ def test_a_translation_of_what_the_overlay_says_otherwise_is_stale(iar, official
     iar.bank = place
     shown = iar.fine("--overlay", official, "--lang", "cy", "show", "walk")
     assert (True, True) == (ASK in shown.out, "2 texts stale" in shown.err)
+
+
+def uncommented(text: str, *starts: str) -> str:
+    """Without the `# ` of the lines that begin so."""
+    return "\n".join(
+        line[2:] if line.startswith("# ") and line[2:].lstrip().startswith(starts) else line
+        for line in text.splitlines()
+    )
+
+
+def test_a_holder_of_the_official_text_is_given_a_file_to_begin_with(iar, tmp_path) -> None:
+    """Its head filled in, a part's line and a text's taken out of their comments, and the overlay is whole."""
+    file = tmp_path / "official" / "overlay.yaml"
+    iar.fine("bank", "texts", "walk", "--overlay", "--output", file)
+    begun = file.read_text(encoding="utf-8")
+    assert f'#   lead:\n#     ask: "{OWN_ASK}"\n' in begun
+    assert "#   lead-name:" not in begun
+    filled = uncommented(begun, "lead:", f'ask: "{OWN_ASK}').replace(OWN_ASK, ASK)
+    for key, value in (("title", "x"), ("publisher", "x"), ("licence", "x"), ("checked", "2026-11-20"), ("note", "x")):
+        filled = re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", filled)
+    file.write_text(re.sub(r"(?m)^source: .*\n", "", filled), encoding="utf-8")
+    assert "no complaints" in iar.fine("bank", "check", file.parent).out
+    assert ASK in iar.fine("--overlay", file.parent, "show", "walk").out
+
+
+def test_what_is_still_empty_in_it_is_named(iar, tmp_path) -> None:
+    file = tmp_path / "official" / "overlay.yaml"
+    iar.fine("bank", "texts", "walk", "--overlay", "--output", file)
+    found = iar("bank", "check", file.parent)
+    assert 3 == found.code
+    for key in ("title", "publisher", "licence", "checked", "note"):
+        assert f"{key}: nothing stands where" in found.err
+
+
+def test_an_overlay_that_was_begun_is_never_written_over(iar, official) -> None:
+    found = iar("bank", "texts", "walk", "--overlay", "--output", official / "overlay.yaml")
+    assert (2, TEXT) == (found.code, (official / "overlay.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("said", [(), ("cy", "--overlay")])
+def test_either_a_language_or_an_overlay_is_asked_for(iar, said) -> None:
+    assert 2 == iar("bank", "texts", "walk", *said).code
