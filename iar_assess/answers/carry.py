@@ -15,6 +15,7 @@ from .convert import forms_of
 from .entry import describe_value
 from .form import Form
 from .model import Answer, Answers, Value
+from .numbers import PERCENT
 from .ways import places_by_name
 
 _FREE = frozenset({"number", "date", "text"})
@@ -35,6 +36,8 @@ class Suggestion:
         strength: whether the two questions ask the same.
         theirs: the key of the answer that it comes from.
         source: the framework that was answered, `id@edition`.
+        said: their answer in words.
+        why: where the two questions differ, as the map has it.
     """
 
     key: str
@@ -42,6 +45,8 @@ class Suggestion:
     strength: Strength
     theirs: str
     source: str
+    said: str
+    why: str | None = None
 
 
 def suggestions(
@@ -74,16 +79,24 @@ def _carried(named: FrameworkMap, link: MapLink, their: Asked, answers: Answers,
             value = _value(answer.value, link, then[theirs], now[key])
             if value is None:
                 continue
-            note = _note(named, link, their, theirs, answer)
+            said = describe_value(their.framework, theirs, answer)
+            note = _note(named, link, their, theirs, said)
             made = tidy(ours, key, Answer(value=value, note=note, evidence=answer.evidence))
             if next(check_answer(ours, key, made), None) is None:
-                source = their.framework.name
-                yield Suggestion(key=key, answer=made, strength=link.strength, theirs=theirs, source=source)
+                yield Suggestion(
+                    key=key,
+                    answer=made,
+                    strength=link.strength,
+                    theirs=theirs,
+                    source=their.framework.name,
+                    said=said,
+                    why=link.why,
+                )
 
 
 def _value(value: Value | None, link: MapLink, their: Form, ours: Form) -> Value | None:
     if value is None or their.kind in _FREE:
-        return value if their.kind == ours.kind and their.unit == ours.unit else None
+        return value if their.kind == ours.kind and _unit(their) == _unit(ours) else None
     chosen = value if isinstance(value, tuple) else (str(value),)
     carried = [each for option in chosen if option in link.options for each in as_many(link.options[option])]
     carried = list(dict.fromkeys(carried))
@@ -92,9 +105,12 @@ def _value(value: Value | None, link: MapLink, their: Form, ours: Form) -> Value
     return carried[0] if len(carried) == 1 else None
 
 
-def _note(named: FrameworkMap, link: MapLink, their: Asked, key: str, answer: Answer) -> str:
+def _unit(form: Form) -> str | None:
+    return "%" if form.unit in PERCENT else form.unit
+
+
+def _note(named: FrameworkMap, link: MapLink, their: Asked, key: str, said: str) -> str:
     question = their.question(key)
-    said = describe_value(their.framework, key, answer)
     said = said if len(said) <= 200 else f"{said[:197]}..."
     where = f"{their.framework.title} ({their.framework.name}), question {question.ref}"
     words = (f"Carried over from {where}: {said}.", _IN_WORDS[link.strength], link.why or "")

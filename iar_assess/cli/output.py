@@ -73,7 +73,9 @@ def show_wrapped(text: str, *, indent: str = "", hanging: str = "") -> None:
     """A paragraph, wrapped to the terminal; lines after the first are indented by `hanging` more."""
     width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
     for line in visible(text).splitlines() or [""]:
-        click.echo(textwrap.fill(line, width=width, initial_indent=indent, subsequent_indent=indent + hanging))
+        after = indent + hanging
+        filled = textwrap.fill(line, width, initial_indent=indent, subsequent_indent=after, break_on_hyphens=False)
+        click.echo(filled)  # an id such as [plan-lead] stays whole, to be copied
 
 
 def sign(tone: str) -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from iar_assess.answers.carry import Suggestion, suggestions
 from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.beside import load_maps
-from iar_assess.bank.maps import STRENGTHS, Strength
+from iar_assess.bank.keys import parse_key
+from iar_assess.bank.maps import STRENGTHS, FrameworkMap, Strength
 from iar_assess.errors import NotFoundError
 
 from .taking import record_taken
 from .work import Engine, Work
 
 
-def suggest(engine: Engine, work: Work, other: Work) -> tuple[Suggestion, ...]:
-    """What the agreed answers of another assessment suggest for this one; nothing is written.
+def maps_between(engine: Engine, work: Work, other: Work) -> tuple[FrameworkMap, ...]:
+    """The maps that lead from the framework of another assessment to that of this one; at least one.
 
-    The maps are those of the installed bank: the copy in the assessment holds what makes the score and no more.
+    They are those of the installed bank: the copy in the assessment holds what makes the score and no more.
 
     Raises:
         NotFoundError: the bank is not installed, or has no map to the other framework (IAR-004).
@@ -27,13 +28,29 @@ def suggest(engine: Engine, work: Work, other: Work) -> tuple[Suggestion, ...]:
     name, source = work.framework.name, other.framework.name
     bank, brought = engine.find(name)
     maps = load_maps(brought.thing, bank)
-    fitting = [each for each in maps if each.to == source]
+    fitting = tuple(each for each in maps if each.to == source)
     if not fitting:
         known = ", ".join(dict.fromkeys(each.to for each in maps)) or "no other framework"
         what = f"no map leads from {source} to {name}"
         raise NotFoundError(what, f"the maps of {name} lead to: {known}")
-    found = (each for named in fitting for each in suggestions(named, other.framework, other.answers, work.framework))
+    return fitting
+
+
+def suggest(maps: Iterable[FrameworkMap], work: Work, other: Work) -> tuple[Suggestion, ...]:
+    """What the agreed answers of another assessment suggest for this one along maps; nothing is written."""
+    found = (each for named in maps for each in suggestions(named, other.framework, other.answers, work.framework))
     return tuple(found)
+
+
+def named_among(found: Iterable[Suggestion], names: Collection[str]) -> tuple[Suggestion, ...]:
+    """The suggestions for what was named: a place for an answer, or a question with all its places."""
+    wanted = frozenset(names)
+    return tuple(each for each in found if wanted & {each.key, *_places_of(each.key)})
+
+
+def _places_of(key: str) -> tuple[str, str]:
+    parsed = parse_key(key)
+    return parsed.name, parsed.question
 
 
 def take(work: Work, found: Iterable[Suggestion], *, at_least: Strength, by: str) -> tuple[Suggestion, ...]:

@@ -51,7 +51,16 @@ def test_an_option_that_is_mapped_becomes_a_suggestion_with_evidence_and_where_i
         "The two were compared on 2026-11-20."
     )
     answer = Answer(value="all", note=note, evidence=(Evidence(title="Minutes"),))
-    assert Suggestion(key="a", answer=answer, strength="close", theirs="t", source="made@2026") == found
+    expected = Suggestion(
+        key="a",
+        answer=answer,
+        strength="close",
+        theirs="t",
+        source="made@2026",
+        said="Yes",
+        why="They ask about schools.",
+    )
+    assert expected == found
 
 
 @pytest.mark.parametrize("said", ["no", NOT_KNOWN, NOT_OFFERED, Answer(note="Later."), None])
@@ -82,6 +91,7 @@ def test_numbers_and_texts_are_carried_over_where_they_are_the_same_kind_of_thin
 
     assert {"a": 12} == carried({}, answers(t=12), counting("t", "people"), counting("a", "people"))
     assert {} == carried({}, answers(t=12), counting("t", "weeks"), counting("a", "people"))
+    assert {"a": 12} == carried({}, answers(t=12), counting("t", "per cent"), counting("a", "%"))
     assert {} == carried({}, answers(t="12"), bank(question("t", "words", scored=False)), counting("a", "people"))
 
 

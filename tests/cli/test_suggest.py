@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,38 @@ def agreed(folder: Path) -> dict[str, object]:
 def test_suggestions_are_shown_and_nothing_is_written(iar, started, other) -> None:
     before = {path: path.read_bytes() for path in started.rglob("*") if path.is_file()}
     shown = iar.fine("suggest", "--from", other)
-    for words in ("In place", "same", "lead in small@2026", "Everybody knew what it was for", "close", "partial"):
+    for words in ("In place  (same; open)", "Everybody knew what it was for  (close; open)", "All  (partial; open)"):
         assert words in shown.out
     assert "None of these is an answer yet" in shown.out
+    assert "name a question to take it, as in `--take visits@ks3`" in " ".join(shown.out.split())
     assert before == {path: path.read_bytes() for path in started.rglob("*") if path.is_file()}
+
+
+def test_what_was_said_to_which_question_stands_beside_it_and_where_the_two_differ(iar, started, other) -> None:
+    said = " ".join(iar.fine("suggest", "--from", other).out.split())
+    assert "From A small bank (small@2026), for Sampling Trust." in said
+    assert "[lead]: In place" in said
+    assert "They ask about the plan alone." in said
+
+
+def test_a_named_question_is_shown_alone_and_taken_however_near_it_is(iar, started, other) -> None:
+    shown = iar.fine("suggest", "--from", other, "visits").out
+    assert {"[visits@ks3]", "[visits@ks5]"} == set(re.findall(r"\[visits@\w+\]|\[good\]", shown))
+    iar.fine("suggest", "--from", other, "--take", "visits@ks3")
+    assert {"visits@ks3"} == set(agreed(started))
+    iar.fine("suggest", "--from", other, "--take", "visits", "--at-least", "close")
+    assert {"visits@ks3"} == set(agreed(started))
+
+
+def test_a_named_question_is_still_never_answered_anew(iar, started, other) -> None:
+    iar.fine("set", "lead", "none")
+    assert "0 taken" in iar.fine("suggest", "--from", other, "--take", "lead").out
+    assert {"lead": "none"} == agreed(started)
+
+
+def test_a_named_question_that_is_not_there_is_no_silence(iar, started, other) -> None:
+    ran = iar("suggest", "--from", other, "leed")
+    assert (1, True) == (ran.code, "did you mean 'lead'?" in ran.err)
 
 
 def test_taking_records_what_is_near_enough_with_evidence_and_a_note(iar, started, other) -> None:
@@ -84,7 +113,8 @@ def test_what_was_deleted_by_hand_is_open_again_and_no_conflict(iar, started, ot
 def test_suggestions_that_differ_are_left_for_people(iar, started, other) -> None:
     """Two answers of theirs speak for different answers of ours about rooms."""
     shown = iar.fine("suggest", "--from", other, "--take").out
-    assert {"open"} == {line.split()[-1] for line in shown.splitlines() if " rooms " in line}
+    assert "In place  (close; open)" in shown.partition("[rooms]")[2]
+    assert "In part  (close; open)" in shown.partition("[rooms]")[2]
     assert "rooms" not in agreed(started)
 
 
