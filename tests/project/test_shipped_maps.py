@@ -181,26 +181,30 @@ def test_stay_and_exit_talks_are_answered_once_and_carried_through_three_banks(i
     shown = " ".join(iar("-C", nursing, "suggest", "--from", promise, "--take").split())
     assert "0 taken" in shown  # all staff there, nurses and midwives here: only in part the same
     assert {} == agreed(nursing)
-    iar("-C", nursing, "suggest", "--from", promise, "--take", "ret-stay-talks", "5.4")
+    iar("-C", nursing, "suggest", "--from", promise, "--take", "ret-stay-talks", "ret-exit-talks")
     assert {"ret-stay-talks.in-place": "partly", "ret-exit-talks.in-place": "fully"} == agreed(nursing)
     stay = AssessmentFolder(nursing).answers().get("ret-stay-talks.in-place")
     assert ["Tally of stay talks"] == [each.title for each in stay.evidence]
-    assert "People Promise in practice (people-promise@2026), question 9.1: 50 to 74%" in (stay.note or "")
+    assert "Carried over from People Promise in practice (people-promise@2026)" in (stay.note or "")
+    assert "50 to 74%" in (stay.note or "")
 
-    iar("-C", attract, "suggest", "--from", promise, "iar-stay-exit", "--take")
+    iar("-C", attract, "suggest", "--from", nursing, "iar-stay-exit", "--take")
     assert {"iar-stay-exit.step": "begun"} == agreed(attract)
-    iar("-C", nursing, "set", "ret-talks-used.in-place", "fully")
-    assert "Working" in iar("-C", attract, "suggest", "--from", nursing, "--take", "--at-least", "partial")
-    assert {"iar-stay-exit.step": "begun"} == agreed(attract)  # what was answered stays
+    iar("-C", attract, "set", "iar-stay-exit.step", "working")
+    iar("-C", attract, "suggest", "--from", promise, "--take", "--at-least", "partial")
+    assert {"iar-stay-exit.step": "working"} == agreed(attract)  # what was answered stays
 
     iar("-C", attract, "set", "iar-stay-exit.step", "improving")
-    again = tmp_path / "again"
+    again, other = tmp_path / "again", tmp_path / "other"
     iar("new", "retention-nursing", "--organisation", "Sampling Trust", "--into", again)
-    iar("-C", again, "suggest", "--from", attract, "--take", "ret-talks-used")
-    assert {"ret-talks-used.in-place": "fully", "ret-talks-used.works": "well"} == agreed(again)
+    iar("-C", again, "suggest", "--from", attract, "--take", "ret-stay-talks", "ret-exit-talks")
+    assert {
+        "ret-stay-talks.in-place": "partly",
+        "ret-exit-talks.in-place": "partly",
+        "ret-exit-talks.works": "well",
+    } == agreed(again)
 
     iar("-C", attract, "set", "iar-stay-exit.step", "begun")
-    other = tmp_path / "other"
     iar("new", "people-promise", "--organisation", "Sampling Trust", "--into", other)
     iar("-C", other, "suggest", "--from", attract, "--take", "--at-least", "partial")
     assert {"pp-stay-talks": "low"} == agreed(other)
