@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,12 +108,17 @@ def _differences(old: Form, new: Form, options: Mapping[str, tuple[str, ...]]) -
     ]
     said = []
     if added:
-        said.append(f"it can be answered {', '.join(added)} now, too")
+        said.append(f"there is more to choose from now: {_quoted(new, added)}")
     if gone:
-        said.append(f"it can no longer be answered {', '.join(sorted(gone))}")
+        said.append(f"no longer to choose from: {_quoted(old, sorted(gone))}")
     if moved:
-        said.append(f"{', '.join(moved)} has other bounds now")
+        said.append(f"other bounds now: {_quoted(new, moved)}")
     return tuple(said)
+
+
+def _quoted(form: Form, names: Iterable[str]) -> str:
+    labels = {option.id: option.label for option in form.options}
+    return ", ".join(f"'{labels.get(name, name)}'" for name in names)
 
 
 def _sense(option: Option) -> dict[str, Any]:

@@ -92,7 +92,7 @@ class _Move:
         if fate.now:
             outcome = "to_confirm" if way.confirm or fate.doubts else "kept"
         reasons = dict.fromkeys(filter(None, (way.why, *fate.doubts, *fate.refused)))
-        why = "; ".join(reasons) or "nothing about it has changed"
+        why = "; ".join(reasons).replace(".; ", "; ") or "nothing about it has changed"
         return Moved(key=key, outcome=outcome, why=why, said=self._answers[key], now=tuple(fate.now))
 
     def _fill(self, target: str, keys: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from .model import Value
 _WHOLE = r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+"
 _DECIMAL = re.compile(rf"([-\u2212]?)({_WHOLE})?(\.[0-9]+)?\s*(%|per ?cent)?")
 _COUNT = re.compile(rf"([-\u2212]?)({_WHOLE})\s*(?:/|of|out of)\s*({_WHOLE})")
+_MANY = 10_000
 _LONG = re.compile(r"(-?)([1-9][0-9]{3,})(\.[0-9]+)?(%?)")
 PERCENT = frozenset({"%", "per cent", "percent"})
 _BEFORE = frozenset({"£", "€", "$"})
@@ -59,8 +60,11 @@ def number_remedy(form: Form, value: Value) -> str | None:
 
 
 def say_number(form: Form, value: int | str) -> str:
-    """A number as it was typed, thousands apart, with its unit."""
-    text = f"{value:,}" if isinstance(value, int) else _apart(value)
+    """A number as it was typed, with its unit and thousands apart; without a unit, 2025 may be a year."""
+    if isinstance(value, int):
+        text = str(value) if form.unit is None and abs(value) < _MANY else f"{value:,}"
+    else:
+        text = _apart(value)
     if form.unit is None or (text.endswith("%") and form.unit in PERCENT):
         return text
     if form.unit in _BEFORE:

@@ -8,6 +8,13 @@ from typing import Literal
 from .model import Answer, Answers, FactValue, Kept
 
 Outcome = Literal["kept", "to_confirm", "parked"]
+UNCONFIRMED = "To be confirmed, as it was said of "
+"""How the note of an answer goes on that was carried over and may not hold any more; taken out, it is confirmed."""
+
+
+def unconfirmed(answers: Answers) -> tuple[str, ...]:
+    """The keys of the answers that were carried over from another edition and that nobody has confirmed."""
+    return tuple(key for key, each in answers.answers.items() if each.note is not None and UNCONFIRMED in each.note)
 
 
 class Moved(Kept, frozen=True, kw_only=True):

@@ -115,4 +115,6 @@ def _in_words(step: QuestionStep) -> str:
         "changed": "it means something else now",
         "kept": "",
     }[step.kind]
+    if step.kind == "changed" and step.why:
+        return step.why  # it says that, and how
     return ": ".join(filter(None, (words, step.why)))

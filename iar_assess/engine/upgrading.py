@@ -15,7 +15,7 @@ from iar_assess.answers.create import refuse_full
 from iar_assess.answers.migrate import migrate
 from iar_assess.answers.model import Answer
 from iar_assess.answers.names import AGREED
-from iar_assess.answers.receipt import Receipt
+from iar_assess.answers.receipt import UNCONFIRMED, Receipt
 from iar_assess.answers.writing import writing
 from iar_assess.bank.beside import load_migrations
 from iar_assess.bank.framework import Framework
@@ -133,7 +133,7 @@ def _to_confirm(receipt: Receipt) -> dict[str, Answer]:
 def _noted(answer: Answer, old: str, doubts: Any) -> Answer:
     if not doubts:
         return answer
-    said = f"To be confirmed, as it was said of {old}: {'; '.join(doubts)}."
+    said = f"{UNCONFIRMED}{old}: {'; '.join(doubts)}."
     note = "\n\n".join(filter(None, (answer.note, said)))
     return msgspec.structs.replace(answer, note=note) if len(note) <= MOST_IN_NOTE else answer
 

@@ -18,7 +18,7 @@ from .completeness import coverage_view
 from .rules_in_words import rules_for_report
 from .subject import BaseResult, Subject
 from .view import EvidenceView, FlagView, Mark, ReportView, SourceView, Tone
-from .words import day, glossary_view, provenance_rows
+from .words import IN_USE, day, glossary_view, provenance_rows
 
 STATES: dict[str, tuple[str, Tone]] = {
     "draft": ("Draft", "none"),
@@ -46,6 +46,7 @@ def build_view(subject: Subject) -> ReportView:
         framework=framework.name,
         framework_title=framework.title,
         edition=framework.edition,
+        status=IN_USE[framework.status],
         language=framework.language,
         period=subject.period,
         date=day(subject.date),
@@ -108,6 +109,7 @@ def _source(source: Source) -> SourceView:
         url=source.url,
         checked=day(source.checked),
         licence=source.licence,
+        note=source.note,
     )
 
 

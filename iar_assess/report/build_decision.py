@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from iar_assess.answers.receipt import unconfirmed
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.explain import explain, headline, rule_of
 from iar_assess.scoring.gains import Gain
@@ -165,6 +166,9 @@ def _caveats(subject: Subject) -> Iterator[str]:
         yield said.required
     if coverage.unanswered:
         yield f"{_count(coverage.unanswered, 'answer is', 'answers are')} still missing."
+    carried = len(unconfirmed(subject.answers))
+    if carried:
+        yield f"{_count(carried, 'answer was', 'answers were')} carried over from another edition and not confirmed."
     if coverage.not_known:
         yield f"{_count(coverage.not_known, 'answer is', 'answers are')} 'not known'."
     if overall.is_open and overall.printed_low != overall.printed_high:

@@ -28,6 +28,7 @@ from .words import (
     CASE_KINDS,
     DO_BY,
     GRADES,
+    IN_USE,
     day,
     effort_in_words,
     end_sentence,
@@ -36,12 +37,6 @@ from .words import (
     provenance_rows,
 )
 
-STATUSES = {
-    "draft": "a draft, not yet for use",
-    "current": "current",
-    "legacy": "replaced or withdrawn; kept for those who used it",
-    "paused": "paused",
-}
 KINDS = {
     "choice": "Choose one.",
     "yes_no": "Yes or no.",
@@ -120,7 +115,7 @@ def cohort_labels(question: Question, framework: Framework) -> tuple[tuple[str, 
 
 def _facts(framework: Framework) -> Iterator[Row]:
     yield Row(name="Edition", words=f"{framework.edition}, revision {framework.revision}")
-    yield Row(name="Status", words=STATUSES[framework.status])
+    yield Row(name="Status", words=IN_USE[framework.status])
     yield Row(name="Published by", words=framework.publisher)
     yield Row(name="Belongs to", words=framework.family)
     yield Row(name="Time to answer", words=f"about {framework.minutes} minutes")

@@ -228,6 +228,8 @@ class SourceView(View, frozen=True, kw_only=True):
     url: str | None
     checked: str
     licence: str | None
+    note: str | None = None
+    """What to know about it: that it could be read in part only, say."""
 
 
 class ReportView(View, frozen=True, kw_only=True):
@@ -241,6 +243,8 @@ class ReportView(View, frozen=True, kw_only=True):
     """`id@edition`."""
     framework_title: str
     edition: str
+    status: str
+    """Of the framework: `in use`, `paused` and so on."""
     language: str
     period: str | None
     date: str

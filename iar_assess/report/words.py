@@ -35,6 +35,12 @@ WHOSE = {
     "partly": "partly the publisher's, partly ours; the note says which",
     "ours": "ours, not the publisher's",
 }
+IN_USE = {
+    "draft": "a draft, not yet for use",
+    "current": "current",
+    "legacy": "replaced or withdrawn; kept for those who used it",
+    "paused": "paused",
+}
 GRADES = {
     "published_study": "published study",
     "national_guidance": "national guidance",

@@ -154,7 +154,7 @@ def test_other_options_beside_the_chosen_one_are_a_reason_to_confirm() -> None:
     """Who said 'all' had no 'most' to choose."""
     receipt = move(answers(a="all"), OLD_STEPS, NEW_STEPS)
     assert {"a": ("to_confirm", ("a",))} == fates(receipt)
-    assert "most" in why(receipt, "a")
+    assert "'Most'" in why(receipt, "a")
 
 
 def test_an_option_that_is_gone_beside_the_chosen_one_is_a_reason_to_confirm() -> None:

@@ -38,6 +38,7 @@ def test_status_for_programs(iar, half) -> None:
         "evidenced": 1,
         "open_facts": ["sixth_form"],
         "required_open": [],
+        "unconfirmed": [],
         "contradictions": [],
     } == iar.fine("status", "--json").data
 

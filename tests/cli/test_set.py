@@ -122,3 +122,11 @@ def test_a_respondent_answers_apart(iar, started) -> None:
 def test_a_value_that_looks_like_an_option_follows_two_dashes(iar, started) -> None:
     iar.fine("set", "idea", "--", "--more")
     assert "--more" == answer(started, "idea").value
+
+
+def test_an_answer_to_what_does_not_apply_is_kept_and_said_to_count_for_nothing(iar, walk, tmp_path) -> None:
+    iar.fine("new", "walk", "--organisation", "Ours", "--into", "ours", "--fact", "sixth_form=no")
+    ran = iar.fine("-C", "ours", "set", "visits@ks5", "all")
+    assert "saved: visits@ks5" in ran.out
+    assert "this does not apply to us, so it is kept and counts for nothing" in ran.out
+    assert "does not apply" not in iar.fine("-C", "ours", "set", "lead", "full").out

@@ -93,7 +93,7 @@ def test_everybodys_answers_the_plan_and_the_logo_come_along(upgrade, half, iar)
     (half / "logo.png").write_bytes(b"\x89PNG no picture")
     head = half / "assessment.yaml"
     head.write_text(head.read_text(encoding="utf-8") + 'look: {logo: logo.png, colour: "#005eb8"}\n', encoding="utf-8")
-    ran = upgrade("--into", "../moved")
+    ran = upgrade("--into", "moved")
     assert 0 == ran.code, ran.err
     moved = AssessmentFolder(half.parent / "moved")
     assert ("none", "The answers of sam: 1 kept" in ran.out) == (moved.answers("sam").get("leader").value, True)
@@ -146,3 +146,17 @@ def test_an_edition_that_says_nothing_of_the_old_one_keeps_only_what_looks_the_s
     assert "walk@2027 does not say what became of this edition" in ran.out + ran.err
     assert "set aside" in ran.out
     assert "leader" not in AssessmentFolder(half.parent / "walk-2027").answers().answers
+
+
+def test_what_is_to_be_confirmed_is_counted_until_its_note_says_so_no_more(upgrade, half, iar, newer) -> None:
+    iar.fine("set", "share", "few", "--note", "A count of May.")
+    upgrade("--into", "moved")
+    moved = half.parent / "moved"
+    told = "Carried over from another edition and to be confirmed: "
+    page = moved / "reports" / "page.html"
+    iar.fine("-C", moved, "report", "--format", "html", "--output", page)
+    assert f"{told}1.2" in iar.fine("-C", moved, "status").out
+    assert ["share"] == iar.fine("-C", moved, "status", "--json").data["unconfirmed"]
+    assert "1 answer was carried over from another edition and not confirmed." in page.read_text(encoding="utf-8")
+    iar.fine("-C", moved, "set", "share", "--note", "A count of May, each of them once.")
+    assert told not in iar.fine("-C", moved, "status").out

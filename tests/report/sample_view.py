@@ -281,6 +281,7 @@ def sample(**changes: object) -> v.ReportView:
         framework="early-careers@2026",
         framework_title="Early careers and inclusive recruitment self-assessment",
         edition="2026",
+        status="current",
         language="en-GB",
         period="April 2025 to March 2026",
         date="21 November 2026",

@@ -98,11 +98,17 @@ def command(
 def _save(work: Work, key: str, answer: Answer, name: str) -> None:
     """Save it, and say what it competes with and what it does not go together with."""
     from iar_assess.answers.entry import describe_value
+    from iar_assess.answers.names import AGREED
+    from iar_assess.bank.keys import parse_key
     from iar_assess.cli.conflicts import tell_conflicts, tell_contradictions
 
     known = work.contradictions(name)
     folded = work.save(key, answer, by=who(), name=name)
     say(f"saved: {key}  {describe_value(work.framework, key, answer)}")
+    work.refresh()
+    standing = work.result.questions[parse_key(key).question]
+    if name == AGREED and (standing.status == "does_not_apply" or key not in {slot.key for slot in standing.slots}):
+        say("By the facts stated this does not apply to us, so it is kept and counts for nothing.")
     tell_conflicts(work, folded.conflicts)
     tell_contradictions(work, name=name, known=known)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from iar_assess.bank.keys import parse_key
 from iar_assess.cli.output import quoted, show_json, show_table
 from iar_assess.cli.state import State, pass_state, say, who
 
@@ -20,7 +20,11 @@ WORDS: dict[Outcome, str] = {"kept": "kept", "to_confirm": "to confirm", "parked
 
 @click.command()
 @click.option("--to", "edition", help="The edition to move to; else the newest.")
-@click.option("--into", type=click.Path(file_okay=False), help="The folder to make; else one beside this assessment.")
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False),
+    help="The folder to make, beside this one; else one named after the edition.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would become of each answer, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: what became of each answer.")
 @pass_state
@@ -38,7 +42,7 @@ def command(state: State, edition: str | None, into: str | None, dry_run: bool, 
     made = None
     if not dry_run:
         named = upgrade.new.name.replace("@", "-")
-        path = Path(state.folder or ".") / into if into else work.folder.path.with_name(named)
+        path = work.folder.path.parent / (into or named)
         made = carry_out(state.engine, work, upgrade, path, by=who()).folder.path
     if as_json:
         show_json({name: _data(receipt) for name, receipt in upgrade.receipts.items()})
@@ -68,15 +72,22 @@ def _show_receipt(name: str, receipt: Receipt, refs: dict[str, str]) -> None:
     told = ", ".join(f"{counted[outcome]} {words}" for outcome, words in WORDS.items())
     click.echo(f"\n{whose}: {told}.")
     rows = [
-        (refs.get(each.key.partition("@")[0].partition(".")[0], ""), each.key, WORDS[each.outcome], each.why)
-        for each in receipt.moved
-        if each.outcome != "kept"
+        (refs.get(parse_key(keys[0]).question, ""), ", ".join(keys), WORDS[outcome], why)
+        for (_, outcome, why), keys in _alike(receipt).items()
     ]
     rows += [
         ("", f"fact {each.fact}", WORDS[each.outcome], each.why) for each in receipt.facts if each.outcome != "kept"
     ]
     if rows:
         show_table(("", "Question then", "Became", "Why"), rows, whole=(2,))
+
+
+def _alike(receipt: Receipt) -> dict[tuple[str, Outcome, str], list[str]]:
+    """The keys of a question's answers that had the same fate for the same reason; what is kept comes last."""
+    found: dict[tuple[str, Outcome, str], list[str]] = {}
+    for each in sorted(receipt.moved, key=lambda moved: moved.outcome == "kept"):
+        found.setdefault((parse_key(each.key).question, each.outcome, each.why), []).append(each.key)
+    return found
 
 
 def _data(receipt: Receipt) -> object:
