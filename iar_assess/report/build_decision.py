@@ -8,7 +8,7 @@ from fractions import Fraction
 from iar_assess.answers.receipt import unconfirmed
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.explain import explain, headline, rule_of
-from iar_assess.scoring.gains import Gain
+from iar_assess.scoring.gains import MOST, Gain
 from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
@@ -22,6 +22,7 @@ from .view_scores import ContradictionView
 from .words import level_mark
 
 FIRST = 5
+MOST_NAMED = 6
 WHOLE = "overall"
 STRONG = frozenset({"high", "top"})
 
@@ -100,11 +101,15 @@ def _waits(wait: Wait, lack: NextLevelView, rule: Rule) -> str:
         return f"{wait.distance}; {_gains(wait, wait.gain, lack, in_percent=in_percent)}."
     if wait.all_needed and len(lack.blockers) == 1:
         return f"{wait.distance}: {first.ref} {first.text} ({first.answer})"
-    refs = ", ".join(blocker.ref for blocker in lack.blockers[:6])
-    more = len(lack.blockers) - 6
-    rest = f" and {more} more" if more > 0 else ""
-    most = "" if wait.all_needed else "most to gain: "
-    return f"{wait.distance}{':' if wait.all_needed else ';'} {most}{refs}{rest}."
+    if wait.all_needed:
+        refs = ", ".join(blocker.ref for blocker in lack.blockers[:MOST_NAMED])
+        more = len(lack.blockers) - MOST_NAMED
+        return f"{wait.distance}: {refs}{f' and {more} more' if more > 0 else ''}."
+    known = dict(zip(wait.questions, lack.blockers, strict=True))
+    needed = [_with_action(known[name]) for name in wait.needed[:MOST_NAMED]]
+    first_needed = f"needed: {listed(needed)}; " if needed else ""
+    others = [_with_action(blocker) for name, blocker in known.items() if name not in wait.needed][:MOST]
+    return f"{wait.distance}; {first_needed}most to gain: {listed(others)}." if others else f"{wait.distance}."
 
 
 def _gains(wait: Wait, gain: Gain, lack: NextLevelView, *, in_percent: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ class Wait:
         sentence: what the bank says on it.
         distance: how far it is, such as `19 percentage points short of Achieving`.
         all_needed: whether it takes every one of `questions`, and no more than these.
+        needed: those of `questions` without which it cannot be, whatever else is chosen.
         others: what no answer changes.
         gain: where it is so much of a mean that is missing and nothing else, the questions that would bring most.
     """
@@ -33,6 +34,7 @@ class Wait:
     distance: str
     all_needed: bool
     questions: tuple[str, ...]
+    needed: tuple[str, ...]
     others: tuple[str, ...]
     gain: Gain | None
 
@@ -52,6 +54,7 @@ def wait_of(framework: Framework, result: Result, node: NodeResult, wanted: str 
         distance=f"{short} short of {level.label}" if short else f"not yet at {level.label}",
         all_needed=step.all_needed,
         questions=step.questions,
+        needed=_union(lack for lack in step.lacks if lack.all_needed),
         others=tuple(_other(framework, lack) for lack in step.lacks if not lack.questions),
         gain=most_to_gain(result, rules, node, step),
     )
@@ -109,7 +112,7 @@ def part_named(framework: Framework, part_id: str) -> tuple[str, str]:
 
 def _short(framework: Framework, lacks: tuple[Lack, ...], rule: Rule) -> Iterator[str]:
     """What is missing, a few words for each kind: answers that are all needed, then distances and choices."""
-    needed = {question for lack in lacks if lack.all_needed for question in lack.questions}
+    needed = _union(lack for lack in lacks if lack.all_needed)
     if needed:
         yield "one answer" if len(needed) == 1 else f"{len(needed)} answers"
     for lack in lacks:
@@ -122,6 +125,10 @@ def _short(framework: Framework, lacks: tuple[Lack, ...], rule: Rule) -> Iterato
         elif lack.missing:
             missing = "one" if lack.missing == 1 else str(lack.missing)
             yield f"{missing} of {len(lack.parts)} possible steps"
+
+
+def _union(lacks: Iterable[Lack]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question for lack in lacks for question in lack.questions))
 
 
 def _distance(framework: Framework, rule: Rule, far: Fraction) -> str:

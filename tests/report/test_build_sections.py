@@ -11,7 +11,7 @@ from iar_assess.report.build_sections import build_section
 from iar_assess.report.view import AnswerView, SectionView
 from iar_assess.scoring.explain import explain
 from tests.report.subjects import subject
-from tests.scoring.making import NOT_KNOWN, OUTSIDE_CONTROL, answers, framework, points, question, section
+from tests.scoring.making import NOT_KNOWN, OUTSIDE_CONTROL, Said, answers, framework, points, question, section
 
 
 def built(made, given) -> SectionView:
@@ -48,7 +48,7 @@ def test_an_explanation_tells_what_is_open_from_what_is_excused():
     ] == remarks
 
 
-TOWARDS = [
+TOWARDS: list[Said] = [
     {"id": "first", "label": "First", "tone": "low"},
     {"id": "half", "label": "Half", "tone": "high", "from": "60%", "why_not": "It is below 60%."},
     {"id": "all", "label": "All", "tone": "top", "from": "100%", "why_not": "Everything is needed."},
@@ -79,6 +79,17 @@ def test_the_way_to_the_next_level_says_how_far_it_is_where_not_everything_is_ne
 def test_the_decision_sheet_says_answers_short_only_where_all_are_needed(met, line):
     made = subject(FOUR, answers(**dict.fromkeys(met, "yes")))
     assert (line,) == build_decision(made, (), {}).blockers
+
+
+def test_the_decision_sheet_tells_what_is_needed_from_what_can_be_chosen():
+    """Of much that would help, three are named; what there is no way around is named as such."""
+    both = {"all": [{"answer": "q5", "reaches": "full"}, {"score": "section", "reaches": "60%"}]}
+    levels: list[Said] = [TOWARDS[0], {"id": "half", "label": "Half", "tone": "high", "when": both}]
+    made = subject(framework(section("s", *(question(f"q{n}") for n in range(20))), levels=levels), answers(q0="yes"))
+    line = (
+        "S-s s: one answer and 55 percentage points short of Half; needed: q5; most to gain: q1, q2 (action 4) and q3."
+    )
+    assert (line,) == build_decision(made, (), {"q2": (4,)}).blockers
 
 
 def test_the_decision_sheet_names_what_would_bring_most_to_a_mean_and_its_actions():
