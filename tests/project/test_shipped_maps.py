@@ -149,6 +149,14 @@ def test_whatever_is_not_the_same_says_where_the_two_differ(way) -> None:
     assert way.named.note
 
 
+@each_map
+def test_a_checklist_is_for_people_to_complete(way) -> None:
+    """What is not ticked counts as not so, and their list never says all that ours asks; nothing ticks it unasked."""
+    forms = Asked(way.ours)
+    lists = [link for link in way.named.links if forms.form(places_named(way.ours, link.ours)[0].key).kind == "many"]
+    assert {"partial"} >= {link.strength for link in lists}
+
+
 @pytest.fixture
 def iar(capsys, monkeypatch):
     """Calls `iar` with the three banks that ask about stay and exit talks, whatever is installed here."""
