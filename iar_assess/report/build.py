@@ -122,8 +122,12 @@ _FLAG_MARKS: dict[str, tuple[str, Tone]] = {
 _FLAG_KINDS = {"legal_duty": "Legal duty, apart from the score", "note": "Apart from the score"}
 
 
+_NOTE_MARKS = {"met": "Yes", "not_met": "No"}
+
+
 def _flag(flag: Flag, state: str) -> FlagView:
     word, tone = _FLAG_MARKS[state]
+    word = _NOTE_MARKS.get(state, word) if flag.kind == "note" else word
     sentences = {
         "met": flag.met,
         "not_met": flag.not_met,

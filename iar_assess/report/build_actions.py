@@ -20,7 +20,7 @@ CARDS = 12
 
 NO_SECTION = {"tip": "Own idea", "plugin": "Suggested by a plugin", "person": "Own idea"}
 NO_QUESTION = {"tip": "A tip of the framework.", "plugin": "Suggested by a plugin.", "person": "Added by the group."}
-NO_GRADE = {"tip": "our own view", "plugin": "the plugin names none", "person": "our own idea"}
+NO_GRADE = {"tip": "the question bank's own view", "plugin": "the plugin names none", "person": "our own idea"}
 BUDGETS = {"yes": "yes", "no": "no", "unknown": "not known yet"}
 NOT_CALLED_FOR = {
     "tip": "The answers no longer call for it; it stays because people have worked on it.",

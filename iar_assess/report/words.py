@@ -31,9 +31,9 @@ NO_SCORE = "not scored"
 LEVEL_ONLY = "level only"
 WHOSE = {
     "publisher": "the publisher's own",
-    "paraphrase": "the publisher's, in our words",
-    "partly": "partly the publisher's, partly ours; the note says which",
-    "ours": "ours, not the publisher's",
+    "paraphrase": "the publisher's, in other words",
+    "partly": "partly the publisher's, partly this question bank's; the note says which",
+    "ours": "this question bank's, not the publisher's",
 }
 IN_USE = {
     "draft": "a draft, not yet for use",
@@ -45,7 +45,7 @@ GRADES = {
     "published_study": "published study",
     "national_guidance": "national guidance",
     "case_example": "an example from practice",
-    "our_view": "our own view",
+    "our_view": "the question bank's own view",
 }
 TIMES = {"hours": "a few hours", "days": "a few days", "weeks": "some weeks", "months": "some months"}
 MONEY = {"none": "no money", "low": "little money", "medium": "some money", "high": "a budget"}

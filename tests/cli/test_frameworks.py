@@ -9,7 +9,8 @@ from iar_assess.bank.cards import Card
 
 def test_each_framework_is_listed_with_its_size_and_whose_words_they_are(iar) -> None:
     said = " ".join(iar.fine("frameworks").out.split())
-    assert "Tests walk@2026 A walk 9 questions, about 5 minutes; draft titles ours, criteria ours, scoring ours" in said
+    whose = "titles the bank's own, criteria the bank's own, scoring the bank's own"
+    assert f"Tests walk@2026 A walk 9 questions, about 5 minutes; draft {whose}" in said
 
 
 def test_the_list_for_programs_has_every_field(iar) -> None:

@@ -14,7 +14,11 @@ def test_every_way_has_words_in_the_list_of_frameworks_and_in_reports() -> None:
 
 
 @pytest.mark.parametrize(
-    ("whose", "words"), [("partly", "partly the publisher's, partly ours"), ("ours", "ours, not the publisher's")]
+    ("whose", "words"),
+    [
+        ("partly", "partly the publisher's, partly this question bank's"),
+        ("ours", "this question bank's, not the publisher's"),
+    ],
 )
 def test_what_is_partly_the_publishers_is_never_called_all_ours_or_all_theirs(whose, words) -> None:
     provenance = Provenance(titles="publisher", criteria="paraphrase", scoring=whose)

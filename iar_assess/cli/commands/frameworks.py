@@ -6,7 +6,12 @@ import click
 
 from iar_assess.cli.state import State, pass_state, say, warn
 
-WORDS = {"publisher": "publisher's", "paraphrase": "paraphrased", "partly": "partly ours", "ours": "ours"}
+WORDS = {
+    "publisher": "publisher's",
+    "paraphrase": "paraphrased",
+    "partly": "partly the bank's own",
+    "ours": "the bank's own",
+}
 
 
 @click.command()

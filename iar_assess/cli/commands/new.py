@@ -13,6 +13,7 @@ from iar_assess.errors import UsageError
 
 if TYPE_CHECKING:
     from iar_assess.bank.framework import Framework
+    from iar_assess.engine.work import Work
 
 
 @click.command()
@@ -60,7 +61,8 @@ def command(
         period=period,
     )
     click.echo(f"Made {path}: {work.framework.title}, for {organisation}.")
-    click.echo(f"{len(list(work.framework.questions()))} questions, about {work.framework.minutes} minutes.")
+    asked, minutes = _extent(work)
+    click.echo(f"{asked} questions, about {minutes} minutes.")
     click.echo(f"Next:  cd {quoted(path)}   then   iar answer")
 
 
@@ -75,6 +77,15 @@ def _organisation() -> str:
         what = "nobody said which organisation is assessed"
         raise UsageError(what, 'name it with --organisation "…"')
     return said
+
+
+def _extent(work: Work) -> tuple[int, int]:
+    """How many questions apply, as far as the facts tell, and how many minutes they take; the nearest five above."""
+    standings = work.result.questions.values()
+    asked = sum(each.status != "does_not_apply" for each in standings)
+    if asked == len(standings):
+        return asked, work.framework.minutes
+    return asked, -(-work.framework.minutes * asked // len(standings) // 5) * 5
 
 
 def _facts(framework: Framework, facts: tuple[str, ...]) -> dict[str, int | str]:
