@@ -27,6 +27,14 @@ LINE = b"# yaml-language-server: $schema=X"
 SMALLEST = ROOT / "tests" / "banks" / "valid" / "smallest"
 
 
+def _within_its_bank(path: Path) -> str:
+    """The name of a file within the bank that it belongs to."""
+    heads = ("framework.yaml", "overlay.yaml", "extension.yaml")
+    banks = (folder for folder in path.parents if any((folder / head).is_file() for head in heads))
+    outside = path.parent.parent if path.parent.name == "sections" else path.parent
+    return path.relative_to(next(banks, outside)).as_posix()
+
+
 def test_there_are_files_to_look_at() -> None:
     assert len(HINTED) > 100
 
@@ -37,8 +45,7 @@ def test_every_hint_line_in_this_repository_leads_to_the_right_schema() -> None:
     for path in HINTED:
         found = HINT.match(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         assert found is not None
-        folder = path.parent.name if path.parent.name in ("sections", "golden", "migrations", "maps", "imports") else ""
-        wanted = PUBLISHED / f"{schema_name(f'{folder}/{path.name}' if folder else path.name)}.json"
+        wanted = PUBLISHED / f"{schema_name(_within_its_bank(path))}.json"
         if Path(os.path.normpath(path.parent / os.fsdecode(found[1]))) != wanted or not wanted.is_file():
             wrong.append(path.relative_to(ROOT).as_posix())
     assert [] == wrong

@@ -17,4 +17,4 @@ def test_bank_has_no_complaints(bank: Traversable) -> None:
 
 def test_the_example_of_an_overlay_fits_its_bank() -> None:
     """It replaces titles and questions of `employer-outreach` by invented ones, as a holder of other words would."""
-    assert () == check_bank(Path(__file__).parent / "invented_wording", bases=iar_register_banks())
+    assert () == check_bank(Path(__file__).parent / "invented_wording", bases=list(iar_register_banks()))

@@ -28,8 +28,8 @@ def iar_register_formats() -> Mapping[str, Renderer]:
 def _lines(view: ReportView) -> Iterator[str]:
     yield from (f"# {_plain(view.title)}", "", _plain(view.organisation), "")
     yield from (f"**{_plain(view.headline.text)}**", "")
-    for each in view.wording:
-        yield from (_plain(each), "")
+    for note in view.wording:
+        yield from (_plain(note), "")
     yield from ("## Results", "")
     for each in view.decision.contradictions:
         yield from (f"Answers that do not go together ({', '.join(each.questions)}): {_plain(each.message)}", "")

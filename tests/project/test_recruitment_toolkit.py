@@ -11,7 +11,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import build_bank, read_bank
 from iar_assess_recruitment import iar_register_banks
 
-BANK = iar_register_banks()[0]
+BANK = next(iter(iar_register_banks()))
 QUESTIONS = [*(f"IAR-Q{number:02}" for number in range(1, 29)), *(f"IAR-q{number}" for number in range(1, 6))]
 TIPS = [f"IAR-T{number:02}" for number in range(1, 24)]
 CASES = [f"CS-{number:02}" for number in range(1, 29)]
