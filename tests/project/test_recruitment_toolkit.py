@@ -42,7 +42,7 @@ def test_a_question_without_a_criterion_says_that_it_is_ours(framework) -> None:
     for question in ours:
         assert question.provenance is not None
         assert question.provenance.criteria == "ours"
-        assert "This question is ours" in question.guidance
+        assert "This question is not the toolkit's but this question bank's" in question.guidance
 
 
 def test_each_of_the_23_tips_is_there_once_under_an_id_that_tells() -> None:
