@@ -24,7 +24,8 @@ BANKS = {
 each_bank = pytest.mark.parametrize("name", BANKS)
 AUTHORS = re.compile(
     r"\b(?:is|are) ours\b(?! to\b)|\bour (?:own )?(?:reading|inference)\b|\b(?:made|chosen|worked out|added up) by us\b"
-    r"|\b(?:that|as|which) we (?:could )?read\b|\bnot (?:known|available) to us\b|\bin our own words[,;]|[Oo]ur own view",
+    r"|\b(?:that|as|which) we (?:could )?read\b|\bnot (?:known|available) to us\b"
+    r"|\bin our own words[,;]|[Oo]ur own (?:view|question|sum)\b",
 )
 """The authors' 'we', which a trust takes for its own."""
 THE_TRUSTS = {
