@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from iar_assess.bank.keys import Place
-from iar_assess.bank.parts import exact
+from iar_assess.bank.parts import Exact, exact
 from iar_assess.bank.questions import Metric, Option, Scale
 from iar_assess.bank.scales import band_of, place_options
 
@@ -24,6 +24,8 @@ class Form:
         key: the place, for complaints.
         hint: what the bank says about how to answer.
         metric: what a number measures.
+        least: the smallest number that can be; None where the bank does not say.
+        most: the largest.
     """
 
     kind: str
@@ -33,6 +35,8 @@ class Form:
     key: str = ""
     hint: str | None = None
     metric: Metric | None = None
+    least: Exact | None = None
+    most: Exact | None = None
 
     @property
     def edges(self) -> tuple[int | str, ...]:
@@ -46,7 +50,9 @@ class Form:
 
     @property
     def signed(self) -> bool:
-        """Whether a number may lie below 0: of a metric (a gap, a change), or where a band says what that means."""
+        """Whether a number may lie below 0: of a metric (a gap, a change), or where a band or a limit says so."""
+        if self.least is not None:
+            return exact(self.least) < 0
         return self.metric is not None or any(exact(edge) <= 0 for edge in self.edges)
 
     def label(self, option: str) -> str:
@@ -69,4 +75,6 @@ def form_at(place: Place, scales: Mapping[str, Scale]) -> Form:
         key=place.key,
         hint=scale.hint,
         metric=(place.part or place.question).metric,
+        least=scale.least,
+        most=scale.most,
     )

@@ -56,6 +56,12 @@ def number_remedy(form: Form, value: Value) -> str | None:
         return _REMEDY
     if abs(exact(value)) >= MAX_NUMBER:
         return f"write a number below {MAX_NUMBER:,}"
+    if form.least is not None and form.most is not None and not exact(form.least) <= exact(value) <= exact(form.most):
+        return f"write a number from {form.least} to {say_number(form, form.most)}"
+    if form.least is not None and exact(value) < exact(form.least):
+        return f"write {say_number(form, form.least)} or more"
+    if form.most is not None and exact(value) > exact(form.most):
+        return f"write {say_number(form, form.most)} or less"
     return "write a number, 0 or more" if exact(value) < 0 and not form.signed else None
 
 

@@ -36,6 +36,10 @@ class Scale(Part, frozen=True, kw_only=True):
     ] = ()
     unit: Annotated[Line | None, Meta(description="what a number counts")] = None
     hint: Annotated[Line | None, Meta(description="a line to help who answers")] = None
+    least: Annotated[Exact | None, Meta(description="number: the smallest that can be; what lies below is a slip")] = (
+        None
+    )
+    most: Annotated[Exact | None, Meta(description="number: the largest that can be; what lies above is a slip")] = None
 
 
 class Metric(Part, frozen=True, kw_only=True):

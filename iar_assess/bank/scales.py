@@ -58,6 +58,7 @@ def check_scale(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
     ids = [option.id for option in scale.options]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         yield Problem("BANK-003", file, path, f"the option id '{name}' is used twice", "rename one")
+    yield from _check_limits(file, path, scale)
     if scale.kind not in SCORED_KINDS or scale.kind == "many" or (scale.kind == "number" and not scale.options):
         return
     if len(scale.options) < 2:
@@ -101,6 +102,26 @@ def _check_numbers(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
         edges += [(exact(edge), option.from_ is None) for edge in given]
     if edges != sorted(set(edges)):
         yield Problem("BANK-009", file, path, "the bands do not rise", "put the smallest first")
+
+
+def _check_limits(file: str, path: Path, scale: Scale) -> Iterator[Problem]:
+    """What a number can be lies within its limits, and its bands begin there, too."""
+    least = exact(scale.least) if scale.least is not None else None
+    most = exact(scale.most) if scale.most is not None else None
+    if least is None and most is None:
+        return
+    begins = [exact(option.from_) for option in scale.options if option.from_ is not None]
+    above = [exact(option.above) for option in scale.options if option.above is not None]
+    if scale.kind != "number":
+        yield Problem("BANK-009", file, path, "only a number has limits", "take 'least' and 'most' out")
+    elif least is not None and most is not None and least >= most:
+        wrong = "nothing lies between 'least' and 'most'"
+        yield Problem("BANK-009", file, path, wrong, "write the smaller as 'least'")
+    elif (least is not None and (min(begins, default=least + 1) <= least or min(above, default=least) < least)) or (
+        most is not None and (max(begins, default=most) > most or max(above, default=most - 1) >= most)
+    ):
+        wrong = "a band begins outside 'least' and 'most'"
+        yield Problem("BANK-009", file, path, wrong, "correct the band or the limit")
 
 
 def _check_bands(file: str, path: Path, scale: Scale) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ class Marks:
         self.best = sum(values.values(), Fraction(0)) if self.checklist else max(values.values(), default=Fraction(0))
         self.valued = self.best > self.worst
         self._bands = tuple(options) if scale.kind == "number" else ()
+        self._limits = (scale.least, scale.most)
         span = self.best - self.worst
         self._shares = {name: self._share(value, span) for name, value in values.items()} if self.valued else {}
         self.full = 1
@@ -102,11 +103,15 @@ class Marks:
             return option
         index = [band.id for band in self._bands].index(option)
         edges = [exact(edge) for band in self._bands[1:] for edge in (band.from_, band.above) if edge is not None]
+        least, most = self._limits
+        if not index and least is not None:
+            return str(exact(least))
         if not index:
             return "0" if edges[0] > 0 else str(edges[0] - 1)  # what counts something has nothing below 0
         if self._bands[index].from_ is not None:
             return str(edges[index - 1])
-        following = edges[index] if index < len(edges) else edges[index - 1] + 1
+        last = edges[index - 1] + 1 if most is None else exact(most)
+        following = edges[index] if index < len(edges) else last
         return str((edges[index - 1] + following) / 2)
 
     def option_at(self, units: int) -> str:

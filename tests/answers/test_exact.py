@@ -205,3 +205,29 @@ def test_every_kind_of_a_bank_is_in_the_table() -> None:
     from iar_assess.bank.questions import Kind
 
     assert set(get_args(Kind)) == set(KINDS)
+
+
+OUT_OF_TEN = Form(kind="number", unit="out of 10", least=0, most=10, key="q")
+CHANGE = Form(kind="number", least="-1/2", key="q")
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "remedy"),
+    [
+        (OUT_OF_TEN, "71", "write a number from 0 to 10 out of 10"),
+        (OUT_OF_TEN, "-1", "write a number from 0 to 10 out of 10"),
+        (OUT_OF_TEN, "10.01", "write a number from 0 to 10 out of 10"),
+        (CHANGE, "-0.51", "write -1/2 or more"),
+        (Form(kind="number", unit="%", most=100, key="q"), "310%", "write 100% or less"),
+    ],
+)
+def test_a_number_beyond_its_limits_is_a_slip(form, typed, remedy) -> None:
+    """A score of 7.1 out of 10 is soon typed as 71."""
+    with pytest.raises(UsageError) as caught:
+        parse_number(form, typed)
+    assert remedy == caught.value.remedy
+
+
+@pytest.mark.parametrize(("form", "typed"), [(OUT_OF_TEN, "0"), (OUT_OF_TEN, "10"), (CHANGE, "-0.5"), (CHANGE, "9")])
+def test_the_limits_themselves_can_be(form, typed) -> None:
+    assert typed == str(parse_number(form, typed))
