@@ -268,7 +268,6 @@ class Work:
         """
         assessment = self.folder.assessment
         scope = assessment.scope
-        named = f"{scope.kind}: {scope.name}" if scope.name else "the whole organisation"
         return build_view(
             Subject(
                 framework=self.framework,
@@ -276,7 +275,7 @@ class Work:
                 result=self.result,
                 plan=self.plan,
                 organisation=assessment.organisation,
-                scope=named.capitalize() if scope.name else "The whole organisation",
+                scope=f"{scope.kind.capitalize()}: {scope.name}" if scope.name else "The whole organisation",
                 period=assessment.period,
                 state=assessment.state,
                 date=on or datetime.now().astimezone().date().isoformat(),

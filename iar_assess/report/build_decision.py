@@ -60,7 +60,8 @@ def _asks(subject: Subject, actions: list[ActionView], decided: tuple[int, ...])
     first = min(FIRST, len(actions))
     if first:
         named = " and ".join(filter(None, (", ".join(map(str, decided[:-1])), str(decided[-1])))) if decided else ""
-        passed = f" ({named} {'is' if len(decided) == 1 else 'are'} decided already)" if decided else ""
+        these = f"action {named} is" if len(decided) == 1 else f"actions {named} are"
+        passed = f" ({these} decided already)" if decided else ""
         what = f"the first {first} actions" if first > 1 else "the action"
         yield f"Decide on {what} below{passed}: accept, change or reject {'each' if first > 1 else 'it'}."
     without = sum(action.owner_is_suggested for action in actions[:FIRST])
@@ -211,6 +212,14 @@ def _tone(node: NodeResult, subject: Subject) -> str | None:
     return mark.tone if mark is not None else None
 
 
+def _untouched(subject: Subject) -> tuple[str, ...]:
+    """The sections that nobody has answered anything of, though something of each is asked."""
+    states: dict[str, set[str]] = {section.id: set() for section in subject.framework.sections}
+    for question in subject.result.questions.values():
+        states[question.section] |= {slot.state for slot in question.slots if slot.needed}
+    return tuple(name for name, found in states.items() if found == {"unanswered"})
+
+
 def _no_action(subject: Subject) -> str:
     node = subject.result.overall
     rests = node.value is None and node.level is None and subject.framework.scoring.overall.score == "none"
@@ -218,8 +227,11 @@ def _no_action(subject: Subject) -> str:
     if rests:
         said = ["If nothing is done, what was said here stays on paper."]
     said += [f"A legal duty stays unmet: {title}." for title in _unmet(subject)]
-    low = _behind(subject)
+    titles = {section.id: section.title for section in subject.framework.sections}
+    untouched = _untouched(subject)
+    low = [node for node in _behind(subject) if node.id not in untouched]
     if low:
-        titles = {section.id: section.title for section in subject.framework.sections}
         said.append(f"Furthest behind: {'; '.join(titles[node.id] for node in low[:3])}.")
+    if untouched:
+        said.append(f"Not looked at yet: {'; '.join(titles[name] for name in untouched)}.")
     return " ".join(said)

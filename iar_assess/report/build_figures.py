@@ -59,7 +59,8 @@ def metric_views(subject: Subject, section: Section) -> Iterator[MetricView]:
     """The numbers that a section asks for, each with what it measures and what others have published."""
     mine = {question.id for question in section.questions}
     for each in measured(subject.framework, subject.answers):
-        if each.place.question.id in mine:
+        applies = subject.result.questions[each.place.question.id].status != "does_not_apply"
+        if each.place.question.id in mine and applies:
             yield _metric(each, subject)
 
 

@@ -42,7 +42,7 @@ def _sentence(subject: Subject, node: NodeResult, rule: Rule) -> str:
         number = len(subject.framework.sections)
         return f"{number} sections make up this result." if number > 1 else "One section makes up this result."
     if len(rule.of) == 1:
-        return f"It is that of {made_of(subject, rule)}."
+        return f"It counts {made_of(subject, rule)} only."
     return f"It is made of {made_of(subject, rule)}."
 
 

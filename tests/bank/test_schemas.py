@@ -129,7 +129,7 @@ def test_the_blocks_of_the_page_make_a_bank_without_a_complaint(page_bank):
     framework, complaints = build_bank(read_bank(page_bank))
     assert () == complaints
     assert framework is not None
-    assert ("example@2026", 1, 1, 4) == (
+    assert ("example@2026", 1, 2, 6) == (
         framework.name,
         len(framework.cases),
         len(framework.comparators),

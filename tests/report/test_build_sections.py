@@ -138,13 +138,19 @@ def three(levels):
     """Sections with 0, 1/2 and 3/4."""
     parts = [section(name, *(question(f"{name}{n}") for n in range(4))) for name in "abc"]
     met = dict.fromkeys(("b0", "b1", "c0", "c1", "c2"), "yes")
-    return subject(framework(*parts, levels=levels), answers(**met))
+    return subject(framework(*parts, levels=levels), answers(a0="no", **met))
 
 
 def test_a_section_is_a_strength_or_behind_where_its_own_level_says_so():
     sheet = build_decision(three(TONES), (), {})
     assert ("S-c c: 75%, High",) == sheet.strengths
     assert sheet.no_action.endswith("Furthest behind: a.")
+
+
+def test_a_section_that_nobody_has_looked_at_is_not_called_behind():
+    parts = [section(name, question(f"{name}0")) for name in "abc"]
+    sheet = build_decision(subject(framework(*parts, levels=TONES), answers(a0="no")), (), {})
+    assert sheet.no_action.endswith("Furthest behind: a. Not looked at yet: b; c.")
 
 
 def test_no_section_is_a_strength_where_no_level_says_so():
