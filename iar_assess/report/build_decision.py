@@ -125,8 +125,9 @@ def _gains(wait: Wait, gain: Gain, lack: NextLevelView, *, in_percent: bool) -> 
 
 
 def _with_action(blocker: BlockerView) -> str:
-    number = blocker.action_number
-    return blocker.ref if number is None else f"{blocker.ref} (action {number})"
+    if not blocker.actions:
+        return blocker.ref
+    return f"{blocker.ref} (action{'s' if len(blocker.actions) > 1 else ''} {', '.join(map(str, blocker.actions))})"
 
 
 def _strengths(subject: Subject) -> Iterator[str]:

@@ -97,4 +97,5 @@ def _blocker(question: Question, subject: Subject, numbers: ActionNumbers) -> Bl
         text=question.ask,
         answer=answer_in_short(question, subject),
         action_number=actions[0] if actions else None,
+        actions=actions,
     )

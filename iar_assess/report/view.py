@@ -30,7 +30,9 @@ class BlockerView(View, frozen=True, kw_only=True):
     """The question, in short, and what was answered."""
     answer: str
     action_number: int | None = None
-    """The action in this plan that would remove it."""
+    """The first action in this plan that works on it."""
+    actions: tuple[int, ...] = ()
+    """All that do."""
 
 
 class NextLevelView(View, frozen=True, kw_only=True):

@@ -110,7 +110,13 @@ def section(row: tuple[str, str, str, int, tuple[int, int] | None, str], evidenc
     low, high = bounds or (None, None)
     level = level_of(percent)
     blockers = tuple(
-        v.BlockerView(ref=one.ref, text=one.ask, answer=one.answer, action_number=int(ref) if n == 0 else None)
+        v.BlockerView(
+            ref=one.ref,
+            text=one.ask,
+            answer=one.answer,
+            action_number=int(ref) if n == 0 else None,
+            actions=(int(ref),) if n == 0 else (),
+        )
         for n, one in enumerate(answers)
         if one.mark in (NOT_YET, UNKNOWN)
     )[:4]

@@ -44,7 +44,8 @@ def test_the_results_name_the_ladder_and_its_next_step(view):
 
 def test_the_action_that_removes_it_comes_first(view):
     assert view.headline.next_level is not None
-    assert 1 == view.headline.next_level.blockers[0].action_number
+    blocker = view.headline.next_level.blockers[0]
+    assert (1, 1) == (blocker.action_number, blocker.actions[0])
     assert "alone stands between the whole result" in view.actions[0].priority_text
 
 
