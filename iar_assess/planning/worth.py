@@ -83,5 +83,6 @@ def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
 
 def _weighed(action: Action) -> Action:
     worth = worth_of(action)
-    quick = cost_of(action.effort) <= QUICK and worth.moves > 0
+    can_begin = action.tip is None or action.tip.do_by != "next_year"
+    quick = cost_of(action.effort) <= QUICK and worth.moves > 0 and can_begin
     return msgspec.structs.replace(action, priority=worth.priority, quick_win=quick)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import msgspec
 import pytest
 
-from iar_assess.bank.questions import Effort, Measure
+from iar_assess.bank.questions import Effort, Measure, Tip
 from iar_assess.planning.action import Action
 from iar_assess.planning.worth import cost_of, in_order, worth_of
 
@@ -86,6 +87,24 @@ def test_a_difference_that_no_float_shows_decides() -> None:
 )
 def test_a_quick_win_is_cheap_and_moves_something(effort, gain, quick) -> None:
     (each,) = in_order([action(effort=effort, gain=gain)])
+    assert quick == each.quick_win
+
+
+@pytest.mark.parametrize(("do_by", "quick"), [("today", True), ("30_days", True), ("next_year", False)])
+def test_what_can_be_begun_next_year_only_is_no_quick_win(do_by, quick) -> None:
+    begun = action(gain=Fraction(1, 3))
+    tip = Tip(
+        id="a",
+        title="a",
+        why="Because.",
+        first_step="Begin.",
+        effort=Effort(time="hours"),
+        owner_role="Head",
+        measure=begun.measure,
+        sources=("own",),
+        do_by=do_by,
+    )
+    (each,) = in_order([msgspec.structs.replace(begun, tip=tip)])
     assert quick == each.quick_win
 
 
