@@ -13,7 +13,7 @@ from iar_assess.answers.kinds import KINDS
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.engine.facing import about, about_answer, option_line
-from iar_assess.engine.slots import Place
+from iar_assess.engine.slots import Place, count_of
 
 from .output import show_wrapped
 
@@ -47,9 +47,8 @@ def show_place(
         framework: the framework.
         in_full: with guidance; left out where another answer to the same question was asked just before.
     """
-    number = next(index for index, each in enumerate(listed, start=1) if each.key == place.key)
     click.echo(f"\n{'─' * 60 if _utf8() else '-' * 60}")
-    click.echo(f"{place.section.ref} {place.section.title}   ({number} of {len(listed)})\n")
+    click.echo(f"{place.section.ref} {place.section.title}   ({count_of(place, listed)})\n")
     cohort = f"  [{place.cohort}]" if place.cohort else ""
     show_wrapped(f"{place.question.ref}  {place.question.ask}{cohort}")
     for line in about(place.question) if in_full else ():
@@ -82,9 +81,16 @@ def ask_line(place: Place, *, menu: bool) -> str:
         many = place.form.kind == "many"
         labelled = [(option.id, option.label) for option in options]
         commands = [each for each in COMMANDS if each[0] != "x" or place.question.not_applicable]
+        if place.optional:
+            commands = [(key, f"Leave it {_as_it_is(place)}" if key == "s" else label) for key, label in commands]
         said = _menu([*([(TICK, "Tick the points")] if many else labelled), *commands])
         return _tick(labelled) if said == TICK else said
-    return ask_text(f"Answer ({KEYS})", suffix="\n> ")
+    enter = f"Enter leaves it {_as_it_is(place)}, " if place.optional else ""
+    return ask_text(f"Answer ({enter}{KEYS})", suffix="\n> ")
+
+
+def _as_it_is(place: Place) -> str:
+    return "empty" if place.state == "unanswered" else "as it is"
 
 
 def ask_text(prompt: str, *, suffix: str = ": ") -> str:

@@ -13,7 +13,7 @@ from iar_assess.answers.entry import describe_value, parse_answer, parse_fact
 from iar_assess.answers.kinds import KINDS
 from iar_assess.answers.model import Answer, Evidence
 from iar_assess.bank.keys import Key, parse_key
-from iar_assess.engine.slots import Place, key_named, places
+from iar_assess.engine.slots import Place, in_order, key_named, needed_beside, places
 from iar_assess.errors import IarError, NotFoundError, UsageError
 from iar_assess.scoring.score import score
 
@@ -29,6 +29,7 @@ HELP = """\
   w  write a note      e  evidence           x  not applicable
   ?  we do not know    s  skip for now       b  back
   h  this help         q  stop; everything so far is saved
+  Enter                leaves an optional answer as it is, and goes on
   =b or "b"            where words are asked for: the text b itself, not the key"""
 
 
@@ -131,7 +132,8 @@ class Interview:
                 what = f"the question '{start}' is not asked now"
                 raise NotFoundError(what, "it does not apply, or another answer comes first; see `iar status`")
             return found
-        return next((place.key for place in listed if again or place.state == "unanswered"), None)
+        open_ = (place for place in listed if place.state == "unanswered" and not place.optional)
+        return next((place.key for place in (listed if again else open_)), None)
 
     def _before(self, key: str, listed: list[Place]) -> str:
         """The place before this one, answered or not; the first stays where it is."""
@@ -140,15 +142,17 @@ class Interview:
 
     def _after(self, key: str, listed: list[Place], visited: list[str], *, again: bool) -> str | None:
         """The next place to ask, after this one in the bank's order; what was skipped stays for another time."""
-        order = {each: index for index, each in enumerate(self._all_keys())}
+        order = {place.key: index for index, place in enumerate(in_order(self.work.framework))}
         here = order.get(key, -1)
         left = [place for place in listed if order[place.key] > here and place.key not in visited]
-        return next((place.key for place in left if again or place.state == "unanswered"), None)
+        return next((place.key for place in left if again or self._is_due(place, listed, visited)), None)
 
-    def _all_keys(self) -> list[str]:
-        from iar_assess.bank.keys import every_place
-
-        return [place.key for place in every_place(self.work.framework)]
+    def _is_due(self, place: Place, listed: list[Place], visited: list[str]) -> bool:
+        """Whether a place is open; an optional one is asked only with what it stands beside, and not where that is."""
+        if place.state != "unanswered" or not place.optional:
+            return place.state == "unanswered"
+        beside = [each for each in needed_beside(place, listed) if each.key in visited]
+        return any(each.state == "answered" or each.question is not place.question for each in beside)
 
     def _listed(self, section: str | None) -> list[Place]:
         answers = self.work.folder.answers(self.name)
@@ -187,7 +191,9 @@ class Interview:
             with _by_number([(option.id, option.label) for option in options]):
                 self._say(place, parse_answer(self.work.framework, place.key, said))
 
-        return "next" if said.strip() and self._saved(save) else ""
+        if not said.strip():
+            return "next" if place.optional else ""
+        return "next" if self._saved(save) else ""
 
     def _note(self, place: Place) -> str:
         note = ask_text("Note (Enter for none)").strip()

@@ -16,6 +16,7 @@ def next_step(work: Work) -> str:
             f"Nothing is answered yet. Begin with `iar answer` (about {work.framework.minutes} minutes; stop any time)."
         )
     if coverage.unanswered:
-        done = coverage.asked - coverage.unanswered
-        return f"{done} of {coverage.asked} answers given. Go on with `iar answer`; look at `iar score` meanwhile."
+        unknown = f", {coverage.not_known} not known" if coverage.not_known else ""
+        done = f"{coverage.given} of {coverage.asked} answers given{unknown}"
+        return f"{done}. Go on with `iar answer`; look at `iar score` meanwhile."
     return "All questions are answered. Look at `iar score` and `iar plan`, then write `iar report`."

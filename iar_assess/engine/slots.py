@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from iar_assess.answers.asked import asked_of
 from iar_assess.answers.form import Form
 from iar_assess.answers.model import Answers, State
+from iar_assess.bank import keys
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.keys import Key, parse_key
 from iar_assess.bank.questions import AnswerPart, Question, Section
@@ -18,7 +20,7 @@ from iar_assess.scoring.result import Result
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One answer to give."""
+    """One answer to give; an optional one only stands beside those that the result waits for."""
 
     key: str
     section: Section
@@ -27,28 +29,54 @@ class Place:
     cohort: str | None
     state: State
     form: Form
+    optional: bool
 
 
 def places(framework: Framework, result: Result, answers: Answers) -> Iterator[Place]:
     """Every answer that is asked for now: of questions that apply, and whose parents are high enough."""
     asked = asked_of(framework)
-    for section in framework.sections:
-        for question in section.questions:
-            standing = result.questions[question.id]
-            if not standing.asked:
-                continue
-            for slot in standing.slots:
-                if not slot.asked:
-                    continue
-                yield Place(
-                    key=slot.key,
-                    section=section,
-                    question=question,
-                    part=asked.place(slot.key).part,
-                    cohort=slot.cohort,
-                    state=answers.get(slot.key).state,
-                    form=asked.form(slot.key),
-                )
+    sections = {question.id: section for section in framework.sections for question in section.questions}
+    for each in in_order(framework):
+        standing = result.questions[each.question.id]
+        slot = next((slot for slot in standing.slots if slot.key == each.key), None)
+        if standing.asked and slot is not None and slot.asked:
+            yield Place(
+                key=slot.key,
+                section=sections[each.question.id],
+                question=each.question,
+                part=each.part,
+                cohort=slot.cohort,
+                state=answers.get(slot.key).state,
+                form=asked.form(slot.key),
+                optional=_is_optional(framework, each),
+            )
+
+
+def in_order(framework: Framework) -> Iterator[keys.Place]:
+    """Every place in the order in which it is asked: what stands beside other answers to a question, after them."""
+    together = groupby(keys.every_place(framework), lambda place: (place.question.id, place.member))
+    for _, mine in together:
+        yield from sorted(mine, key=lambda place: _is_optional(framework, place))
+
+
+def needed_beside(place: Place, listed: Sequence[Place]) -> list[Place]:
+    """What an optional place stands beside: the needed answers to its question, or of its section for a figure."""
+    needed = [each for each in listed if not each.optional and each.section.id == place.section.id]
+    return [each for each in needed if (each.question.id, each.cohort) == (place.question.id, place.cohort)] or needed
+
+
+def count_of(place: Place, listed: Sequence[Place]) -> str:
+    """Such as `12 of 39`, among the answers that the result waits for; with what an optional one stands beside."""
+    needed = [each.key for each in listed if not each.optional]
+    before = listed[: [each.key for each in listed].index(place.key) + 1]
+    number = max(1, sum(not each.optional for each in before))
+    said = [f"{number} of {len(needed)}"] if needed else []
+    return ", ".join([*said, *(["optional"] if place.optional else [])])
+
+
+def _is_optional(framework: Framework, place: keys.Place) -> bool:
+    beside = place.part is not None and place.part.role == "beside"
+    return beside or place.question.id in framework.figures_beside
 
 
 def key_named(framework: Framework, name: str) -> str:

@@ -32,7 +32,7 @@ def coverage_view(subject: Subject) -> CoverageView:
     refs = {question.id: question.ref for question in subject.framework.questions()}
     required = ", ".join(refs[name] for name in coverage.required_open)
     return CoverageView(
-        answered=f"{coverage.answered + coverage.not_applicable} of {coverage.asked} answers given",
+        answered=f"{coverage.given} of {coverage.asked} answers given",
         evidenced=f"{coverage.evidenced} of {coverage.answered} backed by evidence",
         not_applicable=f"{coverage.not_applicable} not applicable",
         not_known=f"{coverage.not_known} not known",

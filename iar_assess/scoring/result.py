@@ -155,9 +155,14 @@ class Coverage:
         return self.unanswered == 0 and not self.required_open
 
     @property
+    def given(self) -> int:
+        """How many of the answers asked for are given: answered, or not applicable."""
+        return self.answered + self.not_applicable
+
+    @property
     def answered_share(self) -> Fraction:
         """The share of the answers asked for that are given; 1 where nothing is asked."""
-        return Fraction(self.answered + self.not_applicable, self.asked) if self.asked else Fraction(1)
+        return Fraction(self.given, self.asked) if self.asked else Fraction(1)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from iar_assess.answers.folder import AssessmentFolder
 
 def test_it_makes_a_folder_named_after_the_framework_and_says_what_comes_next(iar, tmp_path) -> None:
     said = iar.fine("new", "walk", "--organisation", "Our Trust", "--period", "2025/26").out
-    assert "Made walk-2026: A walk, for Our Trust.\n9 questions, about 5 minutes.\n" in said
+    assert "Made walk-2026: A walk, for Our Trust.\n9 answers to give so far, about 5 minutes.\n" in said
     assert "Next:  cd walk-2026   then   iar answer" in said
     made = AssessmentFolder(tmp_path / "walk-2026").assessment
     assert ("Our Trust", "2025/26", "organisation") == (made.organisation, made.period, made.scope.kind)

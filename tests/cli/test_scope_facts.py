@@ -77,10 +77,10 @@ def test_a_hand_edit_of_one_of_the_two_is_named_with_its_line(levelled, iar, tmp
     assert "level is what the assessment is of: the organisation" in ran.err
 
 
-def test_a_team_is_told_how_many_questions_are_for_it(levelled, iar) -> None:
+def test_a_team_is_told_how_many_answers_are_for_it_to_give(levelled, iar) -> None:
     """The question about rooms is for the whole only: eight of nine, and never more minutes than for all."""
     places = levelled / "sections" / "places.yaml"
     text = places.read_text(encoding="utf-8")
     only = "  - id: rooms\n    applies_if: {fact: level, is: organisation}\n"
     places.write_text(text.replace("  - id: rooms\n", only), encoding="utf-8")
-    assert "8 questions, about 5 minutes." in iar.fine("new", "walk", "--organisation", "X", "--team", "Ward 9").out
+    assert "8 answers to give so far, about 5 minutes." in iar.fine("new", "walk", "--organisation", "X", "--team", "Ward 9").out

@@ -61,8 +61,7 @@ def command(
         period=period,
     )
     click.echo(f"Made {path}: {work.framework.title}, for {organisation}.")
-    asked, minutes = _extent(work)
-    click.echo(f"{asked} questions, about {minutes} minutes.")
+    click.echo(f"{_to_give(work)}, about {_minutes(work)} minutes.")
     click.echo(f"Next:  cd {quoted(path)}   then   iar answer")
 
 
@@ -79,13 +78,22 @@ def _organisation() -> str:
     return said
 
 
-def _extent(work: Work) -> tuple[int, int]:
-    """How many questions apply, as far as the facts tell, and how many minutes they take; the nearest five above."""
+def _to_give(work: Work) -> str:
+    """How many answers the result waits for; so far, where an answer may call for another."""
+    waits = any(
+        standing.status == "not_asked" or not all(slot.asked for slot in standing.slots)
+        for standing in work.result.questions.values()
+    )
+    return f"{work.result.coverage.asked} answers to give{' so far' if waits else ''}"
+
+
+def _minutes(work: Work) -> int:
+    """How long it takes, by how many questions apply, as far as the facts tell; the nearest five above."""
     standings = work.result.questions.values()
     asked = sum(each.status != "does_not_apply" for each in standings)
     if asked == len(standings):
-        return asked, work.framework.minutes
-    return asked, -(-work.framework.minutes * asked // len(standings) // 5) * 5
+        return work.framework.minutes
+    return -(-work.framework.minutes * asked // len(standings) // 5) * 5
 
 
 def _facts(framework: Framework, facts: tuple[str, ...]) -> dict[str, int | str]:

@@ -84,6 +84,9 @@ def command(
         raise UsageError(what, "a VALUE, --not-applicable REASON, --not-known, or --clear")
     key = key_named(work.framework, question)
     answer = Answer() if clear else work.folder.answers(name).get(key)
+    if value is not None and not value.strip():
+        what = f"{key}: '' says nothing"
+        raise UsageError(what, "name an answer, or take it back with --clear", code="ANSWERS-004")
     if value is not None:
         answer = answer.saying(parse_answer(work.framework, key, re.sub(f"^{MINUS}", "-", value)))
     elif not_applicable is not None or not_known:

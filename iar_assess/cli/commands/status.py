@@ -31,11 +31,9 @@ def command(state: State, as_json: bool) -> None:
     listed = list(places(work.framework, work.result, work.answers))
     rows = []
     for section in work.framework.sections:
-        mine = [place for place in listed if place.section.id == section.id]
-        left = [place.question.ref for place in mine if place.state == "unanswered"]
-        rows.append(
-            (section.ref, section.title, f"{len(mine) - len(left)} of {len(mine)}", ", ".join(dict.fromkeys(left)))
-        )
+        mine = [place for place in listed if place.section.id == section.id and not place.optional]
+        given = sum(place.state in ("answered", "not_applicable") for place in mine)
+        rows.append((section.ref, section.title, f"{given} of {len(mine)}", _left(mine)))
     if as_json:
         show_json(_data(work, listed))
         return
@@ -47,6 +45,14 @@ def command(state: State, as_json: bool) -> None:
     )
     _show_waiting(work, listed)
     click.echo(next_step(work))
+
+
+def _left(mine: Sequence[Place]) -> str:
+    """The numbers of the questions that are open, and of those to which we said that we do not know."""
+    open_ = dict.fromkeys(place.question.ref for place in mine if place.state == "unanswered")
+    unknown = dict.fromkeys(place.question.ref for place in mine if place.state == "not_known")
+    said = [", ".join(open_), f"not known: {', '.join(unknown)}" if unknown else ""]
+    return "; ".join(filter(None, said))
 
 
 def _show_waiting(work: Work, listed: Sequence[Place]) -> None:
@@ -77,7 +83,7 @@ def _data(work: Work, listed: Sequence[Place]) -> dict[str, object]:
         "answered": coverage.answered,
         "not_known": coverage.not_known,
         "not_applicable": coverage.not_applicable,
-        "unanswered": [place.key for place in listed if place.state == "unanswered"],
+        "unanswered": [place.key for place in listed if place.state == "unanswered" and not place.optional],
         "evidenced": coverage.evidenced,
         "open_facts": list(work.result.open_facts),
         "required_open": list(coverage.required_open),
