@@ -89,3 +89,8 @@ class Assessment(Kept, frozen=True, kw_only=True):
     history: tuple[Step, ...] = ()
     versions: Mapping[Annotated[str, Meta(max_length=100)], Annotated[str, Meta(max_length=100)]] = {}
     look: Look | None = None
+
+    @property
+    def whose(self) -> str:
+        """The organisation, and the department or team where one of them is assessed."""
+        return ", ".join(filter(None, (self.organisation, self.scope.name)))

@@ -145,16 +145,19 @@ def refuse_full(path: Path) -> None:
     """
     if path.exists() and not path.is_dir():
         msg = f"{path} is a file"
-        raise FolderError(msg, "choose another name", code="FOLDER-002")
+        raise FolderError(msg, "choose another name with --into", code="FOLDER-002")
     if not path.exists() or not any(path.iterdir()):
         return
     if (path / FILE).exists():
-        msg, remedy = f"there is an assessment in {path} already", "choose another name, or go on with that one"
+        msg, remedy = (
+            f"there is an assessment in {path} already",
+            "choose another name with --into, or go on with that one",
+        )
     elif (path / frozen.FOLDER).is_dir():
         msg = f"{path} holds the start of an assessment that was interrupted"
         remedy = "delete that folder, then try again"
     else:
-        msg, remedy = f"{path} is not empty", "choose another name"
+        msg, remedy = f"{path} is not empty", "choose another name with --into"
     raise FolderError(msg, remedy, code="FOLDER-002")
 
 

@@ -33,3 +33,8 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_LENGTH].rstrip("-")
     return f"{made}-1" if made in _DEVICES else made
+
+
+def folder_name(framework: str, part: str | None) -> str:
+    """What a folder is called that nobody named: after the framework, and the department or team that is assessed."""
+    return "-".join(filter(None, (framework.replace("@", "-"), slug(part or ""))))

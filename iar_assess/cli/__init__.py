@@ -114,7 +114,7 @@ def _say_what_next(state: State) -> None:
     from .next_step import next_step
 
     work = state.work()
-    say(f"{work.folder.assessment.organisation}: {work.framework.title}")
+    say(f"{work.folder.assessment.whose}: {work.framework.title}")
     say(next_step(work))
 
 

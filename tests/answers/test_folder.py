@@ -74,8 +74,8 @@ def test_empty_folder_may_be_used(tmp_path, small):
 @pytest.mark.parametrize(
     ("name", "remedy"),
     [
-        ("notes.txt", "choose another name"),
-        ("assessment.yaml", "choose another name, or go on with that one"),
+        ("notes.txt", "choose another name with --into"),
+        ("assessment.yaml", "choose another name with --into, or go on with that one"),
         ("bank/framework.yaml", "delete that folder, then try again"),
     ],
 )

@@ -30,9 +30,29 @@ def test_without_an_organisation_nothing_is_made(iar, tmp_path) -> None:
 
 @pytest.mark.parametrize(("option", "kind"), [("--team", "team"), ("--department", "department")])
 def test_a_part_of_the_organisation_can_be_assessed(iar, tmp_path, option, kind) -> None:
-    iar.fine("new", "walk", "--organisation", "X", option, "Outreach")
-    scope = AssessmentFolder(tmp_path / "walk-2026").assessment.scope
+    said = iar.fine("new", "walk", "--organisation", "X", option, "Outreach").out
+    scope = AssessmentFolder(tmp_path / "walk-2026-outreach").assessment.scope
     assert (kind, "Outreach") == (scope.kind, scope.name)
+    assert "Made walk-2026-outreach: A walk, for X, Outreach.\n" in said
+
+
+def test_each_ward_has_a_folder_of_its_own(iar, tmp_path) -> None:
+    for team in ("Ward 7", "Ward 8: Ælfric & Söhne", "第七"):
+        iar.fine("new", "walk", "--organisation", "X", "--team", team)
+    assert ["walk-2026", "walk-2026-ward-7", "walk-2026-ward-8-lfric-sohne"] == sorted(
+        each.name for each in tmp_path.iterdir()
+    )
+    ran = iar("new", "walk", "--organisation", "X", "--team", "Ward 7")
+    said = "there is an assessment in walk-2026-ward-7 already; choose another name with --into, or go on with that one"
+    assert (1, True) == (ran.code, f"{said}  [FOLDER-002]" in ran.err)
+
+
+def test_whose_assessment_it_is_stands_above_what_is_said_of_it(iar, tmp_path) -> None:
+    iar.fine("new", "walk", "--organisation", "X", "--team", "Ward 7")
+    for command in ((), ("status",), ("score",)):
+        assert iar.fine("-C", "walk-2026-ward-7", *command).out.startswith("X, Ward 7: A walk")
+    scope = iar.fine("-C", "walk-2026-ward-7", "status", "--json").data["scope"]
+    assert {"kind": "team", "name": "Ward 7"} == scope
 
 
 def test_a_team_and_a_department_at_once_are_refused(iar, tmp_path) -> None:
@@ -58,7 +78,7 @@ def test_a_folder_with_anything_in_it_is_refused_and_left_as_it_is(iar, tmp_path
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").write_text("keep me", encoding="utf-8")
     ran = iar("new", "walk", "--organisation", "X", "--into", "full")
-    assert (1, True) == (ran.code, "full is not empty; choose another name  [FOLDER-002]" in ran.err)
+    assert (1, True) == (ran.code, "full is not empty; choose another name with --into  [FOLDER-002]" in ran.err)
     assert ["letter.txt"] == [each.name for each in (tmp_path / "full").iterdir()]
     assert "keep me" == (tmp_path / "full" / "letter.txt").read_text(encoding="utf-8")
 

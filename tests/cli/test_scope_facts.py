@@ -83,4 +83,7 @@ def test_a_team_is_told_how_many_answers_are_for_it_to_give(levelled, iar) -> No
     text = places.read_text(encoding="utf-8")
     only = "  - id: rooms\n    applies_if: {fact: level, is: organisation}\n"
     places.write_text(text.replace("  - id: rooms\n", only), encoding="utf-8")
-    assert "8 answers to give so far, about 5 minutes." in iar.fine("new", "walk", "--organisation", "X", "--team", "Ward 9").out
+    assert (
+        "8 answers to give so far, about 5 minutes."
+        in iar.fine("new", "walk", "--organisation", "X", "--team", "Ward 9").out
+    )

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.argument("framework")
 @click.option("--organisation", help="Who is assessed, as it should stand on the report.")
 @click.option(
-    "--into", type=click.Path(file_okay=False), help="The folder to make; else one named after the framework."
+    "--into",
+    type=click.Path(file_okay=False),
+    help="The folder to make; else one named after the framework, and the department or team.",
 )
 @click.option("--edition", help="An edition other than the newest.")
 @click.option("--period", help="What the answers are about, such as 2025/26.")
@@ -41,6 +43,7 @@ def command(
 ) -> None:
     """Start an assessment of FRAMEWORK in a folder of its own."""
     from iar_assess.answers.assessment import Scope
+    from iar_assess.answers.names import folder_name
 
     if team is not None and department is not None:
         what = "both a department and a team are named"
@@ -51,7 +54,7 @@ def command(
     found = worded.framework
     organisation = organisation or _organisation()
     scope = Scope(kind="team", name=team) if team else Scope(kind="department", name=department) if department else None
-    path = Path(state.folder or ".") / (into or found.name.replace("@", "-"))
+    path = Path(state.folder or ".") / (into or folder_name(found.name, team or department))
     work = state.engine.new(
         found.name,
         path,
@@ -60,7 +63,7 @@ def command(
         profile=_facts(found, facts),
         period=period,
     )
-    click.echo(f"Made {path}: {work.framework.title}, for {organisation}.")
+    click.echo(f"Made {path}: {work.framework.title}, for {work.folder.assessment.whose}.")
     click.echo(f"{_to_give(work)}, about {_minutes(work)} minutes.")
     click.echo(f"Next:  cd {quoted(path)}   then   iar answer")
 

@@ -37,7 +37,7 @@ def command(state: State, as_json: bool) -> None:
         show_json({**_data(work.framework, work.result, work.answers), **({"bases": bases} if bases else {})})
         return
     view = work.view()
-    click.echo(f"{view.organisation}: {view.framework_title}")
+    click.echo(f"{work.folder.assessment.whose}: {view.framework_title}")
     click.echo(f"\n  {view.headline.text}")
     show_wrapped(view.headline.sentence, indent="  ")
     for title, headline in view.bases:

@@ -37,7 +37,7 @@ def command(state: State, as_json: bool) -> None:
     if as_json:
         show_json(_data(work, listed))
         return
-    click.echo(f"{assessment.organisation}: {work.framework.title} ({assessment.framework}), {assessment.state}")
+    click.echo(f"{assessment.whose}: {work.framework.title} ({assessment.framework}), {assessment.state}")
     show_table(("", "Section", "Answered", "Left"), rows, right=(2,))
     click.echo(
         f"Evidence for {coverage.evidenced} of {coverage.answered} answers; "
@@ -77,6 +77,7 @@ def _data(work: Work, listed: Sequence[Place]) -> dict[str, object]:
     assessment, coverage = work.folder.assessment, work.result.coverage
     return {
         "organisation": assessment.organisation,
+        "scope": {"kind": assessment.scope.kind, "name": assessment.scope.name},
         "framework": assessment.framework,
         "state": assessment.state,
         "asked": coverage.asked,

@@ -23,7 +23,7 @@ WORDS: dict[Outcome, str] = {"kept": "kept", "to_confirm": "to confirm", "parked
 @click.option(
     "--into",
     type=click.Path(file_okay=False),
-    help="The folder to make, beside this one; else one named after the edition.",
+    help="The folder to make, beside this one; else one named after the edition, and the department or team.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would become of each answer, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: what became of each answer.")
@@ -35,13 +35,14 @@ def command(state: State, edition: str | None, into: str | None, dry_run: bool, 
     where it means something else, or set aside. `receipt.yaml` in the new folder holds them all, with their notes and
     evidence, and says why. Facts, plan and logo come along.
     """
+    from iar_assess.answers.names import folder_name
     from iar_assess.engine.upgrading import carry_out, work_out
 
     work = state.work()
     upgrade = work_out(state.engine, work, edition)
     made = None
     if not dry_run:
-        named = upgrade.new.name.replace("@", "-")
+        named = folder_name(upgrade.new.name, work.folder.assessment.scope.name)
         path = work.folder.path.parent / (into or named)
         made = carry_out(state.engine, work, upgrade, path, by=who()).folder.path
     if as_json:
