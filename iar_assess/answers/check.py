@@ -9,11 +9,10 @@ import msgspec
 
 from iar_assess.bank.framework import Fact, Framework
 from iar_assess.bank.parts import is_day
-from iar_assess.bank.questions import Question
 from iar_assess.files.characters import CONTROL
 
 from .asked import Asked
-from .faults import MAX_NUMBER, MAX_TEXT, Fault, said
+from .faults import MAX_NUMBER, MAX_TEXT, Fault, listed, said
 from .form import Form
 from .kinds import KINDS, figure_remedy
 from .model import Answer, FactValue, Value
@@ -43,7 +42,7 @@ def check_answer(asked: Asked, key: str, answer: Answer) -> Iterator[Fault]:
         yield from _check_value(form, answer.value)
     yield from _check_figure(form, answer)
     if answer.not_applicable is not None:
-        yield from _check_reason(asked.question(key), key, answer.not_applicable)
+        yield from _check_reason(asked, key, answer.not_applicable)
     yield from _check_words(key, answer)
 
 
@@ -60,7 +59,7 @@ def check_fact(framework: Framework, name: str, value: FactValue) -> Iterator[Fa
             yield Fault(code="ANSWERS-009", wrong=f"{name}: {said(value)} is not a number", remedy="write digits")
     elif value not in allowed:
         wrong = f"{name}: {said(value)} is not one of the choices"
-        yield Fault(code="ANSWERS-009", wrong=wrong, remedy=f"choose from {', '.join(allowed)}")
+        yield Fault(code="ANSWERS-009", wrong=wrong, remedy=f"choose from {listed(fact.options) or 'yes, no'}")
 
 
 def check_scope(framework: Framework, name: str, value: FactValue | None, scope: str) -> Iterator[Fault]:
@@ -107,10 +106,11 @@ def _check_figure(form: Form, answer: Answer) -> Iterator[Fault]:
         yield Fault(code="ANSWERS-004", wrong=wrong, remedy=remedy, path=("figure",))
 
 
-def _check_reason(question: Question, key: str, reason: str) -> Iterator[Fault]:
-    if reason in question.not_applicable:
+def _check_reason(asked: Asked, key: str, reason: str) -> Iterator[Fault]:
+    names = asked.question(key).not_applicable
+    if reason in names:
         return
-    allowed = ", ".join(question.not_applicable)
+    allowed = listed([each for each in asked.framework.not_applicable_reasons if each.id in names])
     wrong = f"{key}: '{reason[:80]}' is not a reason that may be given here"
     remedy = f"choose from {allowed}" if allowed else "this question applies to everybody; answer it"
     yield Fault(code="ANSWERS-005", wrong=wrong, remedy=remedy, path=("not_applicable",))

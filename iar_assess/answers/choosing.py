@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from iar_assess.bank.questions import Option
 
-from .faults import listed, no_answer
+from .faults import labelled, no_answer
+from .faults import numbered as by_number
 
 _YES = frozenset({"y", "yes", "true", "ja"})
 _NO = frozenset({"n", "no", "false"})
@@ -20,7 +21,8 @@ def choose(name: str, options: Sequence[Option], text: str, *, numbered: bool = 
         UsageError: none, or more than one, can be meant; the remedy names what can (ANSWERS-004).
     """
     typed = text.casefold()
-    remedy = f"choose from {listed(tuple(options))}"
+    labels = [option.label for option in options]
+    remedy = f"choose from {by_number(labels) if numbered else labelled(labels)}"
     if not typed:
         raise no_answer(name, text, remedy)
     if numbered and re.fullmatch(r"[0-9]{1,4}", typed) and 1 <= int(typed) <= len(options):
@@ -31,8 +33,8 @@ def choose(name: str, options: Sequence[Option], text: str, *, numbered: bool = 
         if len(found) == 1:
             return found[0]
         if found:
-            remedy = f"say which: {' or '.join(option.id for option in found)}"
-            raise no_answer(name, text, remedy, wrong="can mean more than one thing")
+            meant = " or ".join(f"'{option.label}'" for option in found)
+            raise no_answer(name, text, f"say which: {meant}", wrong="can mean more than one thing")
     raise no_answer(name, text, remedy)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from iar_assess.bank.framework import Reason
 from iar_assess.bank.questions import Option
 from iar_assess.errors import UsageError
 
@@ -40,7 +42,21 @@ def said(value: object) -> str:
     return f"'{text}'"
 
 
-def listed(options: tuple[Option, ...]) -> str:
-    """The ids of options, for a remedy."""
-    shown = ", ".join(option.id for option in options[:_LISTED])
-    return shown if len(options) <= _LISTED else f"{shown}, ..."
+def listed(options: Sequence[Option] | Sequence[Reason]) -> str:
+    """Options as they are written into a file, for a remedy: ids, and what people call them."""
+    return _joined([each.id if each.id == each.label.casefold() else f"{each.id} ({each.label})" for each in options])
+
+
+def numbered(labels: Sequence[str]) -> str:
+    """Options as people see them, by number, for a remedy."""
+    return _joined([f"{number} {label}" for number, label in enumerate(labels, start=1)])
+
+
+def labelled(labels: Sequence[str]) -> str:
+    """Options as people see them where numbers mean something else, for a remedy."""
+    return _joined([f"'{label}'" for label in labels])
+
+
+def _joined(said: Sequence[str]) -> str:
+    between = "; " if any("," in each for each in said) else ", "
+    return between.join([*said[:_LISTED], *(["..."] if len(said) > _LISTED else [])])

@@ -116,11 +116,6 @@ def ask_choice(options: Sequence[tuple[str, str]], *, menu: bool, prompt: str) -
     return ask_text(prompt, suffix="\n> ").strip()
 
 
-def numbered(options: Sequence[tuple[str, str]]) -> str:
-    """What to do about an answer that is none of those that were numbered on the screen."""
-    return f"choose from {', '.join(f'{number} {label}' for number, (_, label) in enumerate(options, start=1))}"
-
-
 def menus_work() -> bool:
     """Whether this terminal can draw a menu: a real one, not dumb, and nobody asked for plain text."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 import click
 import msgspec
 
+from iar_assess.answers.choosing import choose
 from iar_assess.answers.entry import describe_value, parse_answer, parse_fact
-from iar_assess.answers.kinds import KINDS
 from iar_assess.answers.model import Answer, Evidence
 from iar_assess.bank.keys import Key, parse_key
+from iar_assess.bank.questions import Option
 from iar_assess.engine.slots import Place, in_order, key_named, needed_beside, places
 from iar_assess.errors import IarError, NotFoundError, UsageError
 from iar_assess.scoring.score import score
 
-from .ask import ask_choice, ask_line, ask_text, numbered, show_place
+from .ask import ask_choice, ask_line, ask_text, show_place
 from .conflicts import tell_contradictions
 from .state import check_day, say
 
@@ -31,15 +31,6 @@ HELP = """\
   h  this help         q  stop; everything so far is saved
   Enter                leaves an optional answer as it is, and goes on
   =b or "b"            where words are asked for: the text b itself, not the key"""
-
-
-@contextlib.contextmanager
-def _by_number(options: Sequence[tuple[str, str]]) -> Iterator[None]:
-    """Name the answers as they stand on the screen, where they are numbered, when what was typed is none of them."""
-    try:
-        yield
-    except UsageError as error:
-        raise UsageError(error.wrong, numbered(options) if options else error.remedy, code=error.code) from error
 
 
 def _meant(wanted: Key, key: Key) -> bool:
@@ -95,14 +86,12 @@ class Interview:
                 said = ask_choice(options, menu=self.menu, prompt="Answer (s skip, q stop)")
                 if said == "q":
                     raise Quit
-                if said == "s" or self._saved(lambda s=said, f=fact.id, o=options: self._set_fact(f, s, o)):  # type: ignore[misc]
+                if said == "s" or self._saved(lambda s=said, f=fact.id: self._set_fact(f, s)):  # type: ignore[misc]
                     break
         self.work.refresh()
 
-    def _set_fact(self, fact: str, said: str, options: Sequence[tuple[str, str]]) -> None:
-        with _by_number(options):
-            value = parse_fact(self.work.framework, fact, said)
-        self.work.folder.set_fact(fact, value)
+    def _set_fact(self, fact: str, said: str) -> None:
+        self.work.folder.set_fact(fact, parse_fact(self.work.framework, fact, said))
 
     def _ask_places(self, start: str | None, section: str | None, *, again: bool) -> None:
         at = self._first(start, section, again=again)
@@ -185,15 +174,10 @@ class Interview:
         return inner if typed == f'"{inner}"' and inner.strip().lower() in self._ACTS else None
 
     def _answer(self, place: Place, said: str) -> str:
-        options = place.form.options if KINDS[place.form.kind].numbered else ()
-
-        def save() -> None:
-            with _by_number([(option.id, option.label) for option in options]):
-                self._say(place, parse_answer(self.work.framework, place.key, said))
-
         if not said.strip():
             return "next" if place.optional else ""
-        return "next" if self._saved(save) else ""
+        saved = self._saved(lambda: self._say(place, parse_answer(self.work.framework, place.key, said)))
+        return "next" if saved else ""
 
     def _note(self, place: Place) -> str:
         note = ask_text("Note (Enter for none)").strip()
@@ -232,11 +216,10 @@ class Interview:
             raise Quit
         if said in ("b", "s", ""):
             return ""
-        reason = reasons[int(said) - 1][0] if said.isdigit() and 0 < int(said) <= len(reasons) else said
+        known = tuple(Option(id=name, label=label) for name, label in reasons)
 
         def save() -> None:
-            with _by_number(reasons):
-                self._say(place, Answer(not_applicable=reason))
+            self._say(place, Answer(not_applicable=choose(place.key, known, said).id))
 
         return "next" if self._saved(save) else ""
 

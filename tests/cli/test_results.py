@@ -27,6 +27,7 @@ def test_status_for_programs(iar, half) -> None:
     iar.fine("set", "lead", "--evidence", "Minutes")
     iar.fine("set", "fact:sixth_form", "--clear")
     assert {
+        "scope": {"kind": "organisation", "name": None},
         "organisation": "Sampling Trust",
         "framework": "walk@2026",
         "state": "draft",

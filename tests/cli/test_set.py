@@ -40,11 +40,16 @@ def test_a_value_is_typed_as_in_the_interview(iar, started, key, typed, value) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("lead", "perhaps"), "choose from"),
+        (("lead", "perhaps"), "choose from 1 Not yet, 2 In part, 3 In place"),
+        (("lead", "in p"), "say which: 'In part' or 'In place'"),
+        (("share", "most"), "choose from 'None', '"),
+        (("good", "all of it"), "choose from 1 Everybody knew what it was for; 2 Both sides talked, and listened; 3 "),
+        (("fact:size", "huge"), "choose from 1 Below 250, 2 250 or more"),
+        (("fact:sixth_form", "perhaps"), "choose from 1 Yes, 2 No"),
         (("lead",), "say exactly one thing about the question"),
         (("lead", "full", "--not-known"), "say exactly one thing"),
         (("lead", "--clear", "--not-known"), "say exactly one thing"),
-        (("lead", "--not-applicable", "because"), "not-offered"),
+        (("lead", "--not-applicable", "because"), "choose from not-offered (We do not offer this), "),
         (("share", "--not-applicable", "not-offered"), "share"),
         (("lead", "full", "--where", "Shelf 3"), "name it with --evidence"),
         (("lead", "full", "--dated", "2026-03-31"), "name it with --evidence"),
@@ -65,6 +70,28 @@ def test_what_does_not_fit_is_a_usage_error_that_says_why_and_saves_nothing(iar,
     ran = iar("set", *arguments)
     assert (2, "", True) == (ran.code, ran.out, said in ran.err)
     assert before == {each: each.read_bytes() for each in started.rglob("*.[yj]*") if each.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "answers/agreed.yaml",
+            "lead: full",
+            "lead: ful",
+            "choose from none (Not yet), partly (In part), full (In place)",
+        ),
+        ("assessment.yaml", "size: small", "size: tiny", "choose from small (Below 250), large (250 or more)"),
+        ("assessment.yaml", 'sixth_form: "yes"', "sixth_form: maybe", "choose from yes, no"),
+    ],
+)
+def test_a_hand_edit_is_told_what_may_be_written_and_what_it_means(iar, started, file, old, new, said) -> None:
+    iar.fine("set", "lead", "full")
+    path = started / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert said in iar("status").err
 
 
 def test_an_unknown_question_names_the_nearest(iar, started) -> None:

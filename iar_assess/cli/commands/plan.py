@@ -36,7 +36,7 @@ def command(state: State, as_json: bool, top: int | None) -> None:
 
         show_json([msgspec.to_builtins(action) for action in shown])
         return
-    click.echo(f"{view.organisation}: {view.title}")
+    click.echo(f"{work.folder.assessment.whose}: {view.title}")
     if not shown:
         click.echo(
             "No actions: nothing that was answered calls for one." if work.result.coverage.answered else NOTHING_YET
