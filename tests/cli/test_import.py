@@ -71,6 +71,17 @@ def test_what_was_found_is_shown_and_nothing_is_written(iar, trust, workbook) ->
     assert before == {path: path.read_bytes() for path in trust.rglob("*") if path.is_file()}
 
 
+@pytest.mark.parametrize("columns", ["80", "100", "120"])
+def test_a_state_is_never_broken_within_a_word(iar, trust, workbook, monkeypatch, columns) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    iar.fine("set", "kind", "6.1")
+    said = iar.fine("import", workbook()).out
+    assert said.count("not confirmed") == 1
+    for words in ("answered: 6.1 points", "open", "PP1_2025", "7.35", "7.27 of 3"):
+        assert words in said
+    assert all(len(line.rstrip()) <= int(columns) for line in said.splitlines() if "_20" in line)
+
+
 def test_taking_fills_open_questions_and_says_where_each_figure_is_from(iar, trust, workbook) -> None:
     ran = iar.fine("import", workbook(), "--take")
     assert FILLED == agreed(trust)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import textwrap
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from iar_assess.cli.output import show_json, show_table, show_wrapped
+from iar_assess.cli.output import GAP, show_json, show_table, show_wrapped, width
 from iar_assess.cli.state import State, pass_state, say, warn, who
+from iar_assess.files.characters import visible
 
 if TYPE_CHECKING:
     from iar_assess.answers.fill import Figure
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from iar_assess.engine.work import Work
 
 _UNCONFIRMED = "not confirmed"
+SAID = 24  # a state of no more is never broken into lines
 
 
 @click.command()
@@ -90,7 +93,7 @@ def _show(work: Work, reading: Reading, answers: Answers, taken: Collection[str]
         value = _value(work, each)
         ref = question_of(work.framework, each.key).ref
         rows.append((ref, each.key, each.column or "", value, mean, _state(work, each, answers, taken)))
-    show_table(("", "Question", "Column", "Value", "Mean", "Here"), rows, right=(3, 4), whole=(1, 2))
+    _show_rows(rows)
     if any(each.mean is not None for each in found.figures):
         where = "file" if found.sheet is None else "sheet"
         say(f"Mean: of the organisations in that {where} that have a figure, ours included, each counted once.")
@@ -101,6 +104,24 @@ def _show(work: Work, reading: Reading, answers: Answers, taken: Collection[str]
         warn(f"{missing} of the {len(reading.by.columns)} columns of this import are not in the table for this year")
     if reading.by.about and not taken:
         show_wrapped(reading.by.about)
+
+
+def _show_rows(rows: Sequence[tuple[str, ...]]) -> None:
+    """Only words of a value or of a state are broken into lines; where that is not enough, the numbers go."""
+    columns = ("", "Question", "Column", "Value", "Mean", "Here")
+    widest = [max(len(visible(cell)) for cell in cells) for cells in zip(columns, *rows, strict=True)]
+    both = width() - sum(widest[:3]) - widest[4] - GAP * len(columns)
+    here = min(widest[5], max(SAID, both - widest[3]))
+    room = both - here
+    figures = max((len(row[3]) for row in rows if row[2]), default=0)
+    first = 0 if room >= figures else 1
+    value = max(room + (widest[0] + GAP) * first, figures, len(columns[3]))
+    broken = [(*row[:3], _broken(row[3], value), row[4], _broken(row[5], here))[first:] for row in rows]
+    show_table(columns[first:], broken, right=(3 - first, 4 - first), whole=range(len(columns) - first))
+
+
+def _broken(text: str, width: int) -> str:
+    return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False) if text else ""
 
 
 def _value(work: Work, figure: Figure) -> str:
