@@ -6,7 +6,7 @@ import io
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -141,6 +141,7 @@ def _inspect_marks(name: str, archive: ZipFile, entry: ZipInfo) -> None:
     with archive.open(entry) as stream:
         while marks.goes_on and (chunk := stream.read(_CHUNK)):
             marks.feed(chunk)
+    marks.finish()
     if marks.declares:
         what = f"{name} declares entities of its own"
         raise TableError(what, "save the sheet that is needed as a .csv file, and name that", code="TABLE-002")
@@ -175,6 +176,12 @@ class _Marks:
         # what the parser has not got beyond yet is one tag
         if self._fed - max(self._parser.CurrentByteIndex, 0) > MAX_TAG:
             self.too_many = True
+
+    def finish(self) -> None:
+        """Hear the parser out: newer ones keep back what they have not seen the end of."""
+        if self.goes_on:
+            with suppress(expat.ExpatError):
+                self._parser.Parse(b"", True)
 
     def _declared(self, *_: object) -> None:
         self.declares = True
