@@ -1,15 +1,15 @@
-"""Proving the largest bank that is shipped, with its golden answers, against scoring it once."""
+"""Proving a shipped bank of about sixty questions, with its golden answers, against scoring it once."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from iar_assess import Answer, Answers
 from iar_assess.bank.load import load_bank
 from iar_assess.engine.proving import prove_bank
 from iar_assess.scoring.score import Scorer
 
-from .big_bank import big_answers
 from .place import Place
 from .timing import Row, Table, time_calls
 
@@ -17,15 +17,17 @@ BANKS = Path(__file__).parents[1] / "frameworks"
 SCORED = "score it once"
 AIM = 20_000
 TIMES = 100
+SIXTY = 60
 
 
 def measure(place: Place, *, quick: bool) -> list[Table]:
     """One proof takes seconds, so there are few rounds; scoring is timed a hundred times over and shown as one."""
     os.environ["IAR_CACHE"] = str(place.cache)
-    folders = [path.parent for path in BANKS.glob("*/*/banks/*/framework.yaml")]
-    folder = max(folders, key=lambda each: len(list(load_bank(each).questions())))
+    folders = sorted(path.parent for path in BANKS.glob("*/*/banks/*/framework.yaml"))
+    folder = min(folders, key=lambda each: abs(len(list(load_bank(each).questions())) - SIXTY))
     framework = load_bank(folder)
-    scorer, answers = Scorer(framework), big_answers(framework)
+    scorer = Scorer(framework)
+    answers = best_of(scorer)
     once = Row(SCORED)
 
     def often() -> None:
@@ -40,3 +42,9 @@ def measure(place: Place, *, quick: bool) -> list[Table]:
     )
     once.seconds = [seconds / TIMES for seconds in once.seconds]
     return [table]
+
+
+def best_of(scorer: Scorer) -> Answers:
+    """Full marks everywhere."""
+    spots = (spot for asked in scorer.book.asked.values() for spot in asked.spots if spot.marks.valued)
+    return Answers(answers={spot.key: Answer(value=spot.marks.best_answer) for spot in spots})
