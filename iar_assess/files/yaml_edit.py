@@ -113,7 +113,7 @@ class _Editor:
         pairs = {key.value: (key, value) for key, value in node.value}
         for name, (key, value) in pairs.items():
             if name not in wanted:
-                yield _Splice(self._line_start(key.start_mark.index), self._entry_end(value), "")
+                yield self._without(key, value)
             elif not _same(data[name], wanted[name]):
                 yield from self._value(key, value, data[name], wanted[name])
         yield from self._insertions(node, pairs, wanted)
@@ -135,14 +135,43 @@ class _Editor:
         if _is_block(value) and isinstance(data, dict) and isinstance(wanted, dict) and wanted:
             yield from self.mapping(value, data, wanted)
             return
-        if _is_block(value) and isinstance(data, list) and isinstance(wanted, list) and wanted[: len(data)] == data:
-            end = self._entry_end(value)
-            column = value.start_mark.column
-            yield _Splice(end, end, "".join(_entry(each, column) for each in wanted[len(data) :]))
-            return
+        if _is_block(value) and isinstance(data, list) and isinstance(wanted, list):
+            kept = _kept(data, wanted)
+            if kept and (len(kept) == len(data) or self._has_dashes(value)):
+                yield from self._list(value, data, wanted, kept)
+                return
         start, end = key.end_mark.index, self._content_end(value)
         if self.text[start:].lstrip(" ").startswith(":"):
             yield self._after_key(wanted, key.start_mark.column, start, end)
+
+    def _list(self, node: Any, data: list[Data], wanted: list[Data], kept: Sequence[int]) -> Iterator[_Splice]:
+        """Entries that change are edited, those that go take the comments right above along, new ones come last."""
+        for place, (item, was) in enumerate(zip(node.value, data, strict=True)):
+            if place not in kept:
+                yield _Splice(self._above(self._line_start(item.start_mark.index)), self._entry_end(item), "")
+                continue
+            now = wanted[kept.index(place)]
+            if _same(was, now):
+                continue
+            if _is_block(item) and isinstance(was, dict) and isinstance(now, dict) and now:
+                yield from self.mapping(item, was, now)
+            else:
+                yield _Splice(item.start_mark.index, self._content_end(item), _inline(now))
+        end = self._entry_end(node)
+        yield _Splice(end, end, "".join(_entry(each, node.start_mark.column) for each in wanted[len(kept) :]))
+
+    def _has_dashes(self, node: Any) -> bool:
+        """Whether each entry of a list begins on the line of its dash, with nothing before that."""
+        starts = (each.start_mark.index for each in node.value)
+        return all(self.text[self._line_start(start) : start].strip() == "-" for start in starts)
+
+    def _without(self, key: Any, value: Any) -> _Splice:
+        """A pair goes with its lines; the first one of a list's entry leaves the dash where it is."""
+        start, end = key.start_mark.index, self._content_end(value)
+        line = self._line_start(start)
+        if self.text[line:start].strip():
+            return _Splice(start, end, "\n" if self.text[end - 1] == "\n" else "")
+        return _Splice(line, self._entry_end(value), "")
 
     def _after_key(self, wanted: Data, column: int, start: int, end: int) -> _Splice:
         """A new value from the colon on; a comment behind the old one stays on the key's line."""
@@ -158,6 +187,10 @@ class _Editor:
         start = self._line_start(key.start_mark.index)
         if self.text[start : key.start_mark.index].strip():
             return self._entry_end(value)
+        return self._above(start)
+
+    def _above(self, start: int) -> int:
+        """Above the comment lines that stand directly on a line, those at the head of the file left out."""
         while start > 0:
             above = self._line_start(start - 1)
             if not self.text[above:start].lstrip().startswith("#") or above == 0:
@@ -180,6 +213,25 @@ class _Editor:
         """The end of a value; a block's own mark lies behind the comments that follow it."""
         end: int = _last(value).end_mark.index
         return end
+
+
+def _kept(data: list[Data], wanted: list[Data]) -> list[int]:
+    """Which entries of a list stay, in their order and before all new ones; none where that cannot be told.
+
+    Entries that all have an id are known by it; any others stay only where nothing of them changes.
+    """
+    if wanted[: len(data)] == data:
+        return list(range(len(data)))
+    before, after = _ids(data), _ids(wanted)
+    if before is None or after is None:
+        return []
+    kept = [before.index(name) for name in after if name in before]
+    return kept if kept == sorted(kept) and [before[place] for place in kept] == after[: len(kept)] else []
+
+
+def _ids(entries: list[Data]) -> list[str] | None:
+    known = [each["id"] for each in entries if isinstance(each, dict) and isinstance(each.get("id"), str)]
+    return known if len(set(known)) == len(entries) else None
 
 
 def _last(node: Any) -> Any:

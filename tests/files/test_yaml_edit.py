@@ -269,3 +269,81 @@ def test_added_answers_leave_every_old_line_as_it_was(data, added):
     if data["answers"]:
         remaining = iter(made.split("\n"))
         assert all(line in remaining for line in text.split("\n"))
+
+
+PLAN = """\
+schema: 1
+actions:
+  # first this
+  - id: a
+    title: One   # really
+    owner: Jo
+  # then that
+  - title: Two
+    id: b
+  - {id: c, title: Three}   # short
+  # and last
+  - id: d
+    title: Four
+# the end
+"""
+
+
+def test_a_field_of_one_entry_of_a_list_is_edited_where_it_stands():
+    made = edit(PLAN, lambda data: data["actions"][0].update(owner="Al"))
+    assert made == PLAN.replace("owner: Jo", "owner: Al")
+
+
+def test_a_field_is_added_to_one_entry_of_a_list():
+    made = edit(PLAN, lambda data: data["actions"][1].update(owner="Al"))
+    assert made == PLAN.replace("    id: b\n", "    id: b\n    owner: Al\n")
+
+
+def test_an_entry_in_one_line_stays_in_one_line():
+    made = edit(PLAN, lambda data: data["actions"][2].update(owner="HR: lead"))
+    assert made == PLAN.replace("title: Three}", 'title: Three, owner: "HR: lead"}')
+
+
+def test_the_first_field_of_an_entry_can_go():
+    first = PLAN.replace("  - id: a\n", "  - owner: Al   # ask\n    id: a\n").replace("    owner: Jo\n", "")
+    made = edit(first, lambda data: data["actions"][0].pop("owner"))
+    assert made == first.replace("- owner: Al   # ask", "-    # ask")
+
+
+def test_an_entry_goes_with_the_comment_right_above_it_and_no_other():
+    made = edit(PLAN, lambda data: data["actions"].pop(3))
+    assert made == PLAN.replace("  # and last\n  - id: d\n    title: Four\n", "")
+
+
+def test_entries_go_are_edited_and_come_in_one_step():
+    def change(data):
+        del data["actions"][1]
+        data["actions"][0]["owner"] = "Al"
+        data["actions"].append({"id": "e", "title": "Five"})
+
+    made = edit(PLAN, change)
+    assert made == PLAN.replace("owner: Jo", "owner: Al").replace(
+        "  # then that\n  - title: Two\n    id: b\n", ""
+    ).replace("title: Four\n", "title: Four\n  - id: e\n    title: Five\n")
+
+
+def test_entries_in_another_order_are_written_anew_and_none_is_lost():
+    edit(PLAN, lambda data: data["actions"].reverse())
+
+
+ENTRIES = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from("abcdef"), "title": TEXT}, optional={"owner": TEXT, "n": st.integers(0, 9)}
+    ),
+    max_size=5,
+    unique_by=lambda each: each["id"],
+)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(ENTRIES, ENTRIES)
+def test_any_list_of_entries_can_be_written_over_any_other(before, after):
+    data, wanted = {"schema": 1, "actions": before}, {"schema": 1, "actions": after}
+    made = spliced(commented(fresh_yaml(data)), data, wanted)
+    assert made is not None
+    assert read_yaml(made.encode(), "x") == (wanted, ())
