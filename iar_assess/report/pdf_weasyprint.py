@@ -13,6 +13,7 @@ from typing import Any
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.report.html import DENSITIES, font_faces, font_file, render_html
+from iar_assess.report.pdf_tags import mend
 from iar_assess.report.view import ReportView
 
 MOST_SAID = 200
@@ -49,9 +50,7 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
         raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none")
     with _complaints() as complaints:
         document, remarks = _lay_out(view)
-        drawn = document.write_pdf(
-            finisher=lambda _, pdf: _finish(pdf), pdf_variant="pdf/ua-1", pdf_identifier=view.date_iso.encode()
-        )
+        drawn = document.write_pdf(finisher=mend, pdf_variant="pdf/ua-1", pdf_identifier=view.date_iso.encode())
     if complaints:
         raise RenderError(
             f"the PDF would not be right: {'; '.join(complaints[:3])}", "please report it with the command used"
@@ -126,35 +125,3 @@ def _brief(complaint: str) -> str:
     """A complaint in a line, without the whole of a picture that it names by its content."""
     text = " ".join(re.sub(r"data:\S{40,}", "data:…", complaint).split())
     return text if len(text) <= MOST_SAID else f"{text[:MOST_SAID]}…"
-
-
-def _finish(pdf: Any) -> None:
-    """Add what PDF/UA asks for and WeasyPrint 70 leaves out: header scopes, and running lines as artifacts."""
-    for element in _structure(pdf):
-        if element["S"] == "/TH" and "ID" in element:
-            row = element["ID"].string.split("-")[1]
-            element["A"]["Scope"] = "/Column" if row == "0" else "/Row"
-    read = {(element.get("Pg"), kid) for element in _structure(pdf) for kid in element["K"] if isinstance(kid, int)}
-    tree = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
-    for number, reference in enumerate(pdf.page_references):
-        drawing, owners = _object(pdf, _object(pdf, reference)["Contents"]).stream, tree[2 * number + 1]
-        for at, operand in enumerate(drawing):
-            mark = operand.get("MCID") if isinstance(operand, dict) else None
-            if mark is not None and (reference, mark) not in read:
-                drawing[at - 1], owners[mark] = "/Artifact", "null"
-                operand.clear()
-                operand["Type"] = "/Pagination"
-
-
-def _structure(pdf: Any) -> Iterator[Any]:
-    """The structure elements that a reader reaches, from the top."""
-    waiting = [_object(pdf, reference) for reference in _object(pdf, pdf.catalog["StructTreeRoot"])["K"]]
-    while waiting:
-        element = waiting.pop()
-        if "S" in element:
-            yield element
-            waiting += [_object(pdf, kid) for kid in element["K"] if not isinstance(kid, int)]
-
-
-def _object(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
