@@ -19,6 +19,7 @@ from iar_assess.answers.respondent import Folded
 from iar_assess.bank.framework import Consistency, Framework
 from iar_assess.errors import FolderError, NotFoundError
 from iar_assess.planning.action import Plan
+from iar_assess.planning.bearing import bearings
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import make_plan, to_keep
 from iar_assess.planning.tips import actions_by_tip
@@ -206,7 +207,9 @@ class Work:
         decided = read_plan(self.folder.path)
         if framework is not self.folder.framework():
             decided = in_other_words(decided, titles_of(self.folder.framework()), titles_of(framework))
-        return make_plan(suggested, decided, known=actions_by_tip(framework, self.result))
+        return make_plan(
+            suggested, decided, known=actions_by_tip(framework, self.result), bearing=bearings(framework, self.result)
+        )
 
     def refresh_plan(self) -> str | None:
         """Bring `plan.yaml` up to date where that can be done, for a command that shows it anyhow.

@@ -15,6 +15,26 @@ Status = Literal["proposed", "agreed", "in_progress", "done", "dropped"]
 Origin = Literal["tip", "plugin", "person"]
 Short = Annotated[str, Meta(max_length=300)]
 Long = Annotated[str, Meta(max_length=4000)]
+Known = Literal["yes", "no", "unknown"]
+Verdict = Literal["accept", "change", "reject"]
+Quadrant = Literal["decide", "plan", "delegate", "later"]
+MOST_DECISIONS = 100
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a group decided about an action at a meeting.
+
+    Attributes:
+        what: accept it, change it, or reject it.
+        by: who decided, such as the steering group.
+        on: the day of the meeting.
+        why: the reason; every change and every rejection has one.
+    """
+
+    what: Verdict
+    by: Short
+    on: Day
+    why: Short | None = None
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -25,6 +45,14 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         title: the action in a line, for the reader of the file.
         owner: a name or a role.
         due: the date, or `no_date_because` says why there is none.
+        done_on: the day on which it was done.
+        stuck_because: what keeps it from going on, in people's own words.
+        resources, budget: whether there are people, and money, for it.
+        evidence: what shows that it is done.
+        question: of an own action, the question whose answer it is to improve.
+        needs: of an own action, the ids of the actions that come first.
+        effort: of an own action, what it costs.
+        decisions: what was decided about it, the oldest first; none is ever taken away.
     """
 
     id: Id
@@ -37,9 +65,16 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     status: Status = "proposed"
     first_step: Long | None = None
     measure: Measure | None = None
-    budget: Literal["yes", "no", "unknown"] | None = None
+    resources: Known | None = None
+    budget: Known | None = None
     evidence: Short | None = None
+    done_on: Day | None = None
+    stuck_because: Short | None = None
     notes: Long | None = None
+    question: Id | None = None
+    needs: Annotated[tuple[Id, ...], Meta(max_length=50)] = ()
+    effort: Effort | None = None
+    decisions: Annotated[tuple[Decision, ...], Meta(max_length=MOST_DECISIONS)] = ()
 
     def touched(self, ours: str | None) -> bool:
         """Whether people have put anything of their own into it, a title among that.
@@ -70,6 +105,14 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         gain: what it moves in its section, in shares of full marks; exact.
         blocks: the nodes (sections, `overall`) whose next level its question stands in the way of.
         alone: those of them in whose way nothing else stands.
+        needed: those of them whose next level cannot be had without it.
+        near: how near it brings those levels.
+        spread: in how many further places its question counts.
+        needs: the ids of the actions that come first.
+        moves: what it moves in all; exact. With `costs`, `priority` and `quadrant` worked out when the plan is made.
+        costs: its effort as one number, 1 to 17.
+        priority: what it moves over what it costs.
+        quadrant: decide (moves much, costs little), plan (much, much), delegate (little, little) or later.
     """
 
     id: str
@@ -85,13 +128,20 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str | None = None
     because: str | None = None
     gain: Fraction = Fraction(0)
+    spread: int = 0
+    near: Fraction = Fraction(0)
     alone: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     duty: bool = False
     called_for: bool = True
     started: bool = False
     touched: bool = False
+    needs: tuple[str, ...] = ()
+    moves: Fraction = Fraction(0)
+    costs: int = 0
     priority: Fraction = Fraction(0)
+    quadrant: Quadrant = "later"
     quick_win: bool = False
     decided: Decided | None = None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 import msgspec
 
@@ -12,13 +11,14 @@ from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.questions import Question, Tip
 from iar_assess.scoring.conditions import Scene, holds
-from iar_assess.scoring.result import NodeResult, Result
+from iar_assess.scoring.result import Result
 from iar_assess.scoring.rulebook import Rulebook
 from iar_assess.scoring.score import scorer_of
 from iar_assess.scoring.shares import Standing
 
 from .action import Action
-from .worth import gain_of
+from .bearing import Bearing, bearings
+from .worth import bearing_on
 
 
 def actions_from_tips(framework: Framework, answers: Answers, result: Result) -> Iterator[Action]:
@@ -34,12 +34,7 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
     scorer = scorer_of(framework)
     as_said = scorer.evaluate(answers)
     at_best = scorer.evaluate(_filled(scorer.book, answers))
-    blocked = _blocked(result)
-    duties = frozenset(
-        flag.id
-        for flag in framework.flags
-        if flag.kind == "legal_duty" and result.flags[flag.id] in ("not_met", "unknown")
-    )
+    bearing = bearings(framework, result)
     for section in framework.sections:
         for question in section.questions:
             standing = result.questions[question.id]
@@ -50,7 +45,7 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
                 if not answered and not _rests_on_another(tip, question):
                     continue
                 if all(_called_for(tip, each.standings[question.id], each) for each in (as_said, at_best)):
-                    action = _action(tip, question, result, blocked, duties)
+                    action = _action(tip, question, bearing[question.id])
                     yield msgspec.structs.replace(action, started=_says(tip.started_when, as_said))
 
 
@@ -58,7 +53,7 @@ def actions_by_tip(framework: Framework, result: Result) -> Mapping[str, Action]
     """An action for each tip, as it stands when nothing calls for it, by id."""
     return {
         tip.id: msgspec.structs.replace(
-            _action(tip, question, result, {}, frozenset()), gain=Fraction(0), called_for=False
+            _action(tip, question, Bearing(section=result.questions[question.id].section)), called_for=False
         )
         for question in framework.questions()
         for tip in question.tips
@@ -97,47 +92,20 @@ def _says(condition: Condition | None, scene: Scene) -> bool:
     return condition is not None and holds(condition, scene) is True
 
 
-def _blocked(result: Result) -> Mapping[str, tuple[tuple[str, bool], ...]]:
-    """For each question, the nodes whose next level it stands in the way of, and whether it does so alone."""
-    found: dict[str, list[tuple[str, bool]]] = {}
-    for node in _nodes(result):
-        step = node.next_step
-        if step is not None:
-            sole = step.sole_question
-            for question in step.questions:
-                found.setdefault(question, []).append((node.id, sole == question))
-    return {question: tuple(nodes) for question, nodes in found.items()}
-
-
-def _nodes(result: Result) -> Iterator[NodeResult]:
-    yield from result.sections
-    if result.overall.steps:
-        yield result.overall
-
-
-def _action(
-    tip: Tip,
-    question: Question,
-    result: Result,
-    blocked: Mapping[str, tuple[tuple[str, bool], ...]],
-    duties: frozenset[str],
-) -> Action:
-    standing = result.questions[question.id]
-    blocks = blocked.get(question.id, ())
-    return Action(
-        id=tip.id,
-        title=tip.title,
-        origin="tip",
-        first_step=tip.first_step,
-        effort=tip.effort,
-        owner_role=tip.owner_role,
-        measure=tip.measure,
-        section=standing.section,
-        question=question.id,
-        tip=tip,
-        why=tip.why,
-        gain=gain_of(question, result),
-        alone=tuple(node for node, alone in blocks if alone),
-        blocks=tuple(node for node, _ in blocks),
-        duty=question.flag in duties,
+def _action(tip: Tip, question: Question, bearing: Bearing) -> Action:
+    return bearing_on(
+        Action(
+            id=tip.id,
+            title=tip.title,
+            origin="tip",
+            first_step=tip.first_step,
+            effort=tip.effort,
+            owner_role=tip.owner_role,
+            measure=tip.measure,
+            question=question.id,
+            tip=tip,
+            why=tip.why,
+            needs=tip.needs,
+        ),
+        bearing,
     )

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import msgspec
 
-from iar_assess.bank.questions import Effort, Question
-from iar_assess.scoring.result import NodeResult, Result
+from iar_assess.bank.questions import Effort
 
-from .action import Action
+from .action import Action, Quadrant
+from .bearing import Bearing
 
 TIME = {"hours": 1, "days": 2, "weeks": 4, "months": 8}
 MONEY = {"none": 0, "low": 1, "medium": 3, "high": 6}
 SKILLS = {"in_house": 0, "some_training": 1, "specialist": 3}
+MOST_COST = 17
 QUICK = 3
-SOLE_BLOCKER = Fraction(1, 2)
-BLOCKER = Fraction(1, 10)
+CHEAP = 4
+"""Up to some weeks of the people who are there, an action costs little."""
+MUCH = Fraction(1, 5)
+"""From a fifth of full marks on, or what comes to as much, an action moves much."""
+FURTHER = Fraction(1, 10)
 WHOLE = "overall"
 
 
@@ -45,44 +49,73 @@ def cost_of(effort: Effort | None) -> int:
     return TIME[effort.time] + MONEY[effort.money] + SKILLS[effort.skills]
 
 
-def counting(question: Question, result: Result) -> NodeResult | None:
-    """Where a question counts first: in its section, or where that adds nothing up, in a score across sections."""
-    section = result.section(result.questions[question.id].section)
-    nodes = (section, *result.scores)
-    scored = (node for node in nodes if node.value is not None)
-    return next((node for node in scored if any(term.id == question.id for term in node.terms)), None)
-
-
-def gain_of(question: Question, result: Result) -> Fraction:
-    """How much of the full marks of where it counts a question would add at full marks, 0 to 1."""
-    standing = result.questions[question.id]
-    node = counting(question, result)
-    if node is None:
-        return Fraction(0)
-    weights = sum(term.weight for term in node.terms)
-    if standing.share is None or not question.scored or not weights:
-        return Fraction(0)
-    weight = next(term.weight for term in node.terms if term.id == question.id)
-    return Fraction(weight, weights) * (1 - standing.share)
+def bearing_on(action: Action, bearing: Bearing) -> Action:
+    """An action with what its question bears on."""
+    return msgspec.structs.replace(action, **msgspec.structs.asdict(bearing))
 
 
 def worth_of(action: Action) -> Worth:
-    """What an action moves (its gain, and more where it stands in the way of a level) against what it costs."""
-    moves = action.gain + BLOCKER * len(action.blocks) + (SOLE_BLOCKER if action.alone else 0)
+    """What an action moves against what it costs.
+
+    It moves the marks that its question would add, a tenth for each further place where that question counts, and for
+    each level that it stands in the way of half of one of the answers that are missing there (`Action.near`).
+    """
+    moves = action.gain + FURTHER * action.spread + action.near
     return Worth(moves=moves, costs=cost_of(action.effort))
+
+
+def rank(action: Action) -> int:
+    """What goes before worth: 0 a legal duty, 1 what alone keeps the next level of the whole from holding, 2 what that
+    level cannot be had without, 3 everything else."""
+    if action.duty:
+        return 0
+    if WHOLE in action.alone:
+        return 1
+    return 2 if WHOLE in action.needed else 3
 
 
 def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
     """Actions with their priority; ties stay in the bank's order.
 
-    Duties come first, then what alone stands in the way of the whole result, then the most worthwhile.
+    By `rank`, then the most worthwhile. An action that another needs stands before it.
     """
     weighed = [_weighed(action) for action in actions]
-    return tuple(sorted(weighed, key=lambda each: (not each.duty, WHOLE not in each.alone, -each.priority)))
+    return _needed_first(sorted(weighed, key=lambda each: (rank(each), -each.priority)))
+
+
+def quadrant_of(action: Action, worth: Worth) -> Quadrant:
+    """Where an action stands by what it moves and what it costs; what has a rank of its own moves much."""
+    much, cheap = worth.moves >= MUCH or rank(action) < 3, worth.costs <= CHEAP
+    if much:
+        return "decide" if cheap else "plan"
+    return "delegate" if cheap else "later"
 
 
 def _weighed(action: Action) -> Action:
     worth = worth_of(action)
     can_begin = action.tip is None or action.tip.do_by != "next_year"
-    quick = cost_of(action.effort) <= QUICK and worth.moves > 0 and can_begin
-    return msgspec.structs.replace(action, priority=worth.priority, quick_win=quick)
+    return msgspec.structs.replace(
+        action,
+        moves=worth.moves,
+        costs=worth.costs,
+        priority=worth.priority,
+        quick_win=worth.costs <= QUICK and worth.moves > 0 and can_begin,
+        quadrant=quadrant_of(action, worth),
+    )
+
+
+def _needed_first(actions: list[Action]) -> tuple[Action, ...]:
+    """Each action behind those that it needs, else as they stand; so do those that need each other in a ring."""
+    by_id: Mapping[str, Action] = {action.id: action for action in actions}
+    placed: dict[str, Action] = {}
+    for first in actions:
+        waiting, begun = [first], {first.id}
+        while waiting:
+            action = waiting[-1]
+            before = [name for name in action.needs if name in by_id and name not in placed and name not in begun]
+            if before:
+                waiting.append(by_id[before[0]])
+                begun.add(before[0])
+            else:
+                placed.setdefault(action.id, waiting.pop())
+    return tuple(placed.values())

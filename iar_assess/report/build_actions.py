@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from iar_assess.bank.questions import Case
-from iar_assess.planning.action import Action, Decided
-from iar_assess.planning.worth import counting
+from iar_assess.planning.action import Action
+from iar_assess.planning.bearing import counting
 from iar_assess.scoring.amounts import amount
 from iar_assess.scoring.explain import title_of
 
 from .build_answers import answer_in_short
+from .build_standing import standing_of
 from .subject import Subject
 from .view import ActionView, CaseView, LinkView, Mark
 from .words import CASE_KINDS, DO_BY, GRADES, STATUSES, day, effort_in_words
@@ -21,7 +22,12 @@ CARDS = 12
 NO_SECTION = {"tip": "Own idea", "plugin": "Suggested by a plugin", "person": "Own idea"}
 NO_QUESTION = {"tip": "A tip of the framework.", "plugin": "Suggested by a plugin.", "person": "Added by the group."}
 NO_GRADE = {"tip": "the question bank's own view", "plugin": "the plugin names none", "person": "our own idea"}
-BUDGETS = {"yes": "yes", "no": "no", "unknown": "not known yet"}
+WEIGHED = {
+    "decide": "It moves much and costs little.",
+    "plan": "It moves much and costs more than some weeks of our own people.",
+    "delegate": "It moves little and costs little.",
+    "later": "It moves little and costs more than some weeks of our own people.",
+}
 NOT_CALLED_FOR = {
     "tip": "The answers no longer call for it; it stays because people have worked on it.",
     "plugin": "The plugin says that nothing calls for it now.",
@@ -31,7 +37,10 @@ NOT_CALLED_FOR = {
 
 def build_actions(subject: Subject) -> tuple[ActionView, ...]:
     """A card for each action, numbered in the plan's order."""
-    return tuple(_card(number, action, subject) for number, action in enumerate(subject.plan.actions, start=1))
+    actions = subject.plan.actions
+    numbers = {action.id: number for number, action in enumerate(actions, start=1)}
+    most = float(max((action.moves for action in actions), default=0))
+    return tuple(_card(action, subject, numbers, most) for action in actions)
 
 
 def numbers_by_question(subject: Subject) -> Mapping[str, tuple[int, ...]]:
@@ -43,7 +52,8 @@ def numbers_by_question(subject: Subject) -> Mapping[str, tuple[int, ...]]:
     return found
 
 
-def _card(number: int, action: Action, subject: Subject) -> ActionView:
+def _card(action: Action, subject: Subject, numbers: Mapping[str, int], most: float) -> ActionView:
+    number = numbers[action.id]
     section = next((each for each in subject.framework.sections if each.id == action.section), None)
     question = subject.framework.by_id.get(action.question or "")
     decided, tip = action.decided, action.tip
@@ -72,7 +82,7 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         quick_win=action.quick_win,
         in_full=number <= CARDS or action.touched,
         priority_text=_priority(action, subject),
-        **_decided(decided),
+        **standing_of(action, subject, numbers, most),
         cases=_cases(action, subject),
         links=tuple(
             LinkView(title=link.title, url=link.url, checked=day(link.checked))
@@ -80,19 +90,6 @@ def _card(number: int, action: Action, subject: Subject) -> ActionView:
         ),
         sources=_sources(action, subject),
     )
-
-
-def _decided(decided: Decided | None) -> dict[str, str | None]:
-    """What people wrote that stands on the card as it is; None where they wrote nothing."""
-    if decided is None:
-        return {"notes": None}
-    return {
-        "start_text": day(decided.start) if decided.start is not None else None,
-        "budget_text": BUDGETS[decided.budget] if decided.budget is not None else None,
-        "shown_by": decided.evidence,
-        "no_action_because": decided.no_action_because,
-        "notes": decided.notes,
-    }
 
 
 def _because(action: Action, subject: Subject) -> str:
@@ -120,13 +117,29 @@ def _priority(action: Action, subject: Subject) -> str:
     said = ["The answers say that it has begun."] if action.started else []
     if action.duty:
         said.append("It concerns a legal duty, so it comes before what concerns quality.")
-    if action.alone:
-        said.append(f"Its question alone stands between {_of(action.alone, subject)} and the next level.")
-    elif action.blocks:
-        said.append(f"Its question is one of those between {_of(action.blocks, subject)} and the next level.")
+    said += _in_the_way(action, subject)
     if action.gain:
-        said.append(f"At full marks that question would add {_percent(action)} to {_where(action, subject)}.")
-    return " ".join(said) or "It serves a question that is not scored."
+        further = f", and it counts in {_count(action.spread)} beside" if action.spread else ""
+        said.append(f"At full marks that question would add {_percent(action)} to {_where(action, subject)}{further}.")
+    said = said or ["It serves a question that is not scored."]
+    return " ".join((*said, WEIGHED[action.quadrant]))
+
+
+def _in_the_way(action: Action, subject: Subject) -> Iterator[str]:
+    """Which levels the question stands in the way of: alone, as one that is needed, or among others."""
+    needed = tuple(node for node in action.needed if node not in action.alone)
+    others = tuple(node for node in action.blocks if node not in (*action.alone, *needed))
+    for nodes, how in (
+        (action.alone, "Its question alone stands"),
+        (needed, "Its question is one that is needed"),
+        (others, "Its question is one of those"),
+    ):
+        if nodes:
+            yield f"{how} between {_of(nodes, subject)} and the next level."
+
+
+def _count(spread: int) -> str:
+    return "one further score" if spread == 1 else f"{spread} further scores"
 
 
 def _where(action: Action, subject: Subject) -> str:

@@ -7,6 +7,13 @@ Numbers are text, already rounded once by scoring; `bar` values (0 to 100) are l
 from __future__ import annotations
 
 from .look import Look, View
+from .view_actions import ActionView as ActionView
+from .view_actions import BlockerView as BlockerView
+from .view_actions import CaseView as CaseView
+from .view_actions import DecisionSheet as DecisionSheet
+from .view_actions import LinkView as LinkView
+from .view_actions import NextLevelView as NextLevelView
+from .view_actions import QualityView as QualityView
 from .view_figures import ComparatorRow as ComparatorRow
 from .view_figures import ComparatorView as ComparatorView
 from .view_figures import FigureView as FigureView
@@ -20,27 +27,6 @@ from .view_scores import RuleWords as RuleWords
 from .view_scores import ScoreView as ScoreView
 from .view_scores import Tone as Tone
 from .view_scores import WantedView as WantedView
-
-
-class BlockerView(View, frozen=True, kw_only=True):
-    """One thing that stands between a section and its next level."""
-
-    ref: str
-    text: str
-    """The question, in short, and what was answered."""
-    answer: str
-    action_number: int | None = None
-    """The first action in this plan that works on it."""
-    actions: tuple[int, ...] = ()
-    """All that do."""
-
-
-class NextLevelView(View, frozen=True, kw_only=True):
-    """What a section lacks for the level above."""
-
-    level: str
-    sentence: str
-    blockers: tuple[BlockerView, ...]
 
 
 class HeadlineView(View, frozen=True, kw_only=True):
@@ -135,80 +121,6 @@ class FlagView(View, frozen=True, kw_only=True):
     kind: str
     mark: Mark
     sentence: str
-
-
-class CaseView(View, frozen=True, kw_only=True):
-    """A good-practice example beside an action."""
-
-    organisation: str
-    what: str
-    result: str | None
-    kind: str
-    """`figure reported by the organisation`, `target, not yet a result`, or `no figure given`."""
-    source: str
-
-
-class LinkView(View, frozen=True, kw_only=True):
-    """A page worth opening."""
-
-    title: str
-    url: str
-    checked: str
-
-
-class ActionView(View, frozen=True, kw_only=True):
-    """One action card."""
-
-    number: int
-    id: str
-    title: str
-    section_ref: str
-    section_title: str
-    question_ref: str | None
-    because: str
-    """The answer that called for it."""
-    why: str | None
-    first_step: str
-    owner: str
-    owner_is_suggested: bool
-    due_text: str
-    """A date, or what the bank suggests: `suggested: within 30 days`."""
-    effort_text: str
-    lead_time: str | None
-    baseline: str | None
-    target: str
-    how_measured: str
-    grade: str
-    status: Mark
-    quick_win: bool
-    in_full: bool = True
-    """Whether a document for reading gives it a card; the others stand in a short list behind the cards."""
-    priority_text: str
-    """Why it stands where it stands."""
-    start_text: str | None = None
-    budget_text: str | None = None
-    shown_by: str | None = None
-    no_action_because: str | None = None
-    notes: str | None
-    cases: tuple[CaseView, ...]
-    links: tuple[LinkView, ...]
-    sources: tuple[str, ...]
-
-
-class DecisionSheet(View, frozen=True, kw_only=True):
-    """One page: what the steering group is asked to decide."""
-
-    asks: tuple[str, ...]
-    first_actions: tuple[int, ...]
-    """Numbers of the actions to decide on today, at most five."""
-    blockers: tuple[str, ...]
-    """What blocks the next level, a line each, at most five."""
-    strengths: tuple[str, ...]
-    caveats: tuple[str, ...]
-    """What the result does not rest on yet: open questions, missing evidence."""
-    no_action: str
-    """What it means to do nothing."""
-    contradictions: tuple[ContradictionView, ...] = ()
 
 
 class EvidenceView(View, frozen=True, kw_only=True):

@@ -62,8 +62,8 @@ def test_a_duty_comes_first_then_the_most_for_the_least(iar, half) -> None:
         "Offer both encounters",
         "Write down what each meeting is for",
         "Book a room for the whole year",
-        "Plan one visit a year group",
         "Invite those who were left out",
+        "Plan one visit a year group",
     ] == shown(iar)
 
 

@@ -36,14 +36,9 @@ def test_effort_is_one_number(effort, cost) -> None:
 
 
 def test_worth_is_what_it_moves_against_what_it_costs() -> None:
-    """1/3 of a section, in the way of one level together with others: (1/3 + 1/10) / 4."""
-    worth = worth_of(action(gain=Fraction(1, 3), blocks=("people",), effort={"time": "weeks"}))
-    assert (Fraction(13, 30), 4, Fraction(13, 120)) == (worth.moves, worth.costs, worth.priority)
-
-
-def test_what_alone_keeps_a_level_from_holding_counts_half_a_section_more() -> None:
-    worth = worth_of(action(gain=Fraction(1, 6), blocks=("people",), alone=("people",)))
-    assert Fraction(1, 6) + Fraction(1, 10) + Fraction(1, 2) == worth.priority
+    """1/3 of a section, one of two answers short of a level, in two scores beside: (1/3 + 1/4 + 2/10) / 4."""
+    worth = worth_of(action(gain=Fraction(1, 3), near=Fraction(1, 4), spread=2, effort={"time": "weeks"}))
+    assert (Fraction(47, 60), 4, Fraction(47, 240)) == (worth.moves, worth.costs, worth.priority)
 
 
 def test_duties_come_first_whatever_they_cost() -> None:
@@ -52,9 +47,48 @@ def test_duties_come_first_whatever_they_cost() -> None:
 
 
 def test_the_sole_blocker_comes_before_the_larger_gain() -> None:
-    large = action("large", gain=Fraction(1, 2), blocks=("people",))
-    sole = action("sole", gain=Fraction(1, 10), blocks=("people",), alone=("people",))
+    large = action("large", gain=Fraction(1, 2), near=Fraction(1, 20))
+    sole = action("sole", gain=Fraction(1, 10), near=Fraction(1, 2))
     assert ["sole", "large"] == [each.id for each in in_order([large, sole])]
+
+
+def test_what_the_next_level_of_the_whole_cannot_be_had_without_comes_before_what_is_quick() -> None:
+    quick = action("quick", gain=Fraction(1), near=Fraction(1, 2))
+    dear = action("dear", gain=Fraction(1, 10), needed=("overall",), effort={"time": "months", "money": "high"})
+    alone = action("alone", alone=("overall",), needed=("overall",), effort={"time": "months"})
+    assert ["alone", "dear", "quick"] == [each.id for each in in_order([quick, dear, alone])]
+
+
+def test_an_action_stands_behind_those_that_it_needs() -> None:
+    first, last = action("first", effort={"time": "months"}), action("last", gain=Fraction(1), needs=("between",))
+    between = action("between", gain=Fraction(1, 2), needs=("first", "nowhere"))
+    assert ["first", "between", "last"] == [each.id for each in in_order([last, between, first])]
+
+
+def test_actions_that_need_each_other_stand_as_they_are_worth() -> None:
+    ring = [action("a", needs=("b",)), action("b", needs=("c",), gain=Fraction(1)), action("c", needs=("a",))]
+    assert sorted("abc") == sorted(each.id for each in in_order(ring))
+
+
+def test_a_long_chain_of_needs_is_put_in_order() -> None:
+    chain = [action(f"n{number}", needs=(f"n{number + 1}",)) for number in range(3000)]
+    assert [f"n{number}" for number in range(2999, -1, -1)] == [each.id for each in in_order(chain)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "quadrant"),
+    [
+        ({"gain": Fraction(1, 5), "effort": {"time": "weeks"}}, "decide"),
+        ({"gain": Fraction(1, 5), "effort": {"time": "weeks", "money": "low"}}, "plan"),
+        ({"gain": Fraction(19, 100), "effort": {"time": "weeks"}}, "delegate"),
+        ({"gain": Fraction(19, 100), "effort": {"time": "months"}}, "later"),
+        ({"duty": True, "effort": {"time": "months"}}, "plan"),
+        ({"needed": ("overall",)}, "decide"),
+    ],
+)
+def test_what_it_moves_and_what_it_costs_make_four_fields(fields, quadrant) -> None:
+    """Much begins at a fifth of full marks; little effort ends at some weeks of one's own people."""
+    assert quadrant == in_order([action(**fields)])[0].quadrant
 
 
 def test_of_two_gains_the_cheaper_comes_first() -> None:

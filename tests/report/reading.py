@@ -10,7 +10,13 @@ from typing import Any
 import msgspec
 from pypdf import PdfReader
 
-UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref", "exact"}
+UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref", "exact"} | {
+    "status_id",
+    "owner_given",
+    "start_iso",
+    "due_iso",
+    "done_iso",
+}
 """Fields that no reader sees as they stand; `short` is for the drawings, which may shorten it."""
 
 

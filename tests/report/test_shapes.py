@@ -10,7 +10,7 @@ import pytest
 
 from iar_assess.bank.questions import Measure
 from iar_assess.planning.action import Action, Plan
-from iar_assess.planning.worth import gain_of
+from iar_assess.planning.bearing import gain_of
 from iar_assess.report.build_actions import build_actions
 from iar_assess.report.drawings import drawings_of
 from iar_assess.report.html import render_html

@@ -50,9 +50,9 @@ def test_the_action_that_removes_it_comes_first(view):
 
 
 def test_actions_that_are_decided_already_are_named_where_the_list_passes_over_them(tmp_path):
-    """The worked example of the school: the group has taken up the actions 1 and 3; its access duty is not met."""
+    """The worked example of the school: the group has taken up the actions 1 and 4; its access duty is not met."""
     view = worked_example("iar_assess_gatsby", "gatsby-schools-2025", tmp_path / "school")
-    assert (2, 4, 5, 6, 7) == view.decision.first_actions
-    asked = "Decide on the first 5 actions below (actions 1 and 3 are decided already): accept, change or reject each."
+    assert (2, 3, 5, 6, 7) == view.decision.first_actions
+    asked = "Decide on the first 5 actions below (actions 1 and 4 are decided already): accept, change or reject each."
     assert asked in view.decision.asks
     assert "A legal duty stays unmet: Provider access duty." in view.decision.no_action

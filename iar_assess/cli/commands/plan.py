@@ -5,22 +5,28 @@ from __future__ import annotations
 import click
 
 from iar_assess.cli.output import show_json, show_table
-from iar_assess.cli.state import State, pass_state, warn
+from iar_assess.cli.state import State, warn
 
 NOTHING_YET = "No actions yet: nothing is answered. Begin with `iar answer`."
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Show only the first N actions.")
-@pass_state
-def command(state: State, as_json: bool, top: int | None) -> None:
+@click.pass_context
+def command(context: click.Context, as_json: bool, top: int | None) -> None:
     """Show the action plan, most worthwhile first, and bring plan.yaml up to date.
 
     Owners, dates and notes are yours to write into plan.yaml; they are kept. So is an action of your own, for which an
     id and a title are enough. In a locked assessment, or where the folder can only be read, plan.yaml is read and no
     more.
     """
+    if context.invoked_subcommand is None:
+        show(context.find_object(State) or State(), as_json=as_json, top=top)
+
+
+def show(state: State, *, as_json: bool, top: int | None) -> None:
+    """Print the plan."""
     from iar_assess.cli.conflicts import tell_open_conflicts
 
     work = state.work()

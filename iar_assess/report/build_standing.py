@@ -1,0 +1,103 @@
+"""Where an action stands, in words: what was decided, whether it is late or stuck, and its place on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from iar_assess.planning.action import Action, Decided, Decision, Plan
+from iar_assess.planning.standing import days_over, is_alive, is_closed, waits_for
+from iar_assess.planning.worth import CHEAP, MOST_COST, MUCH, rank
+
+from .condition_words import listed
+from .subject import Subject
+from .words import day
+
+KNOWN = {"yes": "yes", "no": "no", "unknown": "not known yet"}
+QUADRANTS = {"decide": "Decide now", "plan": "Plan", "delegate": "Delegate", "later": "Later"}
+VERDICTS = {"accept": "Accepted", "change": "To be changed", "reject": "Rejected"}
+MIDDLE, EDGE = 50.0, 6.0
+
+
+def standing_of(action: Action, subject: Subject, numbers: Mapping[str, int], most: float) -> dict[str, Any]:
+    """The fields of an action's view that say where it stands.
+
+    Args:
+        action: the action.
+        subject: the assessment that it belongs to.
+        numbers: the number of each action of the plan, by id.
+        most: what the action that moves most does move.
+    """
+    over = days_over(action, subject.date)
+    needs = tuple(sorted(numbers[name] for name in action.needs if name in numbers and name != action.id))
+    return {
+        "status_id": action.decided.status if action.decided is not None else "proposed",
+        "quadrant": QUADRANTS[action.quadrant],
+        "impact": _impact(action, most),
+        "effort": _effort(action),
+        "needs": needs,
+        "after": named(needs) if needs else None,
+        "overdue": bool(over),
+        "stuck": _stuck(action, subject.plan, numbers, over),
+        **_kept(action.decided),
+    }
+
+
+def _kept(decided: Decided | None) -> dict[str, Any]:
+    """What people wrote, as it is read and as programs read it."""
+    if decided is None:
+        return {"notes": None}
+    return {
+        "owner_given": decided.owner,
+        "start_iso": decided.start,
+        "due_iso": decided.due,
+        "done_iso": decided.done_on,
+        "start_text": day(decided.start) if decided.start is not None else None,
+        "done_text": day(decided.done_on) if decided.done_on is not None else None,
+        "budget_text": KNOWN[decided.budget] if decided.budget is not None else None,
+        "resources_text": KNOWN[decided.resources] if decided.resources is not None else None,
+        "shown_by": decided.evidence,
+        "no_action_because": decided.no_action_because,
+        "decision": decision_in_words(decided.decisions[-1]) if decided.decisions else None,
+        "notes": decided.notes,
+    }
+
+
+def decision_in_words(decision: Decision) -> str:
+    """What was decided, by whom and when: `Accepted by the steering group on 3 May 2027: it is long overdue`."""
+    said = f"{VERDICTS[decision.what]} by {decision.by} on {day(decision.on)}"
+    return f"{said}: {decision.why}" if decision.why is not None else said
+
+
+def _stuck(action: Action, plan: Plan, numbers: Mapping[str, int], over: int) -> str | None:
+    """Why an open action does not go on: what people say, what it waits for, or its date."""
+    if is_closed(action):
+        return None
+    if action.decided is not None and action.decided.stuck_because is not None:
+        return action.decided.stuck_because
+    if not over:
+        return None
+    late = "one day over its date" if over == 1 else f"{over} days over its date"
+    waiting = tuple(numbers[each.id] for each in waits_for(action, plan)) if is_alive(action) else ()
+    return f"{late}; it waits for {named(waiting)}" if waiting else late
+
+
+def named(numbers: tuple[int, ...]) -> str:
+    """Actions by their numbers: `action 4`, `actions 2, 3 and 7`."""
+    return f"action{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
+
+
+def _impact(action: Action, most: float) -> float:
+    """How much it moves, for the map: the middle is where `much` begins."""
+    moves, much = float(action.moves), float(MUCH)
+    if action.quadrant in ("decide", "plan"):
+        over = max(moves - much, 0) / max(most - much, much)
+        return min(MIDDLE + EDGE + (MIDDLE - EDGE) * (1.0 if rank(action) == 0 else over), 100.0)
+    return (MIDDLE - EDGE) * moves / much
+
+
+def _effort(action: Action) -> float:
+    """What it costs, for the map: the middle lies between what costs little and what costs more."""
+    if action.costs <= CHEAP:
+        return (MIDDLE - EDGE) * (action.costs - 1) / (CHEAP - 1)
+    return MIDDLE + EDGE + (MIDDLE - EDGE) * (action.costs - CHEAP - 1) / (MOST_COST - CHEAP - 1)
