@@ -24,6 +24,7 @@ COMMANDS = {
     "status": "Show what is answered and what is left.",
     "score": "Show the scores and levels.",
     "explain": "Show how a score comes about, and what blocks the next level.",
+    "whatif": "Show what would follow if some answers were others.",
     "plan": "Show the action plan, and bring plan.yaml up to date.",
     "report": "Write the report: PDF, web page or data.",
     "frameworks": "List the frameworks that can be answered.",

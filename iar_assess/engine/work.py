@@ -190,7 +190,7 @@ class Work:
     @cached_property
     def plan(self) -> Plan:
         """The plan: what tips and plugins suggest, and what people decided."""
-        return self._plan_in(self.framework)
+        return self.plan_for(self.framework, self.answers, self.result)
 
     def save_plan(self) -> Plan:
         """Bring `plan.yaml` up to date, keeping what people wrote, and give the plan.
@@ -198,17 +198,18 @@ class Work:
         The file is in the bank's own words whatever is shown, so that the next run knows its own titles again.
         """
         plain = self.folder.framework()
-        plan = self.plan if self.framework is plain else self._plan_in(plain)
+        plan = self.plan if self.framework is plain else self.plan_for(plain, self.answers, self.result)
         write_plan(self.folder.path, to_keep(plan), ours=titles_of(plain))
         return self.plan
 
-    def _plan_in(self, framework: Framework) -> Plan:
-        suggested = self._engine.host.actions(framework, self.answers, self.result)
+    def plan_for(self, framework: Framework, answers: Answers, result: Result) -> Plan:
+        """The plan in the words of a framework, as it is or as it would be with other answers."""
+        suggested = self._engine.host.actions(framework, answers, result)
         decided = read_plan(self.folder.path)
         if framework is not self.folder.framework():
             decided = in_other_words(decided, titles_of(self.folder.framework()), titles_of(framework))
         return make_plan(
-            suggested, decided, known=actions_by_tip(framework, self.result), bearing=bearings(framework, self.result)
+            suggested, decided, known=actions_by_tip(framework, result), bearing=bearings(framework, result)
         )
 
     def refresh_plan(self) -> str | None:
@@ -269,23 +270,25 @@ class Work:
         Args:
             on: the report's date, ISO; None is today by this computer's calendar.
         """
+        return build_view(self.subject(on))
+
+    def subject(self, on: str | None = None) -> Subject:
+        """What a report is about; raises and takes what `view` does."""
         assessment = self.folder.assessment
         scope = assessment.scope
-        return build_view(
-            Subject(
-                framework=self.framework,
-                answers=self.answers,
-                result=self.result,
-                plan=self.plan,
-                organisation=assessment.organisation,
-                scope=f"{scope.kind.capitalize()}: {scope.name}" if scope.name else "The whole organisation",
-                period=assessment.period,
-                state=assessment.state,
-                date=on or datetime.now().astimezone().date().isoformat(),
-                engine=f"iar-assess {__version__}; bank {self.framework.name}, revision {self.framework.revision}, "
-                f"digest {self.framework.digest[:12]}",
-                look=look_of(self.folder.path, assessment.look),
-                wording=self.worded.notes,
-                bases=self.base_results,
-            )
+        return Subject(
+            framework=self.framework,
+            answers=self.answers,
+            result=self.result,
+            plan=self.plan,
+            organisation=assessment.organisation,
+            scope=f"{scope.kind.capitalize()}: {scope.name}" if scope.name else "The whole organisation",
+            period=assessment.period,
+            state=assessment.state,
+            date=on or datetime.now().astimezone().date().isoformat(),
+            engine=f"iar-assess {__version__}; bank {self.framework.name}, revision {self.framework.revision}, "
+            f"digest {self.framework.digest[:12]}",
+            look=look_of(self.folder.path, assessment.look),
+            wording=self.worded.notes,
+            bases=self.base_results,
         )

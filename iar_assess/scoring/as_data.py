@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from .compare import Comparison, NodeMove
 from .result import NodeResult, QuestionResult, Result
 from .terms import Lack
 
@@ -106,3 +107,38 @@ def _plain(value: int | tuple[str, ...]) -> int | list[str]:
 
 def _exact(number: Fraction | None) -> str | None:
     return str(number) if number is not None else None
+
+
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """Everything of a comparison of two results; the keys are part of the public surface."""
+    return {
+        "overall": _move(comparison.overall),
+        "nodes": [_move(node) for node in comparison.nodes if node.id != "overall"],
+        "flags": {name: {"before": before, "after": after} for name, before, after in comparison.flags},
+        "consistency": {"mended": list(comparison.mended), "broken": list(comparison.broken)},
+        "questions": {"opened": list(comparison.opened), "closed": list(comparison.closed)},
+    }
+
+
+def _move(node: NodeMove) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "kind": node.kind,
+        "moved": node.moved,
+        "before": _brief(node.before),
+        "after": _brief(node.after),
+        "no_longer_blocks": list(node.no_longer_blocks),
+        "blocks_now": list(node.blocks_now),
+    }
+
+
+def _brief(node: NodeResult | None) -> dict[str, Any] | None:
+    if node is None:
+        return None
+    return {
+        "score": _exact(node.value),
+        "of": _exact(node.maximum),
+        "printed": node.printed,
+        "level": node.level,
+        "because": node.because,
+    }

@@ -42,6 +42,7 @@ COMMAND_NAMES = [
     "status",
     "score",
     "explain",
+    "whatif",
     "plan",
     "report",
     "frameworks",
