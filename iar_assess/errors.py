@@ -122,6 +122,12 @@ class TableError(IarError):
     default_code = "TABLE-001"
 
 
+class PdfError(IarError):
+    """A PDF that others made, which cannot be read or does not hold what was looked for."""
+
+    default_code = "PDF-001"
+
+
 class RenderError(IarError):
     """A report could not be drawn."""
 
