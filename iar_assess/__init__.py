@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from iar_assess.bank.questions import Effort, Measure, Option, Question, Scale, Section, Tip
     from iar_assess.hookspecs import hookimpl
     from iar_assess.planning.action import Action
+    from iar_assess.planning.brought import AnswerSaid, BroughtBack, FieldSaid, Importer, MadeFrom, OwnSaid, Unread
     from iar_assess.report.renderer import Renderer
     from iar_assess.report.view import ReportView
     from iar_assess.scoring.result import Result
@@ -23,12 +24,18 @@ __version__ = "0.1.0"
 _PLACES = {
     "Action": "planning.action",
     "Answer": "answers.model",
+    "AnswerSaid": "planning.brought",
     "Answers": "answers.model",
+    "BroughtBack": "planning.brought",
     "Effort": "bank.questions",
     "Evidence": "answers.model",
+    "FieldSaid": "planning.brought",
     "Framework": "bank.framework",
+    "Importer": "planning.brought",
+    "MadeFrom": "planning.brought",
     "Measure": "bank.questions",
     "Option": "bank.questions",
+    "OwnSaid": "planning.brought",
     "Question": "bank.questions",
     "Renderer": "report.renderer",
     "ReportView": "report.view",
@@ -36,18 +43,25 @@ _PLACES = {
     "Scale": "bank.questions",
     "Section": "bank.questions",
     "Tip": "bank.questions",
+    "Unread": "planning.brought",
     "hookimpl": "hookspecs",
 }
 
 __all__ = [
     "Action",
     "Answer",
+    "AnswerSaid",
     "Answers",
+    "BroughtBack",
     "Effort",
     "Evidence",
+    "FieldSaid",
     "Framework",
+    "Importer",
+    "MadeFrom",
     "Measure",
     "Option",
+    "OwnSaid",
     "Question",
     "Renderer",
     "ReportView",
@@ -55,6 +69,7 @@ __all__ = [
     "Scale",
     "Section",
     "Tip",
+    "Unread",
     "__version__",
     "hookimpl",
 ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from iar_assess.answers.model import Answers
     from iar_assess.bank.framework import Framework
     from iar_assess.planning.action import Action
+    from iar_assess.planning.brought import Importer
     from iar_assess.report.renderer import Renderer
     from iar_assess.report.view import ReportView
     from iar_assess.scoring.result import Result
@@ -47,6 +48,12 @@ def iar_register_formats() -> Mapping[str, Renderer]:
         "html": LazyRenderer(".html", "one web page that works offline", "files", "write_html"),
         "json": LazyRenderer(".json", "every fact of the report, for programs", "files", "write_json"),
     }
+
+
+@hookimpl(trylast=True)
+def iar_register_importers() -> Mapping[str, Importer]:
+    """What every installation reads back."""
+    return {}
 
 
 @hookimpl(trylast=True)

@@ -128,6 +128,12 @@ class PdfError(IarError):
     default_code = "PDF-001"
 
 
+class ImportingError(IarError):
+    """A file that people filled in, which cannot be brought back."""
+
+    default_code = "IMPORT-001"
+
+
 class RenderError(IarError):
     """A report could not be drawn."""
 

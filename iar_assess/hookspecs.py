@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from iar_assess.answers.model import Answers
     from iar_assess.bank.framework import Framework
     from iar_assess.planning.action import Action
+    from iar_assess.planning.brought import Importer
     from iar_assess.report.renderer import Renderer
     from iar_assess.scoring.result import Result
 
@@ -51,6 +52,23 @@ def iar_register_formats() -> Mapping[str, Renderer]:  # type: ignore[empty-body
     Every plugin is asked. Two plugins with one format name are both refused, and both are named.
 
     Errors: a plugin that raises, or returns something that is no renderer, is reported by name and left out.
+
+    .. versionadded:: 0.1
+    """
+
+
+@hookspec
+def iar_register_importers() -> Mapping[str, Importer]:  # type: ignore[empty-body]
+    """Name the kinds of file that a plugin reads back, once people have filled them in.
+
+    Called when ``iar import`` is given a file.
+
+    :returns: importers by a name that no other has.
+
+    Every plugin is asked. Two plugins with one name are both refused, and both are named; of two that recognise one
+    file, the first by name reads it.
+
+    Errors: a plugin that raises, or returns something that is no importer, is reported by name and left out.
 
     .. versionadded:: 0.1
     """

@@ -18,11 +18,12 @@ import pluggy
 from iar_assess import hookspecs
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
-from iar_assess.errors import IarError, PluginError, RenderError
+from iar_assess.errors import PluginError
 from iar_assess.files.distributions import EntryPoint, entry_points
+from iar_assess.guarding import GuardedImporter, GuardedRenderer
 from iar_assess.planning.action import Action, sound
+from iar_assess.planning.brought import Importer
 from iar_assess.report.renderer import Renderer
-from iar_assess.report.view import ReportView
 from iar_assess.scoring.result import Result
 
 BUILT_IN = "iar-assess (built in)"
@@ -48,30 +49,6 @@ class Brought:
     owner: str
     module: object
     thing: Any
-
-
-@dataclass(frozen=True, slots=True)
-class GuardedRenderer:
-    """A plugin's format: whatever it raises is said to be its plugin's."""
-
-    suffix: str
-    summary: str
-    renderer: Renderer
-    owner: str
-
-    def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
-        """Draw the view with the plugin's own renderer."""
-        try:
-            notes = tuple(str(note) for note in self.renderer.render(view, target))
-        except (IarError, OSError):
-            raise
-        except (Exception, SystemExit) as error:
-            what = f"plugin {self.owner}: its format raised {type(error).__name__}: {error}"
-            raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-003") from error
-        if not target.is_file():
-            what = f"plugin {self.owner}: its format wrote no file"
-            raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-004")
-        return notes
 
 
 class PluginHost:
@@ -145,20 +122,23 @@ class PluginHost:
 
     def formats(self) -> Mapping[str, Renderer]:
         """The report formats, by name. What a plugin's format raises is its plugin's, and said so."""
-        brought: dict[str, list[Brought]] = defaultdict(list)
-        for plugin, owner in self._owners.items():
-            for mapping in self._call(plugin, owner, "iar_register_formats"):
-                if not isinstance(mapping, Mapping):
-                    self.refuse("PLUGIN-004", owner, f"iar_register_formats returned {_named(mapping)}")
-                    continue
-                for name, renderer in mapping.items():
-                    if self._draws(owner, name, renderer):
-                        brought[name].append(Brought(owner=owner, module=plugin, thing=renderer))
-        for name, claims in brought.items():
-            for other in claims[1:] if claims[0].owner == BUILT_IN else ():
-                self.refuse("PLUGIN-005", other.owner, f"the format '{name}' is built in; choose another name")
-                claims.remove(other)
-        return {name: _guarded(each) for name, each in self.only_owners(brought, "report format").items()}
+        brought = self._by_name("iar_register_formats", Renderer, "format", kept=(OWN_FORMAT,))
+        return {
+            name: each.thing
+            if each.owner == BUILT_IN
+            else GuardedRenderer(each.thing.suffix, each.thing.summary, each.thing, each.owner)
+            for name, each in brought.items()
+        }
+
+    def importers(self) -> Mapping[str, Importer]:
+        """What reads filled files back, by name and in its order; what one raises is its plugin's, and said so."""
+        brought = self._by_name("iar_register_importers", Importer, "importer")
+        return {
+            name: each.thing
+            if each.owner == BUILT_IN
+            else GuardedImporter(each.thing.suffix, each.thing.summary, each.thing, each.owner)
+            for name, each in sorted(brought.items())
+        }
 
     def actions(self, framework: Framework, answers: Answers, result: Result) -> tuple[Action, ...]:
         """The actions that plugins suggest, ours among them."""
@@ -258,14 +238,32 @@ class PluginHost:
             self.refuse("PLUGIN-004", owner, f"{hook} returned None; return an empty list where there is nothing")
         return returned
 
-    def _draws(self, owner: str, name: object, renderer: object) -> bool:
-        if name == OWN_FORMAT:
-            self.refuse("PLUGIN-005", owner, f"the format '{name}' is iar-assess's name for the PDF engine in use")
-            return False
-        if isinstance(name, str) and isinstance(renderer, Renderer) and isinstance(renderer.suffix, str):
-            return True
-        self.refuse("PLUGIN-004", owner, f"iar_register_formats: {_named(renderer)} is no renderer, or has no name")
-        return False
+    def _by_name(self, hook: str, kind: type, what: str, *, kept: Sequence[str] = ()) -> Mapping[str, Brought]:
+        """What plugins bring under names: of a built-in name ours stays, of any other two claims refuse each other.
+
+        Args:
+            hook: the hook, which returns a mapping.
+            kind: the protocol of what is brought; it has a `suffix`.
+            what: what it is called.
+            kept: names that nobody may claim.
+        """
+        brought: dict[str, list[Brought]] = defaultdict(list)
+        for plugin, owner in self._owners.items():
+            for mapping in self._call(plugin, owner, hook):
+                for name, thing in mapping.items() if isinstance(mapping, Mapping) else [(None, mapping)]:
+                    if name in kept:
+                        self.refuse(
+                            "PLUGIN-005", owner, f"the {what} '{name}' is iar-assess's own name; choose another"
+                        )
+                    elif isinstance(name, str) and isinstance(thing, kind) and isinstance(thing.suffix, str):  # type: ignore[attr-defined]
+                        brought[name].append(Brought(owner=owner, module=plugin, thing=thing))
+                    else:
+                        self.refuse("PLUGIN-004", owner, f"{hook}: {_named(thing)} is no {what}, or has no name")
+        for name, claims in brought.items():
+            for other in claims[1:] if claims[0].owner == BUILT_IN else ():
+                self.refuse("PLUGIN-005", other.owner, f"the {what} '{name}' is built in; choose another name")
+                claims.remove(other)
+        return self.only_owners(brought, what)
 
 
 def _eager(returned: Any) -> Any:
@@ -285,13 +283,12 @@ def _owner(point: EntryPoint) -> str:
     return f"{point.name} ({point.distribution} {point.version})"
 
 
+def _suffix(thing: Any) -> object:
+    return thing.suffix
+
+
 def _is_bank(place: Traversable) -> bool:
     try:
         return (place / "framework.yaml").is_file()
     except Exception:  # noqa: BLE001 - a stranger's place may raise anything
         return False
-
-
-def _guarded(each: Brought) -> Renderer:
-    theirs: Renderer = each.thing
-    return theirs if each.owner == BUILT_IN else GuardedRenderer(theirs.suffix, theirs.summary, theirs, each.owner)

@@ -215,7 +215,7 @@ class AssessmentFolder:
             answer = with_line_feeds(answer)
             _refuse_first(check_answer(asked, key, answer))
             changes.append(Change(by=who, key=key, answer=tidy(asked, key, answer)))
-        self._refuse_locked()
+        self.refuse_locked()
         respondent.append(changes, asked)
 
     def set_fact(self, fact: str, value: FactValue | None) -> None:
@@ -230,7 +230,7 @@ class AssessmentFolder:
             _refuse_first(check_fact(framework, fact, value))
         path = self.path / FILE
         with writing(path), locked(path):
-            self._refuse_locked()
+            self.refuse_locked()
             write_atomically(path, with_fact(framework, self._head(), fact, value))
 
     def fold(self, name: str = AGREED) -> Folded:
@@ -247,17 +247,22 @@ class AssessmentFolder:
         with writing(self.path / SNAPSHOTS):
             return take_snapshot(self.path, why)
 
+    def refuse_locked(self) -> None:
+        """Stop where the assessment is locked.
+
+        Raises:
+            FolderError: it is (FOLDER-010).
+        """
+        if self.assessment.state == "locked":
+            msg = "this assessment is locked"
+            raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
+
     def _head(self) -> bytes:
         try:
             return read_regular(self.path / FILE)
         except FileNotFoundError as error:
             msg = f"{self.path / FILE} is not there"
             raise FolderError(msg, "go to the folder of an assessment", code="FOLDER-001") from error
-
-    def _refuse_locked(self) -> None:
-        if self.assessment.state == "locked":
-            msg = "this assessment is locked"
-            raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
 
 
 def _frozen_wording(overlay: Overlay | None) -> dict[str, bytes]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from iar_assess.bank.parts import exact, is_day
 from iar_assess.errors import UsageError
+from iar_assess.files.days import read_day
 
 from .choosing import choose
 from .faults import MAX_TEXT, listed, no_answer, said
@@ -109,25 +109,13 @@ def _number_hint(form: Form) -> str:
 
 
 def _day(form: Form, text: str) -> Answer:
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
-    british = re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text)
-    parts = iso.groups() if iso else british.groups()[::-1] if british else _spelt(text)
-    if parts:
-        try:
-            return Answer(value=date(*map(int, parts)).isoformat())
-        except ValueError:
-            pass
-    raise no_answer(form.key, text, "write it as 2026-11-21 or 21/11/2026", wrong="is not a date")
+    day = read_day(text)
+    if day is None:
+        raise no_answer(form.key, text, "write it as 2026-11-21 or 21/11/2026", wrong="is not a date")
+    return Answer(value=day)
 
 
-_MONTHS = tuple(f"{date(2000, month, 1):%B}".casefold() for month in range(1, 13))
-
-
-def _spelt(text: str) -> tuple[str, ...] | None:
-    """Year, month and day of a date such as 21 November 2026 or 21 Nov 2026."""
-    found = re.fullmatch(r"([0-9]{1,2}) ([a-z]{3,9})\.? ([0-9]{4})", text.casefold())
-    months = [n for n, name in enumerate(_MONTHS, start=1) if found and name.startswith(found[2])]
-    return (found[3], str(months[0]), found[1]) if found and months else None
+_MONTHS = tuple(f"{date(2000, month, 1):%B}" for month in range(1, 13))
 
 
 def _say_day(_form: Form, answer: Answer) -> str:
@@ -135,7 +123,7 @@ def _say_day(_form: Form, answer: Answer) -> str:
     if not is_day(text):
         return text
     day = date.fromisoformat(text)
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year:04}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def _text(form: Form, text: str) -> Answer:

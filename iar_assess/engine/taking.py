@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from iar_assess.answers.model import Answer, Answers
 from iar_assess.answers.names import AGREED
-from iar_assess.errors import FolderError
 
 from .work import Work
 
@@ -29,9 +28,7 @@ def record_taken(
     Raises:
         FolderError: the assessment is locked (FOLDER-010), or cannot be written to.
     """
-    if work.folder.assessment.state == "locked":
-        msg = "this assessment is locked"
-        raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
+    work.folder.refuse_locked()
     work.take_in_edits(name)
     work.refresh()
     chosen = choose(work.folder.answers(name))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -89,6 +89,57 @@ def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, s
             made = rewrite_yaml(content, data, {**data, "actions": [*there.values(), *new]})
         if made != content:
             write_atomically(path, made)
+
+
+def change_plan(folder: Path, change: Callable[[Mapping[str, Decided]], Iterable[Decided]]) -> tuple[str, ...]:
+    """Change entries of `plan.yaml`, or add some; everything else in it stays as people wrote it.
+
+    Args:
+        folder: the assessment folder.
+        change: the changed and the new entries, from those that the file has now; asked while nobody else can write.
+
+    Returns:
+        The ids of the entries that were changed or added.
+
+    Raises:
+        AnswersError: the file that is there cannot be used; it is left as it is.
+        FolderError: it is in use (FOLDER-003) or cannot be written (FOLDER-006).
+    """
+    path = folder / FILE
+    with writing(path), locked(path):
+        content = _content(path) or HEADING + fresh_yaml({"schema": 1, "actions": []})
+        kept, data = read_typed(content, PlanFile, FILE, code="PLAN-002")
+        before = {entry.id: entry for entry in kept.actions}
+        after = {entry.id: entry for entry in change(before) if entry != before.get(entry.id)}
+        if not after:
+            return ()
+        entries = [
+            _changed(there, entry, after.get(entry.id, entry))
+            for there, entry in zip(data.get("actions", ()), kept.actions, strict=True)
+        ]
+        new = [msgspec.to_builtins(entry) for name, entry in after.items() if name not in before]
+        write_atomically(path, rewrite_yaml(content, data, {**data, "actions": [*entries, *new]}))
+    return tuple(after)
+
+
+def _changed(there: Mapping[str, Any], before: Decided, after: Decided) -> dict[str, Any]:
+    """An entry as it stands in the file, with the fields that changed; a new one goes where the type has it."""
+    made = dict(there)
+    for name in Decided.__struct_fields__:
+        value = getattr(after, name)
+        if value == getattr(before, name):
+            continue
+        plain = msgspec.to_builtins(value)
+        if not plain:
+            made.pop(name, None)
+        elif name in made:
+            made[name] = plain
+        else:
+            earlier = Decided.__struct_fields__[: Decided.__struct_fields__.index(name)]
+            at = max((place for place, key in enumerate(made, start=1) if key in earlier), default=0)
+            pairs = list(made.items())
+            made = dict([*pairs[:at], (name, plain), *pairs[at:]])
+    return made
 
 
 def _comments(content: bytes) -> Counter[bytes]:

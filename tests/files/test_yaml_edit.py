@@ -208,6 +208,40 @@ CONTROL = [
 TEXT = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_characters=CONTROL), max_size=40), st.sampled_from(AWKWARD)
 )
+LISTED = """\
+# The plan.
+actions:
+  # the first
+  - id: one   # stays
+    title: One
+
+  # asked Jo about this one
+  - id: two
+    status: proposed   # since March
+    # about money
+    budget: no
+  - id: three
+# goodbye
+"""
+
+
+def test_an_entry_of_a_list_is_edited_in_its_place():
+    def change(data):
+        data["actions"][1].update(status="agreed")
+        data["actions"][1] = inserted(data["actions"][1], 1, "owner", "Jo Ŵyn – HR")
+        data["actions"][2]["due"] = "2027-03-31"
+        data["actions"].append({"id": "four"})
+
+    assert edit(LISTED, change) == LISTED.replace(
+        "  - id: two\n    status: proposed ", '  - id: two\n    owner: "Jo Ŵyn – HR"\n    status: agreed '
+    ).replace("  - id: three\n", "  - id: three\n    due: 2027-03-31\n  - id: four\n")
+
+
+def test_a_key_is_taken_out_of_an_entry_of_a_list():
+    made = edit(LISTED, lambda data: data["actions"][1].pop("status"))
+    assert made == LISTED.replace("    status: proposed   # since March\n", "")
+
+
 KEYS = st.sampled_from(["lead", "plan", "law", "reach@years-7-9", "yes", "1", "null"])
 ANSWER = st.one_of(
     TEXT,

@@ -11,6 +11,7 @@ from iar_assess.files.distributions import EntryPoint
 HOOKS = {
     "iar_register_banks": "",
     "iar_register_formats": "",
+    "iar_register_importers": "",
     "iar_suggest_actions": "framework, answers, result",
 }
 BANKS = """
@@ -92,6 +93,8 @@ def gather(host, hook):
     """What the host makes of a hook; what is wrong is noted on the way."""
     if hook == "iar_suggest_actions":
         return host.actions(None, None, None)
+    if hook == "iar_register_importers":
+        return host.importers()
     return host.banks() if hook == "iar_register_banks" else host.formats()
 
 
@@ -116,7 +119,7 @@ def test_a_hook_that_raises_is_refused_and_the_rest_is_gathered(module, host_of,
 
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_hook_may_bring_nothing(module, host_of, hook) -> None:
-    nothing = "{}" if hook == "iar_register_formats" else "[]"
+    nothing = "{}" if hook in ("iar_register_formats", "iar_register_importers") else "[]"
     host = host_of(module("quiet", f"@hookimpl\ndef {hook}({HOOKS[hook]}):\n    return {nothing}\n"))
     assert (0, []) == (len(gather(host, hook)), host.problems)
 
@@ -167,7 +170,7 @@ def test_two_formats_with_one_name_are_both_named_and_neither_is_used(module, ho
     host = host_of(module("one", code), module("two", code), builtin=builtin)
     assert {"html", "json", "pdf-typst", "pdf-weasyprint"} == set(host.formats())
     assert [("PLUGIN-005", "one (iar-test-one 1.2.3) and two (iar-test-two 1.2.3)")] == problems(host)
-    assert "the report format 'x' is claimed by each; neither is used" in host.problems[0].wrong
+    assert "the format 'x' is claimed by each; neither is used" in host.problems[0].wrong
 
 
 def test_the_name_of_the_pdf_in_use_is_nobodys(module, host_of) -> None:

@@ -69,6 +69,12 @@ def test_formats_come_through_their_hook() -> None:
     assert {"html", "json", "pdf-typst", "pdf-weasyprint"} == set(host.formats())
 
 
+def test_importers_come_through_their_hook() -> None:
+    host = PluginHost()
+    host.register(builtin, "built in")
+    assert [] == sorted(host.importers())
+
+
 def test_actions_come_through_their_hook() -> None:
     from iar_assess import Answer, Answers
     from iar_assess.bank.load import build_bank, read_bank

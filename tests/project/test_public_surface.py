@@ -16,12 +16,18 @@ ROOT = Path(__file__).parents[2]
 NAMES = [
     "Action",
     "Answer",
+    "AnswerSaid",
     "Answers",
+    "BroughtBack",
     "Effort",
     "Evidence",
+    "FieldSaid",
     "Framework",
+    "Importer",
+    "MadeFrom",
     "Measure",
     "Option",
+    "OwnSaid",
     "Question",
     "Renderer",
     "ReportView",
@@ -29,6 +35,7 @@ NAMES = [
     "Scale",
     "Section",
     "Tip",
+    "Unread",
     "__version__",
     "hookimpl",
 ]
@@ -61,7 +68,7 @@ EXIT_CODES = {
     "EXIT_OUR_BUG": 70,
     "EXIT_INTERRUPTED": 130,
 }
-HOOKS = ["iar_register_banks", "iar_register_formats", "iar_suggest_actions"]
+HOOKS = ["iar_register_banks", "iar_register_formats", "iar_register_importers", "iar_suggest_actions"]
 FORMATS = ["html", "json", "pdf-typst", "pdf-weasyprint"]
 BANKS = [
     "employer-outreach@2026",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,54 +11,94 @@ import click
 
 from iar_assess.cli.output import GAP, show_json, show_table, show_wrapped, width
 from iar_assess.cli.state import State, pass_state, say, warn, who
+from iar_assess.errors import UsageError
 from iar_assess.files.characters import visible
 
 if TYPE_CHECKING:
     from iar_assess.answers.fill import Figure
     from iar_assess.answers.model import Answers
-    from iar_assess.engine.importing import Reading
+    from iar_assess.engine.importing import Reading, Wanted
     from iar_assess.engine.work import Work
 
+AGREED = "agreed"
 _UNCONFIRMED = "not confirmed"
 SAID = 24  # a state of no more is never broken into lines
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.argument("questions", nargs=-1, metavar="[QUESTION]...")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--with", "named", metavar="IMPORT", help="Which import of the bank; it may have several.")
 @click.option("--row", metavar="CODE", help="Our organisation, by its code or whole name.  [default: the assessment's]")
 @click.option("--year", help="Of which year.  [default: the newest in the table]")
 @click.option("--sheet", help="Look in this sheet only.")
-@click.option("--take", is_flag=True, help="Record what fills open questions, or the questions that are named.")
-@click.option("--as", "name", default="agreed", help="Answer as one respondent, in a file of their own.")
+@click.option("--take", "--yes", "take", is_flag=True, help="Take it, without asking.")
+@click.option("--dry-run", is_flag=True, help="Show what would be taken, and write nothing.")
+@click.option("--as", "name", help="Answer as one respondent, in a file of their own.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_state
 def command(
     state: State,
     file: str,
-    questions: tuple[str, ...],
+    names: tuple[str, ...],
     named: str | None,
     row: str | None,
     year: str | None,
     sheet: str | None,
     take: bool,
-    name: str,
+    dry_run: bool,
+    name: str | None,
     as_json: bool,
 ) -> None:
-    """Fill questions from FILE, a table (.xlsx or .csv) that others published.
+    """Bring back what people filled into FILE, or fill questions from a table that others published.
 
-    The bank of our framework says which columns fill which questions. Nothing is an answer before it is taken, and
-    only open questions are filled; name a QUESTION to fill it whatever was said to it, or where nobody has confirmed
-    its column. Each answer keeps a note of the file, sheet, row, column and year that it is from. A snapshot comes
-    first. Nothing in the file is run or fetched.
+    A PDF plan of ours, filled in at a meeting or by a colleague, changes plan.yaml: what was filled in since it was
+    made is shown, and taken with --take, or when you say so. What was changed here as well is shown and left; a NAME
+    (an action's id, or one with its field, such as keep-talks.owner) takes that one in any case. Exit code 1 says
+    that something was not taken.
+
+    Any other table (.xlsx or .csv): the bank of our framework says which columns fill which questions. Nothing is an
+    answer before it is taken, and only open questions are filled; a NAME is that of a question, to fill it whatever
+    was said to it, or where nobody has confirmed its column. Each answer keeps a note of the file, sheet, row, column
+    and year that it is from.
+
+    A snapshot comes first. Nothing in the file is run or fetched.
     """
+    from iar_assess.engine.importing import Wanted
+    from iar_assess.engine.taking_back import importer_of
+
+    take = take and not dry_run
+    importer = importer_of(state.engine, Path(file))
+    if importer is None:
+        wanted = Wanted(named=named, row=row, year=year, sheet=sheet)
+        _fill(state, Path(file), names, wanted, take=take, name=name or AGREED, as_json=as_json)
+        return
+    from iar_assess.cli.import_back import bring_back
+
+    _refuse_options({"--with": named, "--row": row, "--year": year, "--sheet": sheet, "--as": name})
+    ask = not (take or dry_run or as_json)
+    click.get_current_context().exit(
+        bring_back(state.work(), importer, Path(file), names, take=take, ask=ask, as_json=as_json)
+    )
+
+
+def _refuse_options(said: Mapping[str, str | None]) -> None:
+    """An option that has no use here would do nothing without a word."""
+    given = [option for option, value in said.items() if value is not None]
+    if given:
+        what = f"{given[0]} is for tables that others published, and this file is our own"
+        raise UsageError(what, f"leave out {' and '.join(given)}")
+
+
+def _fill(
+    state: State, file: Path, questions: tuple[str, ...], wanted: Wanted, *, take: bool, name: str, as_json: bool
+) -> None:
+    """Fill questions from a table, along an import of the bank."""
     from iar_assess.engine import importing
     from iar_assess.engine.slots import key_named
 
     work = state.work()
-    wanted = importing.Wanted(named=named, row=row, year=year, sheet=sheet)
-    reading = importing.read_table(state.engine, work, Path(file), wanted)
+    reading = importing.read_table(state.engine, work, file, wanted)
     keys = tuple(dict.fromkeys(key_named(work.framework, each) for each in questions))
     known = work.contradictions(name) if take else ()
     taken = importing.take(work, reading, keys, by=who(), name=name) if take else ()
