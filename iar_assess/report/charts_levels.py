@@ -18,9 +18,13 @@ from .charts import (
     wrap_words,
     x_of,
 )
-from .view import AnswerView, LadderView, ReportView, SectionView
+from .view import AnswerView, BlockerView, LadderView, Mark, NextLevelView, ReportView, SectionView
 
 NO_LEVEL = "No level"
+PALE = "#d5dadd"
+_RUNGS = 176.0
+_BLOCKED = 480.0
+_MOST_LINES = 5
 
 
 def ladders_of(view: ReportView) -> tuple[LadderView, ...]:
@@ -34,22 +38,33 @@ def ladders_of(view: ReportView) -> tuple[LadderView, ...]:
 def describe_levels(view: ReportView) -> str:
     """What the ladders show, in words."""
     drawn = {name for ladder in ladders_of(view) for name in ladder.sections}
-    return "Level of each section. " + ". ".join(
-        f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}"
+    return "Level of each section, and what stands before the next. " + ". ".join(
+        f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}{_before(part)}"
         for part in view.sections
         if part.id in drawn or not drawn
     )
 
 
+def _before(part: SectionView) -> str:
+    if part.next_level is None or not part.next_level.blockers:
+        return ""
+    return f"; before {part.next_level.level}: {', '.join(map(_with_actions, part.next_level.blockers))}"
+
+
+def _with_actions(blocker: BlockerView) -> str:
+    """A question and the actions that work on it: `2.2 (5, 9)`."""
+    return f"{blocker.ref} ({', '.join(map(str, blocker.actions))})" if blocker.actions else blocker.ref
+
+
 def draw_ladders(view: ReportView) -> str:
-    """Which section stands at which level: a column a section, a rung a level; one ladder below the other."""
+    """Each section on its ladder: a row a section, a rung a column, and what stands before the next rung."""
     found = ladders_of(view)
     body: list[str] = []
     y = 0.0
     for ladder in found:
         if len(found) > 1:
             body += draw_text(0, y + 16, wrap_words(ladder.what, WIDTH, 13, 1), bold=True)
-            y += 26
+            y += 24
         drawn, y = _ladder(ladder, [part for part in view.sections if part.id in ladder.sections], y)
         body += drawn
         y += 14
@@ -58,26 +73,113 @@ def draw_ladders(view: ReportView) -> str:
 
 def _ladder(ladder: LadderView, sections: Sequence[SectionView], top: float) -> tuple[list[str], float]:
     """One ladder, and where it ends."""
-    rungs = list(reversed(ladder.levels))
-    words = [mark.word for mark in rungs]
-    off = [part for part in sections if part.score.mark is None or part.score.mark.word not in words]
-    labels = [*words, NO_LEVEL] if off else words
-    step = min(64.0, (WIDTH - LABEL + 40) / max(len(sections), 1))
-    rung_y = [top + 18.0 + 28 * n for n in range(len(labels))]
-    foot = top + 18.0 + 28 * len(labels)
+    words = [mark.word for mark in ladder.levels]
+    off = any(part.score.mark is None or part.score.mark.word not in words for part in sections)
+    labels = [NO_LEVEL, *words] if off else words
+    step = (_BLOCKED - _RUNGS) / len(labels)
+    heads = [wrap_words(label, step - 6, 11, 4) for label in labels]
+    y = top + 13.0 * max(map(len, heads)) + 8
     body: list[str] = []
-    for label, y in zip(labels, rung_y, strict=True):
-        body.append(draw_line(LABEL - 40, y, LABEL - 40 + step * len(sections), y, stroke="#d5dadd"))
-        body += draw_text(LABEL - 54, y + 4.5, wrap_words(label, LABEL - 60, 13, 1), anchor="end")
-    for column, part in enumerate(sections):
-        x = LABEL - 40 + step * (column + 0.5)
-        at = len(labels) - 1 if part in off else words.index(part.score.mark.word if part.score.mark else "")
-        body.append(draw_line(x, foot - 8, x, rung_y[at], stroke=RULE, width=2))
-        body += [
-            draw_shape(part.score.mark, x, rung_y[at], 8),
-            *draw_text(x, foot + 10, [part.ref], anchor="middle", bold=True),
-        ]
-    return body, foot + 18
+    for n, head in enumerate(heads):
+        x = _RUNGS + step * (n + 0.5)
+        body += draw_text(x, y - 8 - 13 * (len(head) - 1), head, size=11, step=13, colour=GREY, anchor="middle")
+    if any(_before(part) for part in sections):
+        body += draw_text(_BLOCKED + 12, y - 8, ["before the next (actions)"], size=11, colour=GREY)
+    for part in sections:
+        mark = part.score.mark
+        at = labels.index(mark.word if mark is not None and mark.word in labels else NO_LEVEL)
+        drawn, y = _rung_row(part, [_RUNGS + step * (n + 0.5) for n in range(len(labels))], at, y)
+        body += drawn
+    return body, y
+
+
+def _rung_row(part: SectionView, rungs: Sequence[float], at: int, y: float) -> tuple[list[str], float]:
+    """A section: how far it has come, and the questions before its next level."""
+    left = 12.0 + 8.4 * max(len(part.ref), 2)
+    label = wrap_words(part.short, _RUNGS - left - 8, 12, 2)
+    lines = _blocked(part)
+    height = max(28.0, 14.0 * max(len(label), len(lines)) + 8)
+    middle = y + height / 2
+    body = [draw_line(0, y, WIDTH, y, stroke=PALE), *draw_text(0, middle + 4.5, [part.ref], size=12, bold=True)]
+    body += draw_text(left, middle + 4.5 - 7 * (len(label) - 1), label, size=12, step=14)
+    body.append(draw_line(rungs[0], middle, rungs[-1], middle, stroke=PALE, width=2))
+    body.append(draw_line(rungs[0], middle, rungs[at], middle, stroke=GREY, width=3))
+    body += [f'<circle cx="{x:.1f}" cy="{middle:.1f}" r="3" fill="{RULE}"/>' for x in rungs[at + 1 :]]
+    body.append(draw_shape(part.score.mark, rungs[at], middle, 8))
+    body += draw_text(_BLOCKED + 12, middle + 4.5 - 7 * (len(lines) - 1), lines, size=12, step=14)
+    return body, y + height
+
+
+def _blocked(part: SectionView) -> list[str]:
+    """The questions before the next level with their actions, as many as two lines hold."""
+    blockers = part.next_level.blockers if part.next_level is not None else ()
+    shown = [_with_actions(blocker).replace(" ", "\u00a0") for blocker in blockers]
+    while shown:
+        more = len(blockers) - len(shown)
+        lines = wrap_words(
+            ", ".join(shown) + (f" and\u00a0{more}\u00a0more" if more else ""), WIDTH - _BLOCKED - 12, 12, 9
+        )
+        if len(lines) <= 2:
+            return lines
+        shown.pop()
+    return [f"{len(blockers)} questions"] if blockers else []
+
+
+def describe_way(view: ReportView) -> str:
+    """What the ladder of the whole result shows, in words."""
+    headline = view.headline
+    said = [f"The levels of the whole result, lowest first: {', '.join(mark.word for mark in headline.levels)}"]
+    if headline.score.mark is not None:
+        said.append(f"We are at {headline.score.mark.word}")
+    if headline.next_level is not None and headline.next_level.blockers:
+        between = "; ".join(map(_with_actions, headline.next_level.blockers))
+        said.append(f"Between here and {headline.next_level.level} stand (with their actions): {between}")
+    return ". ".join(said)
+
+
+def draw_way(view: ReportView) -> str:
+    """The ladder of the whole result, highest rung on top, with what stands before the next."""
+    headline = view.headline
+    words = [mark.word for mark in headline.levels]
+    here = words.index(headline.score.mark.word) if headline.score.mark and headline.score.mark.word in words else -1
+    body: list[str] = []
+    y = 16.0
+    for n in range(len(words) - 1, -1, -1):
+        body += _rung(headline.levels[n], y, reached=n <= here, here=n == here, colour=accent(view.look.colour))
+        gap = 30.0
+        if headline.next_level is not None and n == here + 1:
+            lines = _between(headline.next_level)
+            body += draw_text(LABEL + 64, y + 21, lines, size=12, step=15)
+            gap = max(gap, 15.0 * len(lines) + 20)
+        if n > 0 or here < 0:
+            for x in (LABEL, LABEL + 40):
+                body.append(draw_line(x, y, x, y + gap, stroke=GREY, width=2, dash="" if n <= here else "4 4"))
+            y += gap
+    if here < 0:
+        body += draw_text(LABEL + 64, y + 4.5, ["We are here"], bold=True)
+    return as_drawing(describe_way(view), y + 14, body)
+
+
+def _rung(mark: Mark, y: float, *, reached: bool, here: bool, colour: str) -> list[str]:
+    words = wrap_words(mark.word, LABEL - 40, 13, 2)
+    drawn = [
+        *draw_text(LABEL - 14, y + 4.5 - 8 * (len(words) - 1), words, anchor="end", bold=here),
+        draw_line(LABEL, y, LABEL + 40, y, stroke=colour if reached else GREY, width=5 if reached else 2),
+    ]
+    if here:
+        drawn.append(draw_shape(mark, LABEL + 20, y, 9))
+        drawn += draw_text(LABEL + 64, y + 4.5, ["We are here"], bold=True)
+    return drawn
+
+
+def _between(lack: NextLevelView) -> list[str]:
+    """What stands before a level: how many questions, and which, with the actions that work on them."""
+    count = len(lack.blockers)
+    if not count:
+        return []
+    known = [_with_actions(blocker).replace(" ", "\u00a0") for blocker in lack.blockers]
+    head = f"In between, with their actions: {', '.join(known)}"
+    return wrap_words(head, WIDTH - LABEL - 64, 12, _MOST_LINES)
 
 
 def wanted_answers(part: SectionView) -> tuple[AnswerView, ...]:
@@ -109,7 +211,7 @@ def draw_wanted(part: SectionView, colour: str) -> str:
         middle = y + 17
         body += draw_text(0, middle + 4.5, [answer.ref], bold=True)
         body += draw_text(58, middle + 4.5 - 7 * (len(label) - 1), label, size=12, step=14)
-        body.append(draw_line(x_of(0), middle, x_of(100), middle, stroke="#d5dadd"))
+        body.append(draw_line(x_of(0), middle, x_of(100), middle, stroke=PALE))
         if wanted is not None:
             body += _reach(wanted.now_bar, wanted.wanted_bar, middle, accent(colour))
             body += draw_text(x_of(100) + 14, middle + 4.5, wrap_words(f"gap: {wanted.gap}", 170, 12, 1), size=12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from . import charts, charts_levels
+from . import charts, charts_levels, charts_map
 from .view import ReportView
 
 
@@ -22,6 +22,10 @@ class Drawings(NamedTuple):
     bars: Drawing | None
     scores: Drawing | None
     ladder: Drawing | None
+    way: Drawing | None
+    """The ladder of the whole result."""
+    map: Drawing | None
+    """What the actions move against what they cost."""
     wanted: Mapping[str, Drawing]
     """By section id."""
 
@@ -36,6 +40,8 @@ def drawings_of(view: ReportView) -> Drawings:
         ladder=Drawing(charts_levels.draw_ladders(view), charts_levels.describe_levels(view))
         if charts_levels.ladders_of(view)
         else None,
+        way=Drawing(charts_levels.draw_way(view), charts_levels.describe_way(view)) if view.headline.levels else None,
+        map=Drawing(charts_map.draw_map(view), charts_map.describe_map(view)) if charts_map.mapped(view) else None,
         wanted={
             part.id: Drawing(charts_levels.draw_wanted(part, view.look.colour), charts_levels.describe_wanted(part))
             for part in view.sections

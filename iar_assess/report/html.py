@@ -74,7 +74,7 @@ def render_html(
 def _drawn(view: ReportView) -> dict[str, Any]:
     """The drawings as they stand in the page; each escapes what it is given."""
     found = drawings_of(view)
-    single = {name: getattr(found, name) for name in ("bars", "scores", "ladder")}
+    single = {name: each for name, each in found._asdict().items() if name != "wanted"}
     return {
         **{name: Markup(each.svg) if each is not None else None for name, each in single.items()},  # noqa: S704
         "wanted": {name: Markup(each.svg) for name, each in found.wanted.items()},  # noqa: S704

@@ -95,8 +95,12 @@ def _join(pdf: Any, first: tuple[Any, Any], second: tuple[Any, Any]) -> None:
     (into, before), (source, after) = first, second
     boxes, kids = _children(after), [object_of(pdf, kid) for kid in source["K"]]
     if into["S"] == "/Table" and kids and kids[0]["S"] == "/THead":
-        _forget_header(pdf, object_of(pdf, into["K"][0]), kids.pop(0), kids)
-        boxes = boxes[1:]
+        header, boxes = kids.pop(0), boxes[1:]
+        if object_of(pdf, into["K"][0])["S"] == "/THead":
+            _forget_header(pdf, object_of(pdf, into["K"][0]), header, kids)
+        else:  # no room for it on the first page
+            header["P"] = into.reference
+            into["K"].insert(0, header.reference)
     if into["S"] == "/TR":
         earlier = [object_of(pdf, kid) for kid in into["K"]]
         pairs = zip(earlier, _children(before), kids, boxes, strict=True)
@@ -115,7 +119,7 @@ def _join(pdf: Any, first: tuple[Any, Any], second: tuple[Any, Any]) -> None:
 def _forget_header(pdf: Any, kept: Any, dropped: Any, rest: Iterable[Any]) -> None:
     """Let the cells below a repeated header name those of the first one; what no element holds is an artifact."""
     pairs = zip(_cells(pdf, dropped), _cells(pdf, kept), strict=True)
-    known = {old["ID"].string: new["ID"] for old, new in pairs if "ID" in old}
+    known = {old["ID"].string: new["ID"] for old, new in pairs if "ID" in old and "ID" in new}
     for group in rest:
         for cell in _cells(pdf, group):
             if "Headers" in cell["A"]:

@@ -8,10 +8,10 @@ import xml.etree.ElementTree as ET
 import msgspec
 import pytest
 
-from iar_assess.report import charts, charts_levels
+from iar_assess.report import charts, charts_levels, charts_map
 from iar_assess.report.view import ReportView
 
-from .sample_view import sample
+from .sample_view import action, sample
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWINGS = [charts.draw_section_bars, charts_levels.draw_ladders]
@@ -72,3 +72,94 @@ def test_accent_can_be_read_on_white(given, used):
     colour = charts.accent(given)
     assert charts.contrast_with_white(colour) >= 4.5
     assert used is None or used == colour
+
+
+def circles(drawing: str) -> dict[str, tuple[float, float]]:
+    """Where each number of the map stands."""
+    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="11"[^>]*/><text [^>]*>(\d+)</text>', drawing)
+    return {number: (float(x), float(y)) for x, y, number in found}
+
+
+def crowd(count: int, **same: object) -> ReportView:
+    return msgspec.structs.replace(
+        sample(), actions=tuple(msgspec.structs.replace(action(number), **same) for number in range(1, count + 1))
+    )
+
+
+@pytest.mark.parametrize("count", [1, 20, 150])
+def test_no_two_numbers_of_the_map_lie_on_each_other(count):
+    placed = circles(charts_map.draw_map(crowd(count, quadrant="Decide now", impact=80.0, effort=20.0)))
+    assert count == len(placed)
+    spots = list(placed.values())
+    nearest = min(
+        ((a - c) ** 2 + (b - d) ** 2 for n, (a, b) in enumerate(spots) for c, d in spots[:n]), default=10_000.0
+    )
+    assert nearest >= 22.0**2
+
+
+def test_each_open_action_stands_in_its_quadrant():
+    view = sample()
+    placed = circles(charts_map.draw_map(view))
+    assert {str(one.number) for one in view.actions} == set(placed)
+    names = [name for name, _ in charts_map.QUADRANTS]
+    heads = {
+        name: (float(x), float(y))
+        for x, y, name in re.findall(
+            r'<text x="([\d.]+)" y="([\d.]+)"[^>]*font-weight="600">([A-Z][a-z ]+)</text>', charts_map.draw_map(view)
+        )
+        if name in names
+    }
+    for one in view.actions:
+        x, y = placed[str(one.number)]
+        left, top = heads[one.quadrant]
+        assert 0 < x - left < 330
+        assert y > top
+        assert one.quadrant in names[:2] or y > heads["Later"][1]
+
+
+def test_what_is_done_or_dropped_is_not_weighed_any_more():
+    assert () == charts_map.mapped(crowd(3, status_id="done"))
+    assert {"1", "2", "3"} == set(circles(charts_map.draw_map(crowd(3, status_id="agreed"))))
+
+
+def test_the_words_of_the_map_list_every_number():
+    said = charts_map.describe_map(sample())
+    assert {str(one.number) for one in sample().actions} == set(re.findall(r"\d+", said))
+    assert "Decide now (moves much, costs little): actions" in said
+
+
+def with_levels() -> ReportView:
+    view = sample()
+    lack = next(part.next_level for part in view.sections if part.next_level and part.next_level.blockers)
+    headline = msgspec.structs.replace(view.headline, levels=view.level_names, next_level=lack)
+    return msgspec.structs.replace(view, headline=headline)
+
+
+def test_the_ladder_of_the_whole_says_where_we_are_and_what_stands_before_the_next():
+    view = with_levels()
+    drawing = charts_levels.draw_way(view)
+    assert 1 == drawing.count(">We are here<")
+    assert all(f">{mark.word}<" in drawing for mark in view.level_names)
+    assert view.headline.next_level is not None
+    for blocker in view.headline.next_level.blockers:
+        assert blocker.ref in drawing
+        assert f"{blocker.ref} ({', '.join(map(str, blocker.actions))})" in drawing or not blocker.actions
+
+
+def test_the_ladder_of_the_whole_says_where_we_are_below_its_lowest_level():
+    view = with_levels()
+    score = msgspec.structs.replace(view.headline.score, mark=None)
+    drawing = charts_levels.draw_way(
+        msgspec.structs.replace(view, headline=msgspec.structs.replace(view.headline, score=score))
+    )
+    assert 1 == drawing.count(">We are here<")
+
+
+def test_the_ladders_name_what_stands_before_the_next_level():
+    drawing = charts_levels.draw_ladders(sample())
+    said = charts_levels.describe_levels(sample())
+    for part in sample().sections:
+        for blocker in part.next_level.blockers if part.next_level else ():
+            actions = f" ({', '.join(map(str, blocker.actions))})" if blocker.actions else ""
+            assert f"{blocker.ref}{actions}" in said
+            assert f">{blocker.ref}" in drawing.replace("\u00a0", " ") or f" {blocker.ref}" in drawing

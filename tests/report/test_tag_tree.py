@@ -179,3 +179,19 @@ def test_every_link_has_words_and_says_where_it_leads(tree, words, reader):
             assert [kid for kid in kids_of(one) if "/S" not in kid], "a link that leads nowhere"
     notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     assert [note for note in notes if note["/Subtype"] == "/Link" and not note.get("/Contents")] == []
+
+
+def test_a_row_over_several_pages_stays_one_row(engine, tmp_path):
+    """Its cells too, so that the columns of the table stay the columns that they are."""
+    from .test_long_notes import with_long_notes
+
+    engine.write_pdf(with_long_notes(), tmp_path / "plan.pdf")
+    reader = PdfReader(tmp_path / "plan.pdf")
+    tags = [str(one["/S"]) for one in elements(reader)]
+    page = Page(render_html(with_long_notes(), for_print=True, fonts_within=False))
+    if engine.__name__.endswith("weasyprint"):
+        assert page.tags.count("table") == tags.count("/Table") == tags.count("/THead")
+        assert page.tags.count("tr") == tags.count("/TR")
+        assert page.tags.count("th") + page.tags.count("td") == tags.count("/TH") + tags.count("/TD")
+    for table in parents(reader, "/Table"):
+        assert 1 == len({len(kids_of(row)) for group in table for row in kids_of(group)})
