@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from iar_assess.bank.framework import Framework
     from iar_assess.planning.action import Action
     from iar_assess.planning.brought import Importer
+    from iar_assess.report.page_view import PageView
     from iar_assess.report.renderer import Renderer
     from iar_assess.report.view import ReportView
     from iar_assess.scoring.result import Result
 
     Draw = Callable[[ReportView, Path], tuple[str, ...]]
+    DrawPage = Callable[[PageView, Path], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,17 @@ class LazyRenderer:
     summary: str
     module: str
     function: str
+    page: str = "write_page"
 
     def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
         """Draw the view with the format's own function."""
         draw: Draw = getattr(import_module(f"iar_assess.report.{self.module}"), self.function)
         return draw(view, target)
+
+    def render_page(self, page: PageView, target: Path) -> tuple[str, ...]:
+        """Draw a page of blocks with the module's function for that."""
+        draw: DrawPage = getattr(import_module(f"iar_assess.report.{self.module}"), self.page)
+        return draw(page, target)
 
 
 @hookimpl(trylast=True)
@@ -45,8 +53,10 @@ def iar_register_formats() -> Mapping[str, Renderer]:
             ".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint", "write_pdf"
         ),
         "pdf-typst": LazyRenderer(".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf"),
-        "html": LazyRenderer(".html", "one web page that works offline", "files", "write_html"),
-        "json": LazyRenderer(".json", "every fact of the report, for programs", "files", "write_json"),
+        "html": LazyRenderer(".html", "one web page that works offline", "files", "write_html", "write_page_html"),
+        "json": LazyRenderer(
+            ".json", "every fact of the report, for programs", "files", "write_json", "write_page_json"
+        ),
     }
 
 

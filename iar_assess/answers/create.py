@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from iar_assess.bank.framework import Framework
+from iar_assess.bank.overlays import Overlay
 from iar_assess.errors import FolderError, UsageError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.files.folders import digest_of
@@ -121,6 +122,14 @@ def write_folder(
     write_atomically(path / respondent.FOLDER / f"{AGREED}.yaml", sheet)
     heading = HEADING.format(organisation=_one_line(assessment.organisation), framework=assessment.framework)
     write_atomically(path / FILE, heading.encode() + fresh_yaml(_spelt_out(assessment)))
+
+
+def frozen_wording(overlay: Overlay | None) -> dict[str, bytes]:
+    """The files of a wording overlay as they are frozen in the folder."""
+    return {
+        f"{frozen.OVERLAY}/{name}": content
+        for name, content in (overlay.contents if overlay is not None else {}).items()
+    }
 
 
 def sheet_title(name: str, assessment: Assessment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from iar_assess.bank.framework import Reason
@@ -28,6 +28,12 @@ class Fault:
     def as_error(self) -> UsageError:
         """The same as an error."""
         return UsageError(self.wrong, self.remedy, code=self.code)
+
+
+def refuse_first(faults: Iterable[Fault]) -> None:
+    """Stop at the first fault, where there is any."""
+    for fault in faults:
+        raise fault.as_error()
 
 
 def no_answer(name: str, text: str, remedy: str, *, wrong: str = "is not one of the answers") -> UsageError:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.overlays import Overlay
-from iar_assess.errors import ConflictError, FolderError, UsageError
+from iar_assess.errors import ConflictError, FolderError
 from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.reading import read_regular, refuse_linked
 
 from .asked import Asked, asked_of
 from .assessment import FILE, Assessment, FrozenOverlay, Look, Scope
 from .check import check_answer, check_fact, check_scope, tidy, with_line_feeds
-from .create import make_assessment, sheet_title, with_scope, write_folder
-from .faults import Fault
+from .create import frozen_wording, make_assessment, sheet_title, with_scope, write_folder
+from .faults import refuse_first
 from .frozen import FOLDER as BANK
 from .frozen import OVERLAY, load_frozen, load_frozen_overlay
-from .history import HAND_EDIT, Change, Entry
+from .history import Change, Entry, check_who
 from .merge import Conflict
 from .model import Answer, Answers, FactValue
 from .names import AGREED
@@ -27,7 +27,7 @@ from .respondent import FOLDER as ANSWERS
 from .respondent import Folded, Respondent, respondents
 from .shape import read_typed
 from .snapshots import FOLDER as SNAPSHOTS
-from .snapshots import take_snapshot
+from .snapshots import Snapshot, bank_kept, home_of, keep_snapshot, snapshots_of, take_snapshot
 from .writing import writing
 
 FOLDERS = (ANSWERS, BANK, OVERLAY, SNAPSHOTS, "reports")
@@ -35,6 +35,9 @@ FOLDERS = (ANSWERS, BANK, OVERLAY, SNAPSHOTS, "reports")
 
 class AssessmentFolder:
     """An assessment on disk. What another program changes is seen at the next call.
+
+    A snapshot opens as one that is only read, under the bank that it was answered under; `home` is then the folder
+    that it is a snapshot of.
 
     Args:
         path: the folder that holds `assessment.yaml`.
@@ -46,6 +49,7 @@ class AssessmentFolder:
     def __init__(self, path: Path) -> None:
         refuse_linked(path / name for name in FOLDERS)
         self.path = path
+        self.home = home_of(path)
         self._asked: Asked | None = None
 
     @classmethod
@@ -84,7 +88,7 @@ class AssessmentFolder:
             UsageError: a fact or a text does not fit.
         """
         for name, value in (profile or {}).items():
-            _refuse_first(check_fact(framework, name, value))
+            refuse_first(check_fact(framework, name, value))
         assessment = make_assessment(
             framework,
             bank_files,
@@ -97,7 +101,7 @@ class AssessmentFolder:
             look=look,
         )
         with writing(path):
-            write_folder(path, assessment, bank_files, {**(beside or {}), **_frozen_wording(overlay)})
+            write_folder(path, assessment, bank_files, {**(beside or {}), **frozen_wording(overlay)})
         return cls(path)
 
     @classmethod
@@ -140,12 +144,14 @@ class AssessmentFolder:
             FolderError: it was changed or is not there (FOLDER-004).
             BankError: it cannot be used by this version.
         """
-        return load_frozen_overlay(self.path, self.assessment, self.framework())
+        return load_frozen_overlay(self.home or self.path, self.assessment, self.framework())
 
     def asked(self) -> Asked:
         """The framework's questions by key."""
         if self._asked is None:
-            self._asked = asked_of(load_frozen(self.path, self.assessment))
+            assessment = self.assessment
+            kept = bank_kept(self.home, assessment.bank.digest) if self.home is not None else None
+            self._asked = asked_of(load_frozen(kept or (self.home or self.path) / BANK, assessment))
         return self._asked
 
     def answers(self, name: str = AGREED) -> Answers:
@@ -208,12 +214,12 @@ class AssessmentFolder:
     def record_all(self, answers: Mapping[str, Answer], *, by: str, name: str = AGREED) -> None:
         """Save several answers at once: all of them or, when one does not fit, none."""
         asked = self.asked()
-        respondent, who = Respondent(self.path, name), _who(by)
+        respondent, who = Respondent(self.path, name), check_who(by)
         changes = []
         for key, answer in answers.items():
             asked.question(key)
             answer = with_line_feeds(answer)
-            _refuse_first(check_answer(asked, key, answer))
+            refuse_first(check_answer(asked, key, answer))
             changes.append(Change(by=who, key=key, answer=tidy(asked, key, answer)))
         self.refuse_locked()
         respondent.append(changes, asked)
@@ -225,9 +231,9 @@ class AssessmentFolder:
             UsageError: there is no such fact, or the value does not fit; the remedy names what does (ANSWERS-009).
         """
         framework = self.framework()
-        _refuse_first(check_scope(framework, fact, value, self.assessment.scope.kind))
+        refuse_first(check_scope(framework, fact, value, self.assessment.scope.kind))
         if value is not None:
-            _refuse_first(check_fact(framework, fact, value))
+            refuse_first(check_fact(framework, fact, value))
         path = self.path / FILE
         with writing(path), locked(path):
             self.refuse_locked()
@@ -240,22 +246,30 @@ class AssessmentFolder:
             AnswersError: a file in the folder cannot be used.
             FolderError: the YAML cannot be written (FOLDER-006), or is in use (FOLDER-003).
         """
+        self._refuse_snapshot()
         return Respondent(self.path, name).fold(self.asked(), sheet_title(name, self.assessment))
 
     def snapshot(self, why: str) -> Path:
-        """A dated copy of the answers, their journals, the plan and `assessment.yaml`, in `snapshots/`."""
+        """A copy for safety, before something risky: answers, journals, plan and `assessment.yaml`, in `snapshots/`."""
+        self._refuse_snapshot()
         with writing(self.path / SNAPSHOTS):
             return take_snapshot(self.path, why)
 
-    def refuse_locked(self) -> None:
-        """Stop where the assessment is locked.
+    def keep(self, name: str | None = None, *, on: str | None = None, note: str | None = None) -> Snapshot:
+        """A snapshot that people want to compare with later: a review, a meeting, an approval. Nothing is overwritten.
 
-        Raises:
-            FolderError: it is (FOLDER-010).
+        Args:
+            name: what people call it, such as "spring review".
+            on: the day that it stands for, ISO; None is today.
+            note: what to remember about it.
         """
-        if self.assessment.state == "locked":
-            msg = "this assessment is locked"
-            raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
+        self._refuse_snapshot()
+        with writing(self.path / SNAPSHOTS):
+            return keep_snapshot(self.path, name, on=on, note=note)
+
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Every snapshot, oldest first; those that the program made for safety among them."""
+        return snapshots_of(self.home or self.path)
 
     def _head(self) -> bytes:
         try:
@@ -264,19 +278,18 @@ class AssessmentFolder:
             msg = f"{self.path / FILE} is not there"
             raise FolderError(msg, "go to the folder of an assessment", code="FOLDER-001") from error
 
+    def refuse_locked(self) -> None:
+        """Stop where the assessment is locked, or a snapshot.
 
-def _frozen_wording(overlay: Overlay | None) -> dict[str, bytes]:
-    return {f"{OVERLAY}/{name}": content for name, content in (overlay.contents if overlay is not None else {}).items()}
+        Raises:
+            FolderError: it is (FOLDER-010).
+        """
+        self._refuse_snapshot()
+        if self.assessment.state == "locked":
+            msg = "this assessment is locked"
+            raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
 
-
-def _refuse_first(faults: Iterable[Fault]) -> None:
-    for fault in faults:
-        raise fault.as_error()
-
-
-def _who(by: str) -> str:
-    who = " ".join(by.split())
-    if who and who != HAND_EDIT and len(who) <= 200 and who.isprintable():
-        return who
-    msg = f"'{who[:60]}' cannot be the name of somebody who answers"
-    raise UsageError(msg, "write a name or a role of up to 200 characters", code="ANSWERS-010")
+    def _refuse_snapshot(self) -> None:
+        if self.home is not None:
+            msg = "this is a snapshot, and nothing in it is changed"
+            raise FolderError(msg, f"work in {self.home}", code="FOLDER-010")

@@ -17,14 +17,18 @@ FOLDER = "bank"
 OVERLAY = "overlay"
 
 
-def load_frozen(folder: Path, assessment: Assessment) -> Framework:
+def load_frozen(bank: Path, assessment: Assessment) -> Framework:
     """Load the bank that an assessment was started with.
+
+    Args:
+        bank: where it is kept.
+        assessment: what `assessment.yaml` says of it.
 
     Raises:
         FolderError: it is not there, or is not the one that the assessment names (FOLDER-004).
         BankError: it does not pass the checks of this version.
     """
-    contents = read_bank(folder / FOLDER)
+    contents = read_bank(bank)
     put_back = "put the folder back from a snapshot, a backup or the sender"
     if not contents:
         msg = "the bank of this assessment is not there"

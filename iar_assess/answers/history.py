@@ -49,6 +49,19 @@ class Change:
     answer: Answer
 
 
+def check_who(by: str) -> str:
+    """The name of somebody who answers, tidied.
+
+    Raises:
+        UsageError: it cannot be one (ANSWERS-010).
+    """
+    who = " ".join(by.split())
+    if who and who != HAND_EDIT and len(who) <= 200 and who.isprintable():
+        return who
+    msg = f"'{who[:60]}' cannot be the name of somebody who answers"
+    raise UsageError(msg, "write a name or a role of up to 200 characters", code="ANSWERS-010")
+
+
 def now() -> str:
     """This moment, UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "Show how a score comes about, and what blocks the next level.",
     "whatif": "Show what would follow if some answers were others.",
     "plan": "Show the action plan, and bring plan.yaml up to date.",
+    "snapshot": "Keep a dated copy of answers and plan, to compare with later.",
     "report": "Write the report: PDF, web page or data.",
     "frameworks": "List the frameworks that can be answered.",
     "show": "Show a framework's questions.",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from iar_assess.errors import NotFoundError, RenderError
 from iar_assess.plugins import PluginHost
-from iar_assess.report.renderer import Renderer
+from iar_assess.report.page_view import PageView
+from iar_assess.report.renderer import PageRenderer, Renderer
 from iar_assess.report.view import ReportView
 
 PdfEngine = Literal["weasyprint", "typst"]
@@ -64,16 +66,42 @@ def draw(
         NotFoundError: there is no such format.
         RenderError: it cannot be drawn.
     """
+    renderer, notes = _chosen(host, form, engine)
+    return (*notes, *_written(partial(renderer.render, view), target))
+
+
+def draw_page(
+    page: PageView, host: PluginHost, *, form: str, target: Path, engine: PdfEngine | None = None
+) -> tuple[str, ...]:
+    """Draw a page of blocks into a file, as `draw` does a report.
+
+    Raises:
+        NotFoundError: there is no such format, or it draws whole reports only.
+        RenderError: it cannot be drawn.
+    """
+    renderer, notes = _chosen(host, form, engine)
+    if not isinstance(renderer, PageRenderer):
+        able = sorted(name for name, each in formats(host).items() if isinstance(each, PageRenderer))
+        what = f"the format {form} draws whole reports only"
+        raise NotFoundError(what, f"use one of: pdf, {', '.join(able)}", code="REPORT-003")
+    return (*notes, *_written(partial(renderer.render_page, page), target))
+
+
+def _chosen(host: PluginHost, form: str, engine: PdfEngine | None) -> tuple[Renderer, tuple[str, ...]]:
+    """The format, and what to say about the choice of its engine."""
     notes: tuple[str, ...] = ()
     if form == "pdf":
         form, notes = _pdf_format(engine)
     elif engine is not None and form != f"pdf-{engine}":
         what = f"the format {form} has no engine {engine}"
         raise RenderError(what, "leave out --engine, or use --format pdf", code="REPORT-002")
-    renderer = _renderer(host, form)
+    return _renderer(host, form), notes
+
+
+def _written(draw: Callable[[Path], tuple[str, ...]], target: Path) -> tuple[str, ...]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        return (*notes, *renderer.render(view, target))
+        return draw(target)
     except OSError as error:
         what = f"{target} cannot be written ({error.strerror or error})"
         raise RenderError(

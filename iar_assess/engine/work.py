@@ -221,6 +221,8 @@ class Work:
         Raises:
             AnswersError: `plan.yaml` cannot be used.
         """
+        if self.folder.home is not None:
+            return "this is a snapshot"
         if self.folder.assessment.state == "locked":
             return "this assessment is locked"
         try:
@@ -248,9 +250,9 @@ class Work:
     def take_in_edits(self, name: str) -> None:
         """Take what people changed in the YAML into the history, before somebody who sees it answers.
 
-        An answer recorded without this competes with the edit. A locked assessment stays as it is.
+        An answer recorded without this competes with the edit. A locked assessment and a snapshot stay as they are.
         """
-        if self.folder.assessment.state != "locked":
+        if self.folder.home is None and self.folder.assessment.state != "locked":
             self.folder.fold(name)
 
     def contradictions(self, name: str = AGREED) -> tuple[Consistency, ...]:

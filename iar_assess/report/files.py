@@ -6,6 +6,7 @@ from pathlib import Path
 
 from iar_assess.files.atomic import write_atomically
 
+from .page_view import PageView
 from .view import ReportView
 
 
@@ -22,4 +23,20 @@ def write_json(view: ReportView, target: Path) -> tuple[str, ...]:
     from .json_format import render_json
 
     write_atomically(target, render_json(view))
+    return ()
+
+
+def write_page_html(page: PageView, target: Path) -> tuple[str, ...]:
+    """Write a page of blocks as one page for the web."""
+    from .pages import page_html
+
+    write_atomically(target, page_html(page, for_print=False).encode())
+    return ()
+
+
+def write_page_json(page: PageView, target: Path) -> tuple[str, ...]:
+    """Write a page of blocks for programs."""
+    from .pages import page_json
+
+    write_atomically(target, page_json(page))
     return ()

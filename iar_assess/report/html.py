@@ -12,9 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from iar_assess.report import charts
+from iar_assess.report.blocks import Block
 from iar_assess.report.charts_levels import ladders_of
 from iar_assess.report.drawings import drawings_of
 from iar_assess.report.glyphs import clean_view, printable_view
+from iar_assess.report.look import Look
 from iar_assess.report.view import ReportView
 from iar_assess.report.words import end_sentence
 
@@ -47,7 +49,7 @@ def render_html(
         fonts_within: False where the caller provides the faces of `font_faces` in another way.
     """
     view = printable_view(view) if for_print else clean_view(view)
-    style = style_sheet(("base.css", "press.css" if for_print else "screen.css"), view.look.colour)
+    style = style_sheet(("base.css", "press.css" if for_print else "screen.css", "blocks.css"), view.look.colour)
     if for_print and fonts_within:
         style = font_faces(as_data) + style
     return (
@@ -61,7 +63,7 @@ def render_html(
             style=Markup(style),  # noqa: S704  # our own files and a checked colour
             drawn=_drawn(view) if not sheet_only else None,
             ladders=ladders_of(view),
-            logo=_logo(view),
+            logo=logo_of(view.look),
             action_numbers=set() if sheet_only else {action.number for action in view.actions},
             first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
             evidence_numbers={entry.number for entry in view.evidence},
@@ -113,7 +115,13 @@ def environment() -> Environment:
     made.globals["shape_of"] = lambda tone: charts.tone_look(tone).glyph
     made.tests["web_address"] = is_web_address
     made.filters["stop"] = end_sentence
+    made.filters["kind"] = kind_of
     return made
+
+
+def kind_of(block: Block) -> str:
+    """Which kind of block it is."""
+    return str(block.__struct_config__.tag)
 
 
 def is_web_address(url: str | None) -> bool:
@@ -141,7 +149,8 @@ def _template_text(name: str) -> str:
     return (files(__package__) / "templates" / name).read_text("utf-8")
 
 
-def _logo(view: ReportView) -> str | None:
-    if view.look.logo is None or view.look.logo_kind is None:
+def logo_of(look: Look) -> str | None:
+    """The logo as an address that holds it; None where there is none."""
+    if look.logo is None or look.logo_kind is None:
         return None
-    return f"data:image/{view.look.logo_kind};base64,{base64.b64encode(view.look.logo).decode('ascii')}"
+    return f"data:image/{look.logo_kind};base64,{base64.b64encode(look.logo).decode('ascii')}"

@@ -18,6 +18,7 @@ from iar_assess.report.charts_levels import ladders_of
 from iar_assess.report.drawings import Drawing, drawings_of
 from iar_assess.report.glyphs import change_texts, printable_view
 from iar_assess.report.html import is_web_address
+from iar_assess.report.page_view import PageView
 from iar_assess.report.view import ReportView, Tone
 
 MOST_SAID = 200
@@ -42,27 +43,39 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
     Raises:
         RenderError: typst cannot be used, or refused what it was to draw.
     """
-    reason = available()
-    if reason is not None:
-        raise RenderError(f"cannot draw the PDF: {reason}", "install typst, or use the format `pdf-weasyprint`")
-    write_atomically(target, _compile(printable_view(view)))
+    view = printable_view(view)
+    _write("report.typ", _said(view), _pressed(view), view.date_iso, target)
     return ()
 
 
-def _compile(view: ReportView) -> bytes:
+def write_page(page: PageView, target: Path) -> tuple[str, ...]:
+    """Write a page of blocks to `target`, as `write_pdf` does."""
+    page = printable_view(page)
+    _write("page.typ", _said(page), _colours(page), page.date_iso, target)
+    return ()
+
+
+def _write(template: str, said: str, press: dict[str, Any], date: str, target: Path) -> None:
+    reason = available()
+    if reason is not None:
+        raise RenderError(f"cannot draw the PDF: {reason}", "install typst, or use the format `pdf-weasyprint`")
+    write_atomically(target, _compile(template, {"view": said, "press": json.dumps(press)}, date))
+
+
+def _compile(template: str, inputs: dict[str, str], date: str) -> bytes:
     import typst
 
     with as_file(files(__package__)) as room:
         try:
             drawn, warnings = typst.compile_with_warnings(
-                room / "templates" / "report.typ",
+                room / "templates" / template,
                 root=room / "templates",
                 font_paths=[room / "fonts"],
                 ignore_system_fonts=True,
-                sys_inputs={"view": _said(view), "press": json.dumps(_pressed(view))},
+                sys_inputs=inputs,
                 format="pdf",
                 pdf_standards=["ua-1"],
-                timestamp=datetime.fromisoformat(view.date_iso).replace(tzinfo=UTC),
+                timestamp=datetime.fromisoformat(date).replace(tzinfo=UTC),
             )
         except typst.TypstError as error:
             raise RenderError(
@@ -73,7 +86,7 @@ def _compile(view: ReportView) -> bytes:
     return bytes(drawn)
 
 
-def _said(view: ReportView) -> str:
+def _said(view: ReportView | PageView) -> str:
     """The view as JSON; words too long for a line may break anywhere."""
     look = msgspec.structs.replace(view.look, logo=None)
     said = change_texts(msgspec.structs.replace(view, look=look), _breakable)
@@ -87,10 +100,23 @@ def _breakable(text: str) -> str:
 def _pressed(view: ReportView) -> dict[str, Any]:
     """What the template needs beside the view: colours, shapes, drawings, and where links may lead."""
     found = drawings_of(view)
-    language, _, region = view.language.partition("-")
-    accent = charts.accent(view.look.colour)
     addresses = {link.url for action in view.actions for link in action.links}
     addresses |= {one.url for one in view.sources if one.url} | {one.where for one in view.evidence if one.where}
+    return {
+        **_colours(view),
+        "drawn": {name: _drawn(each) for name, each in found._asdict().items() if name != "wanted"},
+        "wanted": {name: _drawn(each) for name, each in found.wanted.items()},
+        "ladders": [msgspec.to_builtins(each) for each in ladders_of(view)],
+        "actions": [action.number for action in view.actions],
+        "evidence": [entry.number for entry in view.evidence],
+        "addresses": sorted(url for url in addresses if is_web_address(url)),
+    }
+
+
+def _colours(view: ReportView | PageView) -> dict[str, Any]:
+    """What every template needs: the language, the colours and shapes, and the logo."""
+    language, _, region = view.language.partition("-")
+    accent = charts.accent(view.look.colour)
     return {
         "lang": language,
         "region": region or None,
@@ -101,12 +127,6 @@ def _pressed(view: ReportView) -> dict[str, Any]:
         "shapes": {tone: charts.tone_look(tone).glyph for tone in _TONES},
         "logo": list(view.look.logo) if view.look.logo else None,
         "logo_alt": view.look.logo_text or f"Logo of {view.organisation}",
-        "drawn": {name: _drawn(each) for name, each in found._asdict().items() if name != "wanted"},
-        "wanted": {name: _drawn(each) for name, each in found.wanted.items()},
-        "ladders": [msgspec.to_builtins(each) for each in ladders_of(view)],
-        "actions": [action.number for action in view.actions],
-        "evidence": [entry.number for entry in view.evidence],
-        "addresses": sorted(url for url in addresses if is_web_address(url)),
     }
 
 

@@ -6,13 +6,16 @@ import contextlib
 import io
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.report.html import DENSITIES, font_faces, font_file, render_html
+from iar_assess.report.page_view import PageView
+from iar_assess.report.pages import page_html
 from iar_assess.report.pdf_tags import mend
 from iar_assess.report.view import ReportView
 
@@ -45,12 +48,30 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
     Raises:
         RenderError: WeasyPrint cannot be used, or complained about anything while drawing.
     """
+    return _write(partial(_lay_out, view), view.date_iso, target)
+
+
+def write_page(page: PageView, target: Path) -> tuple[str, ...]:
+    """Write a page of blocks to `target`, as `write_pdf` does."""
+
+    def lay_out() -> tuple[Any, tuple[str, ...]]:
+        press = _press()
+        for density in DENSITIES:
+            document = press(page_html(page, for_print=True, density=density, fonts_within=False))
+            if len(document.pages) == 1:
+                break
+        return document, ()
+
+    return _write(lay_out, page.date_iso, target)
+
+
+def _write(lay_out: Callable[[], tuple[Any, tuple[str, ...]]], date: str, target: Path) -> tuple[str, ...]:
     reason = available()
     if reason is not None:
         raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none")
     with _complaints() as complaints:
-        document, remarks = _lay_out(view)
-        drawn = document.write_pdf(finisher=mend, pdf_variant="pdf/ua-1", pdf_identifier=view.date_iso.encode())
+        document, remarks = lay_out()
+        drawn = document.write_pdf(finisher=mend, pdf_variant="pdf/ua-1", pdf_identifier=date.encode())
     if complaints:
         raise RenderError(
             f"the PDF would not be right: {'; '.join(complaints[:3])}", "please report it with the command used"
@@ -61,21 +82,30 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
 
 def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
     """The report in pages, its decision sheet set as closely as one page needs."""
+    press = _press()
+
+    def pages(density: str, *, sheet_only: bool) -> Any:
+        return press(render_html(view, for_print=True, density=density, sheet_only=sheet_only, fonts_within=False))
+
+    fitting = (density for density in DENSITIES if len(pages(density, sheet_only=True).pages) == 1)
+    density = next(fitting, None)
+    remark = "the decision sheet needs more than one page; ask for less, or say it shorter"
+    return pages(density or DENSITIES[-1], sheet_only=False), () if density else (remark,)
+
+
+def _press() -> Callable[[str], Any]:
+    """What lays a page out, with the bundled fonts."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fetcher, fonts = _fetcher(), FontConfiguration()
     faces = CSS(string=font_faces(_SCHEME.__add__), font_config=fonts, url_fetcher=fetcher)
 
-    def pages(density: str, *, sheet_only: bool) -> Any:
-        page = render_html(view, for_print=True, density=density, sheet_only=sheet_only, fonts_within=False)
+    def lay_out(page: str) -> Any:
         drawing = HTML(string=_in_boxes(page), url_fetcher=fetcher)
         return drawing.render(font_config=fonts, stylesheets=[faces], pdf_variant="pdf/ua-1")
 
-    fitting = (density for density in DENSITIES if len(pages(density, sheet_only=True).pages) == 1)
-    density = next(fitting, None)
-    remark = "the decision sheet needs more than one page; ask for less, or say it shorter"
-    return pages(density or DENSITIES[-1], sheet_only=False), () if density else (remark,)
+    return lay_out
 
 
 def _in_boxes(page: str) -> str:

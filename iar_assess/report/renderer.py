@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from .page_view import PageView
 from .view import ReportView
 
 
@@ -33,3 +34,11 @@ class Renderer(Protocol):
         Raises:
             RenderError: the report cannot be drawn.
         """
+
+
+@runtime_checkable
+class PageRenderer(Renderer, Protocol):
+    """A format that can draw a page of blocks as well, such as the highlights."""
+
+    def render_page(self, page: PageView, target: Path) -> tuple[str, ...]:
+        """Draw a page into a file; as `render` does."""

@@ -51,6 +51,7 @@ COMMAND_NAMES = [
     "explain",
     "whatif",
     "plan",
+    "snapshot",
     "report",
     "frameworks",
     "show",
