@@ -54,6 +54,8 @@ def iar_register_formats() -> Mapping[str, Renderer]:
         ),
         "pdf-typst": LazyRenderer(".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf"),
         "html": LazyRenderer(".html", "one web page that works offline", "files", "write_html", "write_page_html"),
+        "docx": LazyRenderer(".docx", "Word, for a group that edits it", "docx_format", "write_docx"),
+        "markdown": LazyRenderer(".md", "Markdown, for a wiki or a merge request", "markdown_format", "write_markdown"),
         "json": LazyRenderer(
             ".json", "every fact of the report, for programs", "files", "write_json", "write_page_json"
         ),

@@ -40,7 +40,9 @@ def form_of(host: PluginHost, output: str | None) -> str:
     suffix = Path(output).suffix.lower() if output is not None else ""
     if suffix in ("", ".pdf"):
         return "pdf"
-    known = {renderer.suffix: name for name, renderer in sorted(formats(host).items(), reverse=True)}
+    known: dict[str, str] = {}
+    for name, renderer in formats(host).items():  # our own come first
+        known.setdefault(renderer.suffix, name)
     if suffix not in known:
         what = f"no format writes {suffix} files"
         raise NotFoundError(what, f"use one of: {', '.join(sorted(known))}, or --format", code="REPORT-003")

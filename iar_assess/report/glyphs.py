@@ -22,6 +22,7 @@ SUBSTITUTE = "□"
 
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NOT_IN_XML = frozenset("\ufffe\uffff")
 
 
 @cache
@@ -35,7 +36,7 @@ def supported() -> frozenset[str]:
 
 
 def clean(text: str) -> str:
-    """`text` without control characters and forced writing directions; line ends are `\\n`."""
+    """`text` without control characters, what XML cannot hold, and forced writing directions; line ends are `\\n`."""
     if text.isascii() and text.isprintable():
         return text
     for found, wanted in _LINE_ENDS.items():
@@ -43,7 +44,7 @@ def clean(text: str) -> str:
     return "".join(
         " " if c == "\t" else c
         for c in text
-        if c in "\n\t" or not (unicodedata.category(c) in {"Cc", "Cs"} or c in _DIRECTION)
+        if c in "\n\t" or not (unicodedata.category(c) in {"Cc", "Cs"} or c in _DIRECTION | _NOT_IN_XML)
     )
 
 

@@ -66,7 +66,7 @@ def test_formats_come_through_their_hook() -> None:
     host = PluginHost()
     assert {} == dict(host.formats())
     host.register(builtin, "built in")
-    assert {"html", "json", "pdf-typst", "pdf-weasyprint"} == set(host.formats())
+    assert {"docx", "html", "json", "markdown", "pdf-typst", "pdf-weasyprint"} == set(host.formats())
 
 
 def test_importers_come_through_their_hook() -> None:

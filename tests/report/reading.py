@@ -5,9 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
+import docx
 import msgspec
+from docx.oxml.ns import qn
+from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref", "exact"} | {
@@ -82,6 +86,18 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += "" if self.silent else data
+
+
+def docx_text(path: Path) -> str:
+    """What a Word document says."""
+    return "\n".join(
+        "".join(each.itertext(qn("w:t"))) for each in docx.Document(str(path)).element.body.iter(qn("w:p"))
+    )
+
+
+def markdown_page(text: str) -> Page:
+    """Markdown as a reader with tables, links made of addresses and HTML let through would show it: at its worst."""
+    return Page(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
 
 
 def pdf_text(reader: PdfReader) -> str:

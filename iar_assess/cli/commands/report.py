@@ -14,7 +14,9 @@ from iar_assess.errors import UsageError
 
 @click.command()
 @click.option(
-    "--format", "form", help="pdf, html, json, or a plugin's format; else by the ending of --output, else pdf."
+    "--format",
+    "form",
+    help="pdf, docx, html, markdown, json, or a plugin's format; else by the ending of --output, else pdf.",
 )
 @click.option("--output", type=click.Path(dir_okay=False), help="The file to write; else one in reports/.")
 @click.option(
