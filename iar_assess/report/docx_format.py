@@ -22,7 +22,11 @@ from .charts import accent, tone_look
 from .docx_styles import set_styles
 from .docx_xml import Body, document, field
 from .glyphs import clean_view
+from .look import Look
 from .outline import outline_of
+from .outline_blocks import page_outline
+from .outline_kit import Block
+from .page_view import PageView
 from .view import ReportView
 
 NOT_NEEDED = ("thumbnail", "customXml", "stylesWithEffects", "extended-properties")
@@ -45,19 +49,36 @@ def write_docx(view: ReportView, target: Path) -> tuple[str, ...]:
 def render_docx(view: ReportView) -> tuple[bytes, tuple[str, ...]]:
     """The document, and what has to be said about it."""
     view = clean_view(view)
+    return _render(view, outline_of(view), view.headline.text)
+
+
+def write_page(page: PageView, target: Path) -> tuple[str, ...]:
+    """Write a page of blocks, as `write_docx` does a report."""
+    drawn, remarks = render_page(page)
+    write_atomically(target, drawn)
+    return remarks
+
+
+def render_page(page: PageView) -> tuple[bytes, tuple[str, ...]]:
+    """A page of blocks as a document, and what has to be said about it."""
+    page = clean_view(page)
+    return _render(page, page_outline(page), page.lead)
+
+
+def _render(view: ReportView | PageView, blocks: tuple[Block, ...], subject: str) -> tuple[bytes, tuple[str, ...]]:
     made = Document()
     colour = accent(view.look.colour)[1:].upper()
     remarks: list[str] = []
     _leave_out(made)
     set_styles(made, accent=colour, language=view.language)
     _set_page(made, view)
-    _set_properties(made, view)
+    _set_properties(made, view, subject)
     body = Body(
-        outline_of(view),
+        blocks,
         accent=colour,
         link=lambda url: made.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
         numbering=lambda: _restarted(made),
-        logo=lambda alt: _logo(made, view, alt, remarks),
+        logo=lambda alt: _logo(made, view.look, alt, remarks),
     )
     _fill(made, document(body.paragraphs()))
     saved = io.BytesIO()
@@ -72,7 +93,7 @@ def _leave_out(made: DocumentObject) -> None:
                 part.rels.pop(name)
 
 
-def _set_page(made: DocumentObject, view: ReportView) -> None:
+def _set_page(made: DocumentObject, view: ReportView | PageView) -> None:
     """A4, with title and organisation above, state and page below; the first page has neither."""
     page = made.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
@@ -98,12 +119,12 @@ def _modern(settings: Any) -> None:
             each.set(qn("w:val"), "15")
 
 
-def _set_properties(made: DocumentObject, view: ReportView) -> None:
+def _set_properties(made: DocumentObject, view: ReportView | PageView, subject: str) -> None:
     said = made.core_properties
     day = datetime.fromisoformat(view.date_iso)
     said.title = _short(f"{view.title} – {view.organisation}")
     said.author = said.last_modified_by = _short(view.organisation)
-    said.subject, said.comments = _short(view.headline.text), _short(view.engine)
+    said.subject, said.comments = _short(subject), _short(view.engine)
     said.language, said.keywords, said.revision = view.language, "", 1
     said.created = said.modified = day
 
@@ -127,11 +148,11 @@ def _restarted(made: DocumentObject) -> int:
     return int(number.numId)
 
 
-def _logo(made: DocumentObject, view: ReportView, alt: str, remarks: list[str]) -> str:
+def _logo(made: DocumentObject, look: Look, alt: str, remarks: list[str]) -> str:
     """The logo as a run; an empty one where it is no picture that Word can show."""
     held = made.add_paragraph().add_run()
     try:
-        shape = held.add_picture(io.BytesIO(view.look.logo or b""), height=LOGO_HEIGHT)
+        shape = held.add_picture(io.BytesIO(look.logo or b""), height=LOGO_HEIGHT)
     except (UnrecognizedImageError, ValueError, ZeroDivisionError):
         remarks.append("the logo is left out: Word cannot show this picture; save it anew as a PNG")
         return ""

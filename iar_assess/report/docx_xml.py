@@ -134,7 +134,7 @@ class Body:
 
     def _bar(self, share: float) -> str:
         """A bar of blanks on a ground of colour: drawn like one, and silent where a page is read aloud."""
-        full = round(share / 100 * STEPS)
+        full = round(min(max(share, 0), 100) / 100 * STEPS)
         parts = ((full, self._accent), (STEPS - full, PALE))
         return "".join(
             _run(_BLANK * length, f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>')

@@ -11,6 +11,7 @@ from iar_assess.files.atomic import write_atomically
 from .charts import tone_look
 from .glyphs import clean_view
 from .outline import outline_of
+from .outline_blocks import page_outline
 from .outline_kit import (
     Aside,
     Bar,
@@ -31,6 +32,7 @@ from .outline_kit import (
     pieces_of,
     web_address,
 )
+from .page_view import PageView
 from .view import Mark, ReportView
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|~&$#])")
@@ -49,7 +51,22 @@ def write_markdown(view: ReportView, target: Path) -> tuple[str, ...]:
 
 def render_markdown(view: ReportView) -> str:
     """The whole report as one Markdown text."""
-    return "\n\n".join(part for block in outline_of(clean_view(view)) for part in _block(block)) + "\n"
+    return _whole(outline_of(clean_view(view)))
+
+
+def write_page(page: PageView, target: Path) -> tuple[str, ...]:
+    """Write a page of blocks, as `write_markdown` does a report."""
+    write_atomically(target, render_page(page).encode())
+    return ()
+
+
+def render_page(page: PageView) -> str:
+    """A page of blocks as Markdown."""
+    return _whole(page_outline(clean_view(page)))
+
+
+def _whole(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(part for block in blocks for part in _block(block)) + "\n"
 
 
 def _start(line: str) -> str:
@@ -125,7 +142,7 @@ def _piece(piece: Piece) -> str:
         case Jump(text, _):
             return _one_line(text)
         case Bar(share):
-            full = round(share / 100 * STEPS)
+            full = round(min(max(share, 0), 100) / 100 * STEPS)
             return "█" * full + "░" * (STEPS - full)
         case Place():
             return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .charts_map import QUADRANTS, mapped
 from .outline_kit import (
+    NONE,
     Aside,
     Blocks,
     Facts,
@@ -14,6 +16,7 @@ from .outline_kit import (
     Piece,
     Strong,
     Text,
+    action_numbers,
     joined,
     labelled,
     table,
@@ -28,6 +31,7 @@ def actions(view: ReportView) -> Blocks:
         return
     yield NewPage()
     yield Heading(1, "Action plan", "actions")
+    yield from _map(view)
     yield from table(
         "All actions",
         ("No.", "Action", "Owner", "Due", "Status"),
@@ -36,6 +40,19 @@ def actions(view: ReportView) -> Blocks:
     )
     for each in view.actions:
         yield from _card(each)
+
+
+def _map(view: ReportView) -> Blocks:
+    """What the map of the other formats draws, as a table."""
+    found = mapped(view)
+    rows: list[tuple[Line, ...]] = []
+    for name, meaning in QUADRANTS:
+        numbers = action_numbers(each.number for each in found if each.quadrant == name)
+        rows.append(((Strong(name),), meaning, numbers or NONE))
+    if found:
+        yield Heading(2, "What to do with each action")
+        yield from table("What to do with each action", ("What", "Because it", "Actions"), rows, (20, 40, 40))
+        yield Heading(2, "All actions")
 
 
 def _title(action: ActionView) -> Line:

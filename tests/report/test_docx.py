@@ -12,12 +12,13 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from iar_assess.report.docx_format import render_docx, write_docx
+from iar_assess.report.docx_format import render_docx, render_page, write_docx
 from iar_assess.report.glyphs import clean_view
 from iar_assess.report.look import Look
 
 from .odd_views import hostile, small
-from .reading import docx_text, missing
+from .page_sample import hostile_page, page
+from .reading import docx_text, facts, missing, squeezed
 from .sample_view import sample
 
 
@@ -156,3 +157,12 @@ def test_a_card_can_be_filled_in_as_a_table():
     cards = [table for table in opened(sample()).tables if "First step" == table.cell(0, 0).text]
     assert 20 == len(cards)
     assert {"First step", "Suggested owner", "Due", "Effort", "Measure"} <= {row.cells[0].text for row in cards[0].rows}
+
+
+@pytest.mark.parametrize("made", [page, hostile_page])
+def test_a_page_of_blocks_is_drawn_whole(made, tmp_path):
+    drawn, said = render_page(made())
+    (tmp_path / "page.docx").write_bytes(drawn)
+    text = squeezed(docx_text(tmp_path / "page.docx"))
+    assert ([], ()) == ([each for each in facts(clean_view(made()).blocks) if squeezed(each) not in text], said)
+    assert made().date_iso == docx.Document(io.BytesIO(drawn)).core_properties.created.date().isoformat()

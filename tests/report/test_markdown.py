@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iar_assess.report.glyphs import clean, clean_view
-from iar_assess.report.markdown_format import line_of, render_markdown, write_markdown
+from iar_assess.report.markdown_format import line_of, render_markdown, render_page, write_markdown
 from iar_assess.report.outline_kit import Aside
 
 from .odd_views import HOSTILE, hostile
-from .reading import markdown_page, missing, squeezed
+from .page_sample import hostile_page
+from .page_sample import page as whole_page
+from .reading import facts, markdown_page, missing, squeezed
 from .sample_view import sample
 
 TAGS = {"h1", "h2", "h3", "h4", "h5", "p", "ul", "ol", "li", "strong", "br", "a"}
@@ -109,3 +111,11 @@ def test_is_written_as_utf_8(tmp_path):
     view = msgspec.structs.replace(sample(), organisation="Ŵŷ")
     assert () == write_markdown(view, tmp_path / "report.md")
     assert (tmp_path / "report.md").read_text(encoding="utf-8").startswith("**Ŵŷ**\n\n# Action plan")
+
+
+@pytest.mark.parametrize("made", [whole_page, hostile_page])
+def test_a_page_of_blocks_is_drawn_whole(made):
+    drawn = markdown_page(render_page(made()))
+    text = squeezed(drawn.text)
+    assert [] == [each for each in facts(clean_view(made()).blocks) if squeezed(each) not in text]
+    assert set() == set(drawn.tags) - TAGS
