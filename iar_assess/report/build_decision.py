@@ -13,6 +13,7 @@ from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
 from .build_sections import ActionNumbers, next_level
+from .build_stuck import stuck_lines
 from .completeness import coverage_view
 from .condition_words import listed
 from .node_views import result_in_words
@@ -22,6 +23,7 @@ from .view_scores import ContradictionView
 from .words import level_mark
 
 FIRST = 5
+STUCK = 3
 MOST_NAMED = 6
 WHOLE = "overall"
 STRONG = frozenset({"high", "top"})
@@ -37,7 +39,8 @@ def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: A
         blockers=_at_most(FIRST, tuple(_blockers(subject, numbers)), "more in the results"),
         strengths=tuple(_strengths(subject))[:FIRST],
         caveats=tuple(_caveats(subject)),
-        no_action=_no_action(subject),
+        no_action=_no_action(subject, next_level(WHOLE, subject, numbers), first),
+        stuck=_at_most(STUCK, stuck_lines(actions), "more in the action plan"),
         contradictions=tuple(_contradictions(subject)),
     )
 
@@ -221,13 +224,15 @@ def _untouched(subject: Subject) -> tuple[str, ...]:
     return tuple(name for name, found in states.items() if found == {"unanswered"})
 
 
-def _no_action(subject: Subject) -> str:
+def _no_action(subject: Subject, lack: NextLevelView | None, first: tuple[int, ...]) -> str:
     node = subject.result.overall
     rests = node.value is None and node.level is None and subject.framework.scoring.overall.score == "none"
     said = [f"If nothing is done we stay where we are: {result_in_words(subject)}."]
     if rests:
         said = ["If nothing is done, what was said here stays on paper."]
     said += [f"A legal duty stays unmet: {title}." for title in _unmet(subject)]
+    if lack is not None and lack.blockers:
+        said.append(_out_of_reach(lack, first))
     titles = {section.id: section.title for section in subject.framework.sections}
     untouched = _untouched(subject)
     low = [node for node in _behind(subject) if node.id not in untouched]
@@ -236,3 +241,13 @@ def _no_action(subject: Subject) -> str:
     if untouched:
         said.append(f"Not looked at yet: {'; '.join(titles[name] for name in untouched)}.")
     return " ".join(said)
+
+
+def _out_of_reach(lack: NextLevelView, first: tuple[int, ...]) -> str:
+    """Which level is not reached, and how much of what stands before it the first actions work on."""
+    before, worked = len(lack.blockers), sum(bool(set(each.actions) & set(first)) for each in lack.blockers)
+    said = f"The level '{lack.level}' stays out of reach"
+    if not worked:
+        return f"{said}."
+    these = "the one question that stands before it" if before == 1 else f"{worked} of the {before} questions before it"
+    return f"{said}: the actions above work on {these}."

@@ -135,3 +135,7 @@ class DecisionSheet(View, frozen=True, kw_only=True):
     no_action: str
     """What it means to do nothing."""
     contradictions: tuple[ContradictionView, ...] = ()
+    changed: tuple[str, ...] = ()
+    """What has changed since the last time, a line each."""
+    stuck: tuple[str, ...] = ()
+    """The actions that do not go on, at most three, each with its reason."""

@@ -341,6 +341,14 @@ def sample(**changes: object) -> v.ReportView:
                 "23 answers have no evidence yet.",
                 "Section 7 rests on one question that does not apply.",
             ),
+            changed=(
+                "Work experience rose from 72% to 91%: practice changed in four answers.",
+                "Section 8 fell to 0%: its evidence was not renewed.",
+            ),
+            stuck=(
+                "5 Send the joining letter before day one (R. Owen): 12 days over its date; it waits for action 3",
+                "9 Offer a second rota pattern on the six wards with the most leavers: the vacancy panel has not met",
+            ),
             no_action="Without a decision the lead post stays vacant and the next cohort is welcomed as before.",
         ),
         groups=(

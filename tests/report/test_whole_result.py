@@ -5,13 +5,15 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from iar_assess.bank.compiled import load_compiled
 from iar_assess.engine.examples import answers_of, demo_of
 from iar_assess.engine.work import Engine
 from iar_assess.planning.keep import write_plan
-from iar_assess.report.view import ReportView
+from iar_assess.report.build_decision import _out_of_reach
+from iar_assess.report.view import BlockerView, ReportView
 
 
 def worked_example(package: str, bank: str, folder: Path) -> ReportView:
@@ -56,3 +58,12 @@ def test_actions_that_are_decided_already_are_named_where_the_list_passes_over_t
     asked = "Decide on the first 5 actions below (actions 1 and 4 are decided already): accept, change or reject each."
     assert asked in view.decision.asks
     assert "A legal duty stays unmet: Provider access duty." in view.decision.no_action
+
+
+def test_what_happens_if_nothing_is_decided_names_the_level_and_how_much_the_first_actions_would_do(view):
+    """The one action before the next level is decided already here, so none of those to decide on works on it."""
+    assert "The level 'Meets the mark's rule' stays out of reach. " in f"{view.decision.no_action} "
+    lack = view.headline.next_level
+    assert "the actions above work on the one question that stands before it." in _out_of_reach(lack, (1, 2))
+    two = msgspec.structs.replace(lack, blockers=(*lack.blockers, BlockerView(ref="A1", text="", answer="")))
+    assert "the actions above work on 1 of the 2 questions before it." in _out_of_reach(two, (1, 2))
