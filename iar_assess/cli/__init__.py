@@ -27,6 +27,7 @@ COMMANDS = {
     "whatif": "Show what would follow if some answers were others.",
     "plan": "Show the action plan, and bring plan.yaml up to date.",
     "snapshot": "Keep a dated copy of answers and plan, to compare with later.",
+    "compare": "Show what has changed between two times, and why.",
     "report": "Write the report: PDF, web page or data.",
     "frameworks": "List the frameworks that can be answered.",
     "show": "Show a framework's questions.",

@@ -127,7 +127,7 @@ def _migration(engine: Engine, old: Framework, new: Framework) -> Migration | No
 
 
 def _chosen(times: tuple[Time, ...], said: str) -> Time | None:
-    """By folder, then by name, then by day; the last where several fit."""
+    """By folder, name, day, or how the name begins; the last where several fit."""
     if said == LAST:
         return next((each for each in reversed(times) if each.snapshot is not None and not each.snapshot.safety), None)
     wanted = said.strip().removesuffix("/")
@@ -136,6 +136,7 @@ def _chosen(times: tuple[Time, ...], said: str) -> Time | None:
         lambda each: each.path.name == name and wanted in (name, f"snapshots/{name}"),
         lambda each: each.name is not None and slug(each.name) == slug(wanted) != "",
         lambda each: each.on == wanted,
+        lambda each: each.name is not None and slug(each.name).startswith(slug(wanted) or "-"),
     )
     found = (each for test in tests for each in reversed(times) if each.snapshot is not None and test(each.snapshot))
     return next(found, None)

@@ -52,6 +52,7 @@ COMMAND_NAMES = [
     "whatif",
     "plan",
     "snapshot",
+    "compare",
     "report",
     "frameworks",
     "show",
