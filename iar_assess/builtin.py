@@ -32,12 +32,18 @@ class LazyRenderer:
     summary: str
     module: str
     function: str
-    page: str = "write_page"
 
     def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
         """Draw the view with the format's own function."""
         draw: Draw = getattr(import_module(f"iar_assess.report.{self.module}"), self.function)
         return draw(view, target)
+
+
+@dataclass(frozen=True, slots=True)
+class LazyPageRenderer(LazyRenderer):
+    """One that draws pages of blocks as well."""
+
+    page: str = "write_page"
 
     def render_page(self, page: PageView, target: Path) -> tuple[str, ...]:
         """Draw a page of blocks with the module's function for that."""
@@ -49,16 +55,23 @@ class LazyRenderer:
 def iar_register_formats() -> Mapping[str, Renderer]:
     """The formats that every installation has."""
     return {
-        "pdf-weasyprint": LazyRenderer(
+        "pdf-weasyprint": LazyPageRenderer(
             ".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint", "write_pdf"
         ),
-        "pdf-typst": LazyRenderer(".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf"),
-        "html": LazyRenderer(".html", "one web page that works offline", "files", "write_html", "write_page_html"),
-        "docx": LazyRenderer(".docx", "Word, for a group that edits it", "docx_format", "write_docx"),
-        "markdown": LazyRenderer(".md", "Markdown, for a wiki or a merge request", "markdown_format", "write_markdown"),
-        "json": LazyRenderer(
+        "pdf-typst": LazyPageRenderer(
+            ".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf"
+        ),
+        "html": LazyPageRenderer(".html", "one web page that works offline", "files", "write_html", "write_page_html"),
+        "docx": LazyPageRenderer(".docx", "Word, for a group that edits it", "docx_format", "write_docx"),
+        "markdown": LazyPageRenderer(
+            ".md", "Markdown, for a wiki or a merge request", "markdown_format", "write_markdown"
+        ),
+        "json": LazyPageRenderer(
             ".json", "every fact of the report, for programs", "files", "write_json", "write_page_json"
         ),
+        "xlsx": LazyRenderer(".xlsx", "workbook to fill in, which `iar import` reads back", "xlsx", "write_xlsx"),
+        "csv": LazyRenderer(".csv", "the action log as a table", "csv_format", "write_csv"),
+        "ics": LazyRenderer(".ics", "the due dates, for calendars", "ics", "write_ics"),
     }
 
 

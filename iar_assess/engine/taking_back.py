@@ -12,6 +12,7 @@ from iar_assess.planning.brought import BroughtBack, Importer, MadeFrom
 from iar_assess.planning.keep import change_plan, read_plan
 from iar_assess.planning.weighing import Weighed, weigh_fields, with_fields
 
+from .origin import made_from
 from .work import Engine, Work
 
 
@@ -32,17 +33,6 @@ class TakingBack:
     def those(self, outcome: str) -> tuple[Weighed, ...]:
         """What came to this outcome."""
         return tuple(each for each in self.weighed if each.outcome == outcome)
-
-
-def made_from(work: Work) -> MadeFrom:
-    """What a file says of itself, that it was made from an assessment."""
-    assessment = work.folder.assessment
-    return MadeFrom(
-        organisation=assessment.whose,
-        framework=assessment.framework,
-        digest=assessment.bank.digest,
-        created=assessment.created,
-    )
 
 
 def importer_of(engine: Engine, path: Path) -> Importer | None:
@@ -67,7 +57,7 @@ def weigh_back(work: Work, importer: Importer, path: Path, *, named: Collection[
         IarError: it cannot be read.
     """
     brought = importer.read(path)
-    _refuse_others(made_from(work), brought, path)
+    _refuse_others(made_from(work.folder), brought, path)
     _refuse_unknown(work, named)
     return TakingBack(brought=brought, weighed=_weigh(work, brought, named), named=tuple(named))
 

@@ -33,6 +33,7 @@ from iar_assess.scoring.score import score
 from .bases import base_results, whole_bank, whole_locale
 from .catalogue import all_banks, newest, usable
 from .look import look_of
+from .origin import made_from
 from .wording import Worded, Words, in_other_words, titles_of
 
 
@@ -293,4 +294,5 @@ class Work:
             look=look_of(self.folder.path, assessment.look),
             wording=self.worded.notes,
             bases=self.base_results,
+            made_from=made_from(self.folder),
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -28,6 +29,9 @@ MAX_TAG = 1_000_000
 MAX_RATIO = 200
 _SMALL = 1_000_000  # an empty sheet shrinks to nothing; below this the ratio says nothing
 _CHUNK = 1 << 16
+_UNDERSCORE = "_x005F_"
+_ESCAPED = re.compile(rf"{_UNDERSCORE}(?=x[0-9A-Fa-f]{{4}}_)|_x000D_(?=\n)")  # as Excel writes what looks like one
+_MIDNIGHT = "T00:00:00"
 _ROW = 3  # worksheet, sheetData, row
 # openpyxl says in many ways that something in a workbook is not as it should be
 _UNREADABLE = (
@@ -47,6 +51,13 @@ _UNREADABLE = (
 )
 
 
+class Found(NamedTuple):
+    """What a cell holds: as Excel shows it where it has the room, or that it is a formula, or an error."""
+
+    text: str
+    what: Literal["value", "formula", "error"] = "value"
+
+
 def read_workbook(name: str, content: bytes) -> Iterator[tuple[str, Iterator[Row]]]:
     """Each sheet's name and rows, in the workbook's order.
 
@@ -57,38 +68,60 @@ def read_workbook(name: str, content: bytes) -> Iterator[tuple[str, Iterator[Row
     Raises:
         TableError: it is no workbook (TABLE-001), or unpacks to more than any should, or brings entities (TABLE-002).
     """
+    return _sheets(name, content, _text)
+
+
+def read_cells(name: str, content: bytes) -> Iterator[tuple[str, Iterator[tuple[Found, ...]]]]:
+    """The same, with formulas and errors told from values; what a formula came to is not taken."""
+    return _sheets(name, content, _found, formulas=True)
+
+
+def _sheets(
+    name: str, content: bytes, take: Callable[[Any], Any], *, formulas: bool = False
+) -> Iterator[tuple[str, Iterator[Any]]]:
     try:
         _inspect(name, content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing that we read
-            workbook = _load(content)
+            workbook = _load(content, formulas=formulas)
     except _UNREADABLE as error:
         raise _damaged(name, error) from error
     with closing(workbook):
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # what a sheet says of its own size need not be so
-            yield sheet.title, _rows(name, sheet)
+            yield sheet.title, _rows(name, sheet, take)
 
 
-def _load(content: bytes) -> Workbook:
+def _load(content: bytes, *, formulas: bool) -> Workbook:
     from openpyxl import load_workbook
 
-    return load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False, keep_vba=False)
+    stream = io.BytesIO(content)
+    return load_workbook(stream, read_only=True, data_only=not formulas, keep_links=False, keep_vba=False)
 
 
-def _rows(name: str, sheet: Any) -> Iterator[Row]:
+def _rows(name: str, sheet: Any, take: Callable[[Any], Any]) -> Iterator[tuple[Any, ...]]:
     rows = sheet.iter_rows()
     while True:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 row = next(rows, None)
-                said = tuple(map(_text, row)) if row is not None else None
+                said = tuple(map(take, row)) if row is not None else None
         except _UNREADABLE as error:
             raise _damaged(name, error) from error
         if said is None:
             return
         yield said
+
+
+def _found(cell: Any) -> Found:
+    if cell.data_type == "f":
+        return Found("", "formula")
+    if cell.data_type == "e":
+        return Found(str(cell.value or ""), "error")
+    if isinstance(cell.value, datetime):
+        return Found(_text(cell).removesuffix(_MIDNIGHT))
+    return Found(_ESCAPED.sub(lambda found: "_" if found[0] == _UNDERSCORE else "", _text(cell)))
 
 
 def _text(cell: Any) -> str:

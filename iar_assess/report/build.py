@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Fact, Flag
@@ -11,6 +11,7 @@ from iar_assess.scoring.explain import headline
 
 from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
+from .build_entries import build_entries
 from .build_figures import comparator_views
 from .build_scores import group_views, headline_view, ladders, named_scores, shared_thresholds
 from .build_sections import build_section
@@ -32,9 +33,7 @@ def build_view(subject: Subject) -> ReportView:
     """Put everything that a report says into words, once, for every format."""
     framework, result = subject.framework, subject.result
     evidence = build_evidence(subject)
-    registry: dict[str, tuple[int, ...]] = {}
-    for question_id, entry in evidence:
-        registry[question_id] = (*registry.get(question_id, ()), entry.number)
+    registry = _registry(evidence)
     numbers = numbers_by_question(subject)
     actions = build_actions(subject)
     ladder = ladders(subject)
@@ -77,6 +76,8 @@ def build_view(subject: Subject) -> ReportView:
         ladders=ladder,
         rules=rules_for_report(framework),
         wording=subject.wording,
+        made_from=subject.made_from,
+        entries=tuple(build_entries(subject)),
     )
 
 
@@ -95,6 +96,14 @@ def build_evidence(subject: Subject) -> list[tuple[str, EvidenceView]]:
                     question=question.ask,
                 )
                 found.append((question.id, entry))
+    return found
+
+
+def _registry(evidence: Iterable[tuple[str, EvidenceView]]) -> dict[str, tuple[int, ...]]:
+    """Numbers in the evidence register, by question."""
+    found: dict[str, tuple[int, ...]] = {}
+    for question_id, entry in evidence:
+        found[question_id] = (*found.get(question_id, ()), entry.number)
     return found
 
 

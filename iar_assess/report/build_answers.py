@@ -22,7 +22,7 @@ Registry = Mapping[str, tuple[int, ...]]
 """Numbers in the evidence register, by question."""
 
 WAITS = "waits for an earlier answer"
-_NOT_ASKED = {
+NOT_ASKED = {
     "not_asked": "not asked yet: an earlier answer comes first",
     "does_not_apply": "does not apply to us",
 }
@@ -62,7 +62,7 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
         cohorts=cohorts,
         note=" ".join(notes) or None,
         evidence=registry.get(question.id, ()),
-        not_asked=_NOT_ASKED.get(standing.status),
+        not_asked=NOT_ASKED.get(standing.status),
         parts=parts,
         wanted=_wanted(question, standing, said, subject),
     )

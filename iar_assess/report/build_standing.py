@@ -58,6 +58,9 @@ def _kept(decided: Decided | None) -> dict[str, Any]:
         "resources_text": KNOWN[decided.resources] if decided.resources is not None else None,
         "shown_by": decided.evidence,
         "no_action_because": decided.no_action_because,
+        "no_date_because": decided.no_date_because,
+        "stuck_given": decided.stuck_because,
+        "first_step_given": decided.first_step,
         "decision": decision_in_words(decided.decisions[-1]) if decided.decisions else None,
         "notes": decided.notes,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.planning.action import Plan
+from iar_assess.planning.brought import MadeFrom
 from iar_assess.scoring.result import Result
 
 from .look import Look
@@ -46,3 +47,4 @@ class Subject:
     look: Look
     wording: tuple[str, ...] = ()
     bases: tuple[BaseResult, ...] = ()
+    made_from: MadeFrom | None = None

@@ -6,6 +6,8 @@ Numbers are text, already rounded once by scoring; `bar` values (0 to 100) are l
 
 from __future__ import annotations
 
+from iar_assess.planning.brought import MadeFrom
+
 from .look import Look, View
 from .view_actions import ActionView as ActionView
 from .view_actions import BlockerView as BlockerView
@@ -14,6 +16,7 @@ from .view_actions import DecisionSheet as DecisionSheet
 from .view_actions import LinkView as LinkView
 from .view_actions import NextLevelView as NextLevelView
 from .view_actions import QualityView as QualityView
+from .view_entries import EntryView as EntryView
 from .view_figures import ComparatorRow as ComparatorRow
 from .view_figures import ComparatorView as ComparatorView
 from .view_figures import FigureView as FigureView
@@ -200,3 +203,7 @@ class ReportView(View, frozen=True, kw_only=True):
     """Every rule of the bank in words, for the page on the method."""
     wording: tuple[str, ...] = ()
     """How far the words can be trusted where they are not the bank's own; said at the front, and in `method` again."""
+    made_from: MadeFrom | None = None
+    """Which assessment this is of, for programs that take something back out of it."""
+    entries: tuple[EntryView, ...] = ()
+    """The places for answers, for formats in which answers are corrected."""

@@ -111,6 +111,11 @@ class ActionView(View, frozen=True, kw_only=True):
     after: str | None = None
     """The same in words: `actions 2 and 3`."""
     overdue: bool = False
+    stuck_given: str | None = None
+    """What people say keeps it from going on."""
+    no_date_because: str | None = None
+    first_step_given: str | None = None
+    """The first step that people wrote; None where it is suggested."""
     stuck: str | None = None
     """Why it does not go on, where that is so."""
     period: str | None = None

@@ -55,7 +55,7 @@ def test_a_missing_engine_is_replaced_and_one_line_says_so(iar, half, monkeypatc
 def test_an_unknown_format_names_the_known_ones_and_writes_nothing(iar, half) -> None:
     ran = iar("report", "--format", "../../pptx")
     assert (1, "") == (ran.code, ran.out)
-    assert "there is no format '../../pptx'; known: pdf, docx, html, json" in ran.err
+    assert "there is no format '../../pptx'; known: pdf, csv, docx, html, ics, json" in ran.err
     assert "writing" not in ran.err
     assert not (half / "plan.yaml").exists()
 

@@ -168,7 +168,9 @@ def test_a_bank_place_without_a_framework_is_said_where_it_is(module, host_of, t
 def test_two_formats_with_one_name_are_both_named_and_neither_is_used(module, host_of) -> None:
     code = FORMAT.format(body="return ()")
     host = host_of(module("one", code), module("two", code), builtin=builtin)
-    assert {"html", "json", "pdf-typst", "pdf-weasyprint"} == set(host.formats())
+    assert {"csv", "docx", "html", "ics", "json", "markdown", "pdf-typst", "pdf-weasyprint", "xlsx"} == set(
+        host.formats()
+    )
     assert [("PLUGIN-005", "one (iar-test-one 1.2.3) and two (iar-test-two 1.2.3)")] == problems(host)
     assert "the format 'x' is claimed by each; neither is used" in host.problems[0].wrong
 

@@ -66,7 +66,8 @@ def test_formats_come_through_their_hook() -> None:
     host = PluginHost()
     assert {} == dict(host.formats())
     host.register(builtin, "built in")
-    assert {"docx", "html", "json", "markdown", "pdf-typst", "pdf-weasyprint"} == set(host.formats())
+    formats = {"csv", "docx", "html", "ics", "json", "markdown", "pdf-typst", "pdf-weasyprint", "xlsx"}
+    assert formats == set(host.formats())
 
 
 def test_importers_come_through_their_hook() -> None:

@@ -71,7 +71,7 @@ EXIT_CODES = {
     "EXIT_INTERRUPTED": 130,
 }
 HOOKS = ["iar_register_banks", "iar_register_formats", "iar_register_importers", "iar_suggest_actions"]
-FORMATS = ["docx", "html", "json", "markdown", "pdf-typst", "pdf-weasyprint"]
+FORMATS = ["csv", "docx", "html", "ics", "json", "markdown", "pdf-typst", "pdf-weasyprint", "xlsx"]
 BANKS = [
     "employer-outreach@2026",
     "gatsby-colleges@2025",

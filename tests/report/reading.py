@@ -20,6 +20,8 @@ UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "questio
     "start_iso",
     "due_iso",
     "done_iso",
+    "made_from",
+    "entries",
 }
 """Fields that no reader sees as they stand; `short` is for the drawings, which may shorten it."""
 
