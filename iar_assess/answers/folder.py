@@ -28,6 +28,7 @@ from .respondent import Folded, Respondent, respondents
 from .shape import read_typed
 from .snapshots import FOLDER as SNAPSHOTS
 from .snapshots import Snapshot, bank_kept, home_of, keep_snapshot, snapshots_of, take_snapshot
+from .stages import refuse_locked
 from .writing import writing
 
 FOLDERS = (ANSWERS, BANK, OVERLAY, SNAPSHOTS, "reports")
@@ -244,9 +245,9 @@ class AssessmentFolder:
 
         Raises:
             AnswersError: a file in the folder cannot be used.
-            FolderError: the YAML cannot be written (FOLDER-006), or is in use (FOLDER-003).
+            FolderError: the YAML cannot be written (FOLDER-006) or is in use (FOLDER-003), or the assessment is locked.
         """
-        self._refuse_snapshot()
+        self.refuse_locked()
         return Respondent(self.path, name).fold(self.asked(), sheet_title(name, self.assessment))
 
     def snapshot(self, why: str) -> Path:
@@ -285,9 +286,7 @@ class AssessmentFolder:
             FolderError: it is (FOLDER-010).
         """
         self._refuse_snapshot()
-        if self.assessment.state == "locked":
-            msg = "this assessment is locked"
-            raise FolderError(msg, "reopen it first; that is recorded", code="FOLDER-010")
+        refuse_locked(self.assessment)
 
     def _refuse_snapshot(self) -> None:
         if self.home is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -17,7 +17,14 @@ T = TypeVar("T")
 SCHEMA = 1
 
 
-def read_typed(content: bytes, to: type[T], file: str, *, code: str = "ANSWERS-001") -> tuple[T, Any]:
+def read_typed(
+    content: bytes,
+    to: type[T],
+    file: str,
+    *,
+    code: str = "ANSWERS-001",
+    understood: Callable[[Any], Any] | None = None,
+) -> tuple[T, Any]:
     """Read a YAML file of the assessment folder.
 
     Args:
@@ -25,9 +32,10 @@ def read_typed(content: bytes, to: type[T], file: str, *, code: str = "ANSWERS-0
         to: what it is to be.
         file: its name for complaints.
         code: what a wrong shape is called.
+        understood: what the file's data means where people may write it in several ways, part for part.
 
     Returns:
-        The typed value, and the plain data that it was made from.
+        The typed value, and the plain data as it stands in the file.
 
     Raises:
         AnswersError: with every complaint (YAML-0xx, or `code` where the shape is wrong).
@@ -40,6 +48,8 @@ def read_typed(content: bytes, to: type[T], file: str, *, code: str = "ANSWERS-0
     if isinstance(written_for, int) and not isinstance(written_for, bool) and written_for > SCHEMA:
         msg = f"{file} was written by a newer version of iar-assess"
         raise FolderError(msg, "update iar-assess", code="FOLDER-009")
+    said = data
+    data = understood(said) if understood is not None else said
     try:
         made = msgspec.convert(data, to, strict=True)
     except msgspec.ValidationError as error:
@@ -50,7 +60,23 @@ def read_typed(content: bytes, to: type[T], file: str, *, code: str = "ANSWERS-0
         complaints = _complaints(data, to, content, file, code)
         if complaints:
             raise AnswersError(file, complaints)
-    return made, data
+    return made, said
+
+
+def in_order(wanted: Mapping[str, Any], there: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+    """What a file is to hold, in the order in which it stands there; new keys go behind the field that precedes them.
+
+    Args:
+        wanted: what it is to hold.
+        there: what it holds.
+        fields: the order of the fields.
+    """
+    names = [name for name in there if name in wanted]
+    for index, name in enumerate(fields):
+        if name in wanted and name not in names:
+            before = [names.index(each) for each in fields[:index] if each in names]
+            names.insert(max(before, default=-1) + 1, name)
+    return {name: wanted[name] for name in names}
 
 
 def _has_odd_day(data: Any) -> bool:

@@ -116,6 +116,11 @@ def ask_choice(options: Sequence[tuple[str, str]], *, menu: bool, prompt: str) -
     return ask_text(prompt, suffix="\n> ").strip()
 
 
+def somebody_is_there() -> bool:
+    """Whether a person is at the terminal, who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def menus_work() -> bool:
     """Whether this terminal can draw a menu: a real one, not dumb, and nobody asked for plain text."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

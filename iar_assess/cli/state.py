@@ -99,18 +99,25 @@ def who() -> str:
 
 
 def check_day(text: str) -> str:
-    """A date as it is kept, from one that was typed.
+    """A date as it is kept, from one that was typed in any usual British form.
 
     Raises:
         UsageError: it is none.
     """
-    from datetime import date
+    from iar_assess.files.days import read_day
 
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
+    found = read_day(text)
+    if found is None:
         what = f"'{text}' is no date"
-        raise UsageError(what, "write it as 2026-03-31") from error
+        raise UsageError(what, "write it as 2026-03-31, 31/03/2026 or 31 March 2026")
+    return found
+
+
+def today() -> str:
+    """Today by this computer's calendar, ISO."""
+    from datetime import datetime
+
+    return datetime.now().astimezone().date().isoformat()
 
 
 def say(text: str = "") -> None:

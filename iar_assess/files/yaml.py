@@ -19,6 +19,7 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_SCALAR = 20_000
+COLON = 'put the text in quotes: "HR: retention lead"; or begin the next key on a line of its own'
 _TEXT = ("'", '"', "|", ">")
 
 Data: TypeAlias = Any
@@ -125,7 +126,10 @@ def _parse(content: bytes, file: str) -> tuple[Data, tuple[Complaint, ...]]:
     except MarkedYAMLError as error:
         wrong = (error.problem or "the YAML cannot be read").strip()
         mark = error.problem_mark or error.context_mark
-        return None, (_complaint(file, "YAML-001", wrong, "see the YAML at this place", mark),)
+        colon = wrong.startswith("mapping values are not allowed")
+        remedy = COLON if colon else "see the YAML at this place"
+        wrong = "a colon with a blank behind it stands within a text" if colon else wrong
+        return None, (_complaint(file, "YAML-001", wrong, remedy, mark),)
     except (YAMLError, RecursionError) as error:
         wrong = str(error).splitlines()[0] if str(error) else "the YAML cannot be read"
         return None, (_complaint(file, "YAML-001", wrong, "see the YAML in this file"),)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from iar_assess.answers.shape import read_typed
+from iar_assess.answers.shape import in_order, read_typed
+from iar_assess.answers.stages import refuse_locked_folder
 from iar_assess.answers.writing import writing
-from iar_assess.errors import AnswersError, Complaint
+from iar_assess.errors import AnswersError, Complaint, UsageError
 from iar_assess.files.atomic import locked, write_atomically
+from iar_assess.files.characters import CONTROL
 from iar_assess.files.reading import read_regular
 from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
 
 from .action import Decided
+from .understood import understood
 
 FILE = "plan.yaml"
 HEADING = b"""\
 # What we decided about each action; `iar plan` adds new actions and keeps everything that stands here.
-# Fill in for each:  owner: a name or a role      due: 2027-03-31   (or  no_date_because: ...)
-#                    status: proposed | agreed | in_progress | done | dropped      notes: ...
+# `iar decide`, `iar action add` and `iar action edit` write here; so may you. Fill in for each:
+#   owner: a name or a role      due: 31 March 2027   (or  no_date_because: ...)
+#   status: proposed | agreed | in progress | done | dropped      notes: "quotes around a text: with a colon"
 # An action of your own: add an entry with an id and a title; a first_step and an owner help.
 """
 
@@ -46,12 +50,7 @@ def read_plan(folder: Path) -> dict[str, Decided]:
     content = _content(folder / FILE)
     if not content:
         return {}
-    kept = read_typed(content, PlanFile, FILE, code="PLAN-002")[0].actions
-    decided = {entry.id: entry for entry in kept}
-    if len(decided) != len(kept):
-        doubles = sorted({entry.id for entry in kept if sum(each.id == entry.id for each in kept) > 1})
-        raise AnswersError(FILE, [_twice(name) for name in doubles])
-    return decided
+    return {entry.id: entry for entry in _read(content)[0].actions}
 
 
 def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, str] | None = None) -> None:
@@ -66,17 +65,18 @@ def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, s
 
     Raises:
         AnswersError: the file that is there cannot be used; it is left as it is.
-        FolderError: it is in use (FOLDER-003) or cannot be written (FOLDER-006).
+        FolderError: it is in use (FOLDER-003) or cannot be written (FOLDER-006), or the assessment is locked.
     """
     path = folder / FILE
     entries = {entry.id: msgspec.to_builtins(entry) for entry in decided}
     with writing(path), locked(path):
+        refuse_locked_folder(folder)
         content = _content(path)
         if not content:
             write_atomically(path, HEADING + fresh_yaml({"schema": 1, "actions": list(entries.values())}))
             return
-        kept, data = read_typed(content, PlanFile, FILE, code="PLAN-002")
-        there = dict(zip((entry.id for entry in kept.actions), data.get("actions", ()), strict=True))
+        kept, data = _read(content)
+        there = _as_written(kept, data)
         new = [entry for name, entry in entries.items() if name not in there]
         titles = ours or {}
         staying = [
@@ -102,44 +102,104 @@ def change_plan(folder: Path, change: Callable[[Mapping[str, Decided]], Iterable
         The ids of the entries that were changed or added.
 
     Raises:
+        UsageError: something does not fit into an entry (PLAN-003); nothing was written.
         AnswersError: the file that is there cannot be used; it is left as it is.
-        FolderError: it is in use (FOLDER-003) or cannot be written (FOLDER-006).
+        FolderError: it is in use (FOLDER-003) or cannot be written (FOLDER-006), or the assessment is locked.
     """
     path = folder / FILE
     with writing(path), locked(path):
+        refuse_locked_folder(folder)
         content = _content(path) or HEADING + fresh_yaml({"schema": 1, "actions": []})
-        kept, data = read_typed(content, PlanFile, FILE, code="PLAN-002")
+        kept, data = _read(content)
         before = {entry.id: entry for entry in kept.actions}
-        after = {entry.id: entry for entry in change(before) if entry != before.get(entry.id)}
+        after = {entry.id: _fit(entry) for entry in change(before) if entry != before.get(entry.id)}
         if not after:
             return ()
-        entries = [
-            _changed(there, entry, after.get(entry.id, entry))
-            for there, entry in zip(data.get("actions", ()), kept.actions, strict=True)
-        ]
-        new = [msgspec.to_builtins(entry) for name, entry in after.items() if name not in before]
-        write_atomically(path, rewrite_yaml(content, data, {**data, "actions": [*entries, *new]}))
+        made = _changed(content, data, _as_written(kept, data), before, after, gone=False)
+        if _comments(content) - _comments(made):
+            made = _changed(content, data, _as_written(kept, data), before, after, gone=True)
+        if {entry.id: entry for entry in _read(made)[0].actions} != {**before, **after}:
+            msg = "what was decided could not be written into plan.yaml, which is left as it is"
+            raise RuntimeError(msg)
+        write_atomically(path, made)
     return tuple(after)
 
 
-def _changed(there: Mapping[str, Any], before: Decided, after: Decided) -> dict[str, Any]:
-    """An entry as it stands in the file, with the fields that changed; a new one goes where the type has it."""
+def _changed(
+    content: bytes,
+    data: Any,
+    there: Mapping[str, dict[str, Any]],
+    before: Mapping[str, Decided],
+    after: Mapping[str, Decided],
+    *,
+    gone: bool,
+) -> bytes:
+    """The file with the entries that change; where `gone`, what is taken out leaves its key with nothing behind it."""
+    new = [msgspec.to_builtins(entry) for name, entry in after.items() if name not in before]
+    old = [
+        _edited(entry, before[name], after[name], gone=gone) if name in after else entry
+        for name, entry in there.items()
+    ]
+    return rewrite_yaml(content, data, in_order({**data, "actions": [*old, *new]}, data, ("schema", "actions")))
+
+
+def _edited(there: dict[str, Any], before: Decided, after: Decided, *, gone: bool) -> dict[str, Any]:
+    """An entry as it stands in the file, with the fields that differ, and no others, as they are to be."""
+    was, wanted = msgspec.to_builtins(before), msgspec.to_builtins(after)
     made = dict(there)
     for name in Decided.__struct_fields__:
-        value = getattr(after, name)
-        if value == getattr(before, name):
+        if was.get(name) == wanted.get(name):
             continue
-        plain = msgspec.to_builtins(value)
-        if not plain:
-            made.pop(name, None)
-        elif name in made:
-            made[name] = plain
+        if name in wanted or (name == "status" and name in made):
+            made[name] = wanted.get(name, after.status)
+        elif gone:
+            made[name] = None
         else:
-            earlier = Decided.__struct_fields__[: Decided.__struct_fields__.index(name)]
-            at = max((place for place, key in enumerate(made, start=1) if key in earlier), default=0)
-            pairs = list(made.items())
-            made = dict([*pairs[:at], (name, plain), *pairs[at:]])
+            made.pop(name, None)
+    return in_order(made, there, Decided.__struct_fields__)
+
+
+def _fit(entry: Decided) -> Decided:
+    """An entry that can be kept.
+
+    Raises:
+        UsageError: a text is too long, or holds characters that steer a terminal (PLAN-003).
+    """
+    plain = msgspec.to_builtins(entry)
+    try:
+        made = msgspec.convert(plain, Decided)
+    except msgspec.ValidationError as error:
+        what = f"that does not fit into plan.yaml: {error}"
+        raise UsageError(what, "shorten or change it", code="PLAN-003") from error
+    if any(CONTROL.search(text) for text in _texts(plain)):
+        what = "a text holds characters that steer a terminal, which are no part of a plan"
+        raise UsageError(what, "write plain text", code="PLAN-003")
     return made
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, (dict, list, tuple)):
+        for each in plain.values() if isinstance(plain, dict) else plain:
+            yield from _texts(each)
+
+
+def _read(content: bytes) -> tuple[PlanFile, Any]:
+    """What the file means, and its data as it stands there.
+
+    Raises:
+        AnswersError: it cannot be used, or an action stands in it twice (PLAN-001).
+    """
+    kept, data = read_typed(content, PlanFile, FILE, code="PLAN-002", understood=understood)
+    times = Counter(entry.id for entry in kept.actions)
+    if len(times) != len(kept.actions):
+        raise AnswersError(FILE, [_twice(name) for name in sorted(times) if times[name] > 1])
+    return kept, data
+
+
+def _as_written(kept: PlanFile, data: Any) -> dict[str, dict[str, Any]]:
+    return dict(zip((entry.id for entry in kept.actions), data.get("actions") or (), strict=True))
 
 
 def _comments(content: bytes) -> Counter[bytes]:

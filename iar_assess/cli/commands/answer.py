@@ -28,6 +28,7 @@ def command(state: State, question: str | None, section: str | None, again: bool
     from iar_assess.cli.next_step import next_step
 
     work = state.work()
+    work.folder.refuse_locked()
     interview = Interview(work, by=who(), name=name, menu=menu)
     work.take_in_edits(name)
     try:
