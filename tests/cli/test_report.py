@@ -60,7 +60,7 @@ def test_an_unknown_format_names_the_known_ones_and_writes_nothing(iar, half) ->
     assert not (half / "plan.yaml").exists()
 
 
-@pytest.mark.parametrize("said", ["yesterday", "2026-02-30", "21/11/2026", ""])
+@pytest.mark.parametrize("said", ["yesterday", "2026-02-30", "11/21/2026", ""])
 def test_a_date_that_is_none_is_a_usage_error(iar, half, said) -> None:
     ran = iar("report", "--format", "json", "--date", said)
     assert (2, "") == (ran.code, ran.out)
