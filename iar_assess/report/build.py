@@ -92,6 +92,7 @@ def build_evidence(subject: Subject) -> list[tuple[str, EvidenceView]]:
                     title=each.title,
                     where=each.where,
                     date=day(each.date) if each.date else None,
+                    date_iso=each.date,
                     question_ref=question.ref,
                     question=question.ask,
                 )
@@ -117,6 +118,7 @@ def _source(source: Source) -> SourceView:
         publisher=source.publisher,
         url=source.url,
         checked=day(source.checked),
+        checked_iso=source.checked,
         licence=source.licence,
         note=source.note,
     )

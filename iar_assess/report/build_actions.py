@@ -85,7 +85,7 @@ def _card(action: Action, subject: Subject, numbers: Mapping[str, int], most: fl
         **standing_of(action, subject, numbers, most),
         cases=_cases(action, subject),
         links=tuple(
-            LinkView(title=link.title, url=link.url, checked=day(link.checked))
+            LinkView(title=link.title, url=link.url, checked=day(link.checked), checked_iso=link.checked)
             for link in (tip.links if tip is not None else ())
         ),
         sources=_sources(action, subject),

@@ -53,6 +53,7 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
     cohorts = () if parts else cohorts
     each_said = tuple((part.label, part.answer) for part in parts) or cohorts
     return AnswerView(
+        id=question.id,
         ref=question.ref,
         ask=question.ask,
         answer=_together(each_said, named=bool(parts)) if each_said else said[0].words if said else "not asked",
@@ -65,6 +66,7 @@ def build_answer(question: Question, subject: Subject, registry: Registry) -> An
         not_asked=NOT_ASKED.get(standing.status),
         parts=parts,
         wanted=_wanted(question, standing, said, subject),
+        share=str(standing.share) if question.scored and standing.share is not None else None,
     )
 
 

@@ -6,6 +6,8 @@ Numbers are text, already rounded once by scoring; `bar` values (0 to 100) are l
 
 from __future__ import annotations
 
+from typing import Literal
+
 from iar_assess.planning.brought import MadeFrom
 
 from .look import Look, View
@@ -47,6 +49,7 @@ class HeadlineView(View, frozen=True, kw_only=True):
 class AnswerView(View, frozen=True, kw_only=True):
     """One question as it was answered."""
 
+    id: str = ""
     ref: str
     ask: str
     answer: str
@@ -65,6 +68,8 @@ class AnswerView(View, frozen=True, kw_only=True):
     """Each of several answers."""
     wanted: WantedView | None = None
     """Where the question asks what is and what is wanted."""
+    share: str | None = None
+    """Its exact share of full marks, such as `2/3`, for programs."""
 
 
 class SectionView(View, frozen=True, kw_only=True):
@@ -133,6 +138,7 @@ class EvidenceView(View, frozen=True, kw_only=True):
     title: str
     where: str | None
     date: str | None
+    date_iso: str | None = None
     question_ref: str
     question: str
 
@@ -144,6 +150,7 @@ class SourceView(View, frozen=True, kw_only=True):
     publisher: str
     url: str | None
     checked: str
+    checked_iso: str | None = None
     licence: str | None
     note: str | None = None
     """What to know about it: that it could be read in part only, say."""
@@ -152,6 +159,8 @@ class SourceView(View, frozen=True, kw_only=True):
 class ReportView(View, frozen=True, kw_only=True):
     """Everything that a report of one assessment says."""
 
+    schema: Literal[1] = 1
+    """The version of this shape: fields may be added to it; what is there keeps its name and meaning."""
     title: str
     """For instance `Action plan: Gatsby Benchmarks for schools`."""
     organisation: str

@@ -53,6 +53,7 @@ class LinkView(View, frozen=True, kw_only=True):
     title: str
     url: str
     checked: str
+    checked_iso: str | None = None
 
 
 class ActionView(View, frozen=True, kw_only=True):

@@ -41,6 +41,12 @@ class ScoreView(View, frozen=True, kw_only=True):
     """The bank's sentence for the rule, or the row of a table, that decided the level."""
     statuses: tuple[str, ...] = ()
     """What a table looked at and found, such as `achieved: some`."""
+    exact: str | None = None
+    """The score in its own unit, exactly and not rounded, such as `37/5`; for programs, as the two below."""
+    share: str | None = None
+    """The same as an exact share of what can be had, such as `11/16`."""
+    level_id: str | None = None
+    """The level as the bank names it."""
 
 
 class CoverageView(View, frozen=True, kw_only=True):

@@ -113,7 +113,14 @@ def score_view(node: NodeResult, rule: Rule) -> ScoreView:
         provisional=node.provisional,
         rests_on_not_applicable=node.rests_on_not_applicable,
         numbered=numbered,
+        exact=_exact(node.value) if numbered else None,
+        share=_exact(node.share) if numbered else None,
+        level_id=node.level,
     )
+
+
+def _exact(number: Fraction | None) -> str | None:
+    return str(number) if number is not None else None
 
 
 def _bounds(node: NodeResult, rule: Rule) -> tuple[str | None, str | None]:

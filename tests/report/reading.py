@@ -15,13 +15,9 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref", "exact"} | {
-    "status_id",
-    "owner_given",
-    "start_iso",
-    "due_iso",
-    "done_iso",
-    "made_from",
-    "entries",
+    *("status_id", "owner_given", "level_id", "share"),
+    *("start_iso", "due_iso", "done_iso", "checked_iso"),
+    *("made_from", "entries"),
 }
 """Fields that no reader sees as they stand; `short` is for the drawings, which may shorten it."""
 
