@@ -76,7 +76,9 @@ def decision(view: ReportView) -> Blocks:
     yield from listed(Heading(2, "Answers that do not go together"), map(_contradiction, sheet.contradictions))
     first = [each for number in sheet.first_actions for each in view.actions if each.number == number]
     yield from listed(Heading(2, "Actions to decide on first"), map(_first, first))
+    yield from listed(Heading(2, "What has changed since last time"), sheet.changed)
     yield from listed(Heading(2, "What blocks the next level"), sheet.blockers)
+    yield from listed(Heading(2, "What is stuck"), sheet.stuck)
     yield from listed(Heading(2, "What the result does not rest on yet"), sheet.caveats)
     yield from listed(Heading(2, "Strengths to keep"), sheet.strengths)
     yield Heading(2, "If nothing is decided")
