@@ -32,8 +32,7 @@ from iar_assess.scoring.score import score
 
 from .bases import base_results, whole_bank, whole_locale
 from .catalogue import all_banks, newest, usable
-from .look import look_of
-from .origin import made_from
+from .viewing import subject_of
 from .wording import Worded, Words, in_other_words, titles_of
 
 
@@ -277,22 +276,4 @@ class Work:
 
     def subject(self, on: str | None = None) -> Subject:
         """What a report is about; raises and takes what `view` does."""
-        assessment = self.folder.assessment
-        scope = assessment.scope
-        return Subject(
-            framework=self.framework,
-            answers=self.answers,
-            result=self.result,
-            plan=self.plan,
-            organisation=assessment.organisation,
-            scope=f"{scope.kind.capitalize()}: {scope.name}" if scope.name else "The whole organisation",
-            period=assessment.period,
-            state=assessment.state,
-            date=on or datetime.now().astimezone().date().isoformat(),
-            engine=f"iar-assess {__version__}; bank {self.framework.name}, revision {self.framework.revision}, "
-            f"digest {self.framework.digest[:12]}",
-            look=look_of(self.folder.path, assessment.look),
-            wording=self.worded.notes,
-            bases=self.base_results,
-            made_from=made_from(self.folder),
-        )
+        return subject_of(self, on or datetime.now().astimezone().date().isoformat())

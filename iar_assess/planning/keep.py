@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from iar_assess.answers.shape import in_order, read_typed
 from iar_assess.answers.stages import refuse_locked_folder
 from iar_assess.answers.writing import writing
+from iar_assess.bank.parts import END, Day
 from iar_assess.errors import AnswersError, Complaint, UsageError
 from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.characters import CONTROL
@@ -31,10 +33,25 @@ HEADING = b"""\
 """
 
 
+class KeptSchedule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The frame of a schedule.
+
+    Attributes:
+        capacity: the work that people can put into the plan, such as `10 days a month`.
+        start: the first day.
+        until: the last day; None is a year later.
+    """
+
+    capacity: Annotated[str, Meta(pattern=rf"^[0-9]{{1,4}}(\.[0-9]{{1,2}})? days? a (week|month|quarter){END}")]
+    start: Day
+    until: Day | None = None
+
+
 class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`plan.yaml` as it is written."""
 
     schema: Literal[1]
+    schedule: KeptSchedule | None = None
     actions: tuple[Decided, ...] = ()
 
 
@@ -47,7 +64,7 @@ def read_plan(folder: Path) -> dict[str, Decided]:
     Raises:
         AnswersError: the file cannot be used; it is left as it is.
     """
-    content = _content(folder / FILE)
+    content = content_of(folder / FILE)
     if not content:
         return {}
     return {entry.id: entry for entry in _read(content)[0].actions}
@@ -71,7 +88,7 @@ def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, s
     entries = {entry.id: msgspec.to_builtins(entry) for entry in decided}
     with writing(path), locked(path):
         refuse_locked_folder(folder)
-        content = _content(path)
+        content = content_of(path)
         if not content:
             write_atomically(path, HEADING + fresh_yaml({"schema": 1, "actions": list(entries.values())}))
             return
@@ -109,7 +126,7 @@ def change_plan(folder: Path, change: Callable[[Mapping[str, Decided]], Iterable
     path = folder / FILE
     with writing(path), locked(path):
         refuse_locked_folder(folder)
-        content = _content(path) or HEADING + fresh_yaml({"schema": 1, "actions": []})
+        content = content_of(path) or HEADING + fresh_yaml({"schema": 1, "actions": []})
         kept, data = _read(content)
         before = {entry.id: entry for entry in kept.actions}
         after = {entry.id: _fit(entry) for entry in change(before) if entry != before.get(entry.id)}
@@ -206,7 +223,8 @@ def _comments(content: bytes) -> Counter[bytes]:
     return Counter(line.strip() for line in content.splitlines() if b"#" in line)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file; none where it is not there."""
     try:
         return read_regular(path)
     except FileNotFoundError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from iar_assess.bank.questions import Effort
 
 from .action import Action, Quadrant
 from .bearing import Bearing
+from .turns import needed_first
 
 TIME = {"hours": 1, "days": 2, "weeks": 4, "months": 8}
 MONEY = {"none": 0, "low": 1, "medium": 3, "high": 6}
@@ -80,7 +81,7 @@ def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
     By `rank`, then the most worthwhile. An action that another needs stands before it.
     """
     weighed = [_weighed(action) for action in actions]
-    return _needed_first(sorted(weighed, key=lambda each: (rank(each), -each.priority)))
+    return tuple(needed_first(sorted(weighed, key=lambda each: (rank(each), -each.priority))))
 
 
 def quadrant_of(action: Action, worth: Worth) -> Quadrant:
@@ -102,20 +103,3 @@ def _weighed(action: Action) -> Action:
         quick_win=worth.costs <= QUICK and worth.moves > 0 and can_begin,
         quadrant=quadrant_of(action, worth),
     )
-
-
-def _needed_first(actions: list[Action]) -> tuple[Action, ...]:
-    """Each action behind those that it needs, else as they stand; so do those that need each other in a ring."""
-    by_id: Mapping[str, Action] = {action.id: action for action in actions}
-    placed: dict[str, Action] = {}
-    for first in actions:
-        waiting, begun = [first], {first.id}
-        while waiting:
-            action = waiting[-1]
-            before = [name for name in action.needs if name in by_id and name not in placed and name not in begun]
-            if before:
-                waiting.append(by_id[before[0]])
-                begun.add(before[0])
-            else:
-                placed.setdefault(action.id, waiting.pop())
-    return tuple(placed.values())

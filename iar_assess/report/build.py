@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from iar_assess.answers.model import Answers
-from iar_assess.bank.framework import Fact, Flag
+from iar_assess.bank.framework import Fact, Flag, Framework
 from iar_assess.bank.parts import Source
 from iar_assess.scoring.explain import headline
 
@@ -13,6 +14,7 @@ from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
 from .build_entries import build_entries
 from .build_figures import comparator_views
+from .build_schedule import schedule_view
 from .build_scores import group_views, headline_view, ladders, named_scores, shared_thresholds
 from .build_sections import build_section
 from .completeness import coverage_view
@@ -37,20 +39,9 @@ def build_view(subject: Subject) -> ReportView:
     numbers = numbers_by_question(subject)
     actions = build_actions(subject)
     ladder = ladders(subject)
-    word, tone = STATES[subject.state]
     return ReportView(
-        title=f"Action plan: {framework.title}",
-        organisation=subject.organisation,
-        scope=subject.scope,
-        framework=framework.name,
-        framework_title=framework.title,
-        edition=framework.edition,
-        status=IN_USE[framework.status],
-        language=framework.language,
-        period=subject.period,
-        date=day(subject.date),
-        date_iso=subject.date,
-        state=Mark(word=word, tone=tone),
+        **_whose(subject),
+        **_of_the_bank(framework),
         headline=headline_view(subject, numbers),
         coverage=coverage_view(subject),
         decision=build_decision(subject, actions, numbers),
@@ -63,22 +54,48 @@ def build_view(subject: Subject) -> ReportView:
         level_names=ladder[0].levels if ladder else (),
         thresholds=shared_thresholds(subject),
         method=tuple(filter(None, (framework.method, framework.provenance.note, *subject.wording))),
-        provenance=provenance_rows(framework.provenance),
-        disclaimer=framework.disclaimer,
-        we=framework.we,
         profile=tuple(_fact(fact, subject.answers) for fact in framework.profile),
-        glossary=glossary_view(framework),
-        sources=tuple(_source(source) for source in framework.sources),
-        engine=subject.engine,
-        look=subject.look,
         bases=tuple(_base(each) for each in subject.bases),
         scores=tuple(named_scores(subject, numbers)),
         ladders=ladder,
-        rules=rules_for_report(framework),
         wording=subject.wording,
         made_from=subject.made_from,
         entries=tuple(build_entries(subject)),
+        schedule=schedule_view(subject.schedule, subject.plan.actions) if subject.schedule is not None else None,
     )
+
+
+def _whose(subject: Subject) -> dict[str, Any]:
+    """Who assessed what, when, and by which program."""
+    word, tone = STATES[subject.state]
+    return {
+        "organisation": subject.organisation,
+        "scope": subject.scope,
+        "period": subject.period,
+        "date": day(subject.date),
+        "date_iso": subject.date,
+        "state": Mark(word=word, tone=tone),
+        "engine": subject.engine,
+        "look": subject.look,
+    }
+
+
+def _of_the_bank(framework: Framework) -> dict[str, Any]:
+    """What every report of a framework says, whatever was answered."""
+    return {
+        "title": f"Action plan: {framework.title}",
+        "framework": framework.name,
+        "framework_title": framework.title,
+        "edition": framework.edition,
+        "status": IN_USE[framework.status],
+        "language": framework.language,
+        "provenance": provenance_rows(framework.provenance),
+        "disclaimer": framework.disclaimer,
+        "we": framework.we,
+        "glossary": glossary_view(framework),
+        "sources": tuple(_source(source) for source in framework.sources),
+        "rules": rules_for_report(framework),
+    }
 
 
 def build_evidence(subject: Subject) -> list[tuple[str, EvidenceView]]:

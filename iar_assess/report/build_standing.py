@@ -9,7 +9,8 @@ from iar_assess.planning.action import Action, Decided, Decision, Plan
 from iar_assess.planning.standing import days_over, is_alive, is_closed, waits_for
 from iar_assess.planning.worth import CHEAP, MOST_COST, MUCH, rank
 
-from .condition_words import listed
+from .build_schedule import period_of
+from .condition_words import named_actions
 from .subject import Subject
 from .words import day
 
@@ -36,7 +37,8 @@ def standing_of(action: Action, subject: Subject, numbers: Mapping[str, int], mo
         "impact": _impact(action, most),
         "effort": _effort(action),
         "needs": needs,
-        "after": named(needs) if needs else None,
+        "after": named_actions(needs) if needs else None,
+        "period": period_of(action.id, subject.schedule) if subject.schedule is not None else None,
         "overdue": bool(over),
         "stuck": _stuck(action, subject.plan, numbers, over),
         **_kept(action.decided),
@@ -82,12 +84,7 @@ def _stuck(action: Action, plan: Plan, numbers: Mapping[str, int], over: int) ->
         return None
     late = "one day over its date" if over == 1 else f"{over} days over its date"
     waiting = tuple(numbers[each.id] for each in waits_for(action, plan)) if is_alive(action) else ()
-    return f"{late}; it waits for {named(waiting)}" if waiting else late
-
-
-def named(numbers: tuple[int, ...]) -> str:
-    """Actions by their numbers: `action 4`, `actions 2, 3 and 7`."""
-    return f"action{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
+    return f"{late}; it waits for {named_actions(waiting)}" if waiting else late
 
 
 def _impact(action: Action, most: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .build_standing import named
+from .condition_words import named_actions
 from .view import ActionView
 
 CLOSED = ("done", "dropped")
@@ -21,7 +21,7 @@ def stuck_lines(actions: Sequence[ActionView]) -> tuple[str, ...]:
     for action in actions:
         first = tuple(number for number in action.needs if number in still_open)
         if action.status_id in BEGUN and action.stuck is None and first:
-            lines.append(_line(action, f"it waits for {named(first)}"))
+            lines.append(_line(action, f"it waits for {named_actions(first)}"))
     return tuple(lines)
 
 

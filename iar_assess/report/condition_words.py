@@ -114,6 +114,11 @@ def listed(words: list[str], joint: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
+def named_actions(numbers: tuple[int, ...]) -> str:
+    """Actions by their numbers: `action 4`, `actions 2, 3 and 7`."""
+    return f"action{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
+
+
 def _all(condition: Condition, labels: Labels) -> str:
     return _joined(condition.children, labels, "and")
 

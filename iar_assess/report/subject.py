@@ -8,6 +8,7 @@ from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.planning.action import Plan
 from iar_assess.planning.brought import MadeFrom
+from iar_assess.planning.schedule import Schedule
 from iar_assess.scoring.result import Result
 
 from .look import Look
@@ -31,6 +32,7 @@ class Subject:
         date: the report's date, ISO.
         engine: the versions that made it, in words.
         wording: whose words the questions are in and how far they can be trusted, where they are not the bank's own.
+        schedule: the plan over the weeks; None where nobody made one.
         bases: of an extension, its base's own result, that one's base's, and so on.
     """
 
@@ -48,3 +50,4 @@ class Subject:
     wording: tuple[str, ...] = ()
     bases: tuple[BaseResult, ...] = ()
     made_from: MadeFrom | None = None
+    schedule: Schedule | None = None

@@ -23,6 +23,10 @@ from .view_figures import ComparatorRow as ComparatorRow
 from .view_figures import ComparatorView as ComparatorView
 from .view_figures import FigureView as FigureView
 from .view_figures import MetricView as MetricView
+from .view_schedule import LeftOutView as LeftOutView
+from .view_schedule import PeriodView as PeriodView
+from .view_schedule import ScheduledView as ScheduledView
+from .view_schedule import ScheduleView as ScheduleView
 from .view_scores import ContradictionView as ContradictionView
 from .view_scores import CoverageView as CoverageView
 from .view_scores import LadderView as LadderView
@@ -216,3 +220,5 @@ class ReportView(View, frozen=True, kw_only=True):
     """Which assessment this is of, for programs that take something back out of it."""
     entries: tuple[EntryView, ...] = ()
     """The places for answers, for formats in which answers are corrected."""
+    schedule: ScheduleView | None = None
+    """The plan over the weeks, where there is one."""

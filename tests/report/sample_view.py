@@ -158,6 +158,35 @@ def section(row: tuple[str, str, str, int, tuple[int, int] | None, str], evidenc
     )
 
 
+SCHEDULE = v.ScheduleView(
+    sentence="Within 10 days a month of work, from 1 December 2026 to 30 November 2027.",
+    periods=(
+        v.PeriodView(
+            title="Days 1 to 30",
+            days="1 December 2026 to 30 December 2026",
+            load="9 days of 10 days used",
+            bar=90.0,
+            begins=(
+                v.ScheduledView(number=1, title="Name one owner", begins="1 December 2026", done="7 December 2026"),
+                v.ScheduledView(
+                    number=4,
+                    title="Ring every applicant",
+                    begins="8 December 2026",
+                    done="4 January 2027",
+                    late="12 days after its date",
+                ),
+            ),
+            goes_on=(),
+        ),
+        v.PeriodView(
+            title="April to June 2027", days="1 April to 30 June", load="one day used", bar=4.0, begins=(), goes_on=(4,)
+        ),
+        v.PeriodView(title="July 2027", days="1 July to 31 July", load="nothing used", bar=0.0, begins=(), goes_on=()),
+    ),
+    left_out=(v.LeftOutView(number=2, title="Pay for every placement", why="It takes 40 days of work; 3 are left."),),
+)
+
+
 def action(number: int) -> v.ActionView:
     ref = str((number - 1) % 8 + 1)
     title = next(row[1] for row in SECTIONS if row[0] == ref)
@@ -293,6 +322,7 @@ def sample(**changes: object) -> v.ReportView:
         for number in one.evidence
     )
     view = v.ReportView(
+        schedule=SCHEDULE,
         title="Action plan: Early careers and inclusive recruitment",
         organisation="Morwen Vale University Hospitals NHS Foundation Trust",
         scope="Whole organisation, four sites",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from iar_assess.cli.commands import plan_schedule
 from iar_assess.cli.output import show_json, show_table
 from iar_assess.cli.state import State, warn
 
@@ -64,3 +65,6 @@ def show(state: State, *, as_json: bool, top: int | None) -> None:
     if rest:
         click.echo(f"and {rest} more")
     click.echo(f"Write owners, dates and notes into {work.folder.path / 'plan.yaml'}; `iar report` prints them.")
+
+
+command.add_command(plan_schedule.command, "schedule")
