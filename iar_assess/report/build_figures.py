@@ -91,10 +91,9 @@ def _metric(each: Measured, subject: Subject) -> MetricView:
 
 def _beside(figure: Figure, each: Measured, framework: Framework) -> FigureView:
     comparator = figure.comparator
-    many = f"; based on {comparator.n:,}" if comparator.n is not None else ""
     return FigureView(
         value=_in_unit(figure.said, comparator, framework.scales[each.place.scale].unit),
-        of=f"{comparator.title}: {comparator.population}, {comparator.period}{many}",
+        of=comparator.title,
         source=_source(comparator.source, framework),
         judged=_JUDGED[figure.ours] if figure.ours is not None else None,
         note=comparator.note,

@@ -42,7 +42,7 @@ class FigureView(View, frozen=True, kw_only=True):
 
     value: str
     of: str
-    """What it is a figure of: title, population, period and how many."""
+    """What it is a figure of: the title under which `comparators` says population, period and how many."""
     source: str
     judged: Mark | None
     """Ours beside it, compared exactly; None where neither way is better, or we have none."""
