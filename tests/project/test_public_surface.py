@@ -49,6 +49,7 @@ COMMAND_NAMES = [
     "status",
     "score",
     "explain",
+    "route",
     "whatif",
     "plan",
     "action",
