@@ -49,7 +49,6 @@ COMMAND_NAMES = [
     "status",
     "score",
     "explain",
-    "route",
     "whatif",
     "plan",
     "action",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import docx
+import icalendar
 import msgspec
+import openpyxl
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
@@ -96,6 +100,66 @@ def docx_text(path: Path) -> str:
 def markdown_page(text: str) -> Page:
     """Markdown as a reader with tables, links made of addresses and HTML let through would show it: at its worst."""
     return Page(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
+
+
+def json_text(path: Path) -> str:
+    """Every text in a JSON file."""
+
+    def texts(data: Any) -> Iterator[str]:
+        inside = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+        yield from ([data] if isinstance(data, str) else [])
+        for each in inside:
+            yield from texts(each)
+
+    return "\n".join(texts(json.loads(path.read_text(encoding="utf-8"))))
+
+
+def xlsx_text(path: Path) -> str:
+    """Every cell of every sheet."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row)
+    return "\n".join(str(cell) for cell in cells if cell is not None)
+
+
+def csv_text(path: Path) -> str:
+    """Every cell."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return "\n".join(cell for row in csv.reader(file) for cell in row)
+
+
+def ics_text(path: Path) -> str:
+    """Every value, as a calendar shows it."""
+    events = icalendar.Calendar.from_ical(path.read_bytes()).walk()
+    return "\n".join(str(value) for each in events for value in each.values())
+
+
+READERS: dict[str, Callable[[Path], str]] = {
+    "pdf-weasyprint": lambda path: _pdf_said(PdfReader(path)),
+    "pdf-typst": lambda path: _pdf_said(PdfReader(path)),
+    "html": lambda path: _page_said(Page(path.read_text(encoding="utf-8"))),
+    "docx": lambda path: "\n".join((docx_text(path), *(each.target_ref for each in _outside(path)))),
+    "markdown": lambda path: _page_said(markdown_page(path.read_text(encoding="utf-8"))),
+    "json": json_text,
+    "xlsx": xlsx_text,
+    "csv": csv_text,
+    "ics": ics_text,
+}
+"""How what a format says is read, where its links lead with it; a new one needs a line here."""
+
+
+def _page_said(page: Page) -> str:
+    return "\n".join((page.text, *page.addresses))
+
+
+def _outside(path: Path) -> list[Any]:
+    return [each for each in docx.Document(str(path)).part.rels.values() if each.is_external]
+
+
+def _pdf_said(reader: PdfReader) -> str:
+    """The text of the pages, what stands in fields, and where links lead."""
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    said = [str(note.get("/V", "")) for note in notes] + [str(note.get("/A", {}).get("/URI", "")) for note in notes]
+    return "\n".join((pdf_text(reader), *said))
 
 
 def pdf_text(reader: PdfReader) -> str:
