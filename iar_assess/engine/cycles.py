@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iar_assess.answers.assessment import FILE
 from iar_assess.answers.names import slug
@@ -17,7 +18,8 @@ from iar_assess.errors import NotFoundError, UsageError
 from iar_assess.planning.cycles.compare import Movement, Side, compare
 from iar_assess.scoring.explain import headline
 
-from .work import Engine, Work
+if TYPE_CHECKING:
+    from .work import Engine, Work
 
 NOW = "now"
 LAST = "last"

@@ -160,7 +160,7 @@ def _rows(movement: Movement) -> Iterator[MovedView]:
     ordered = sorted(movement.nodes, key=lambda each: each.id != WHOLE)
     for node in ordered:
         rule = rule_of(framework, node.id)
-        if rule.score == "none" and not rule.levels:
+        if node.id != WHOLE and not (node.changed or node.parts):
             continue
         ref, title = ("", "The whole") if node.id == WHOLE else named(framework, node.id)
         yield MovedView(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from . import charts, charts_levels, charts_map
+from . import charts, charts_levels, charts_map, charts_trend
 from .view import ReportView
 
 
@@ -26,6 +26,8 @@ class Drawings(NamedTuple):
     """The ladder of the whole result."""
     map: Drawing | None
     """What the actions move against what they cost."""
+    trend: Drawing | None
+    """The whole result over time."""
     wanted: Mapping[str, Drawing]
     """By section id."""
 
@@ -42,9 +44,16 @@ def drawings_of(view: ReportView) -> Drawings:
         else None,
         way=Drawing(charts_levels.draw_way(view), charts_levels.describe_way(view)) if view.headline.levels else None,
         map=Drawing(charts_map.draw_map(view), charts_map.describe_map(view)) if charts_map.mapped(view) else None,
+        trend=_trend(view),
         wanted={
             part.id: Drawing(charts_levels.draw_wanted(part, view.look.colour), charts_levels.describe_wanted(part))
             for part in view.sections
             if charts_levels.wanted_answers(part)
         },
     )
+
+
+def _trend(view: ReportView) -> Drawing | None:
+    if view.trend is None:
+        return None
+    return Drawing(charts_trend.draw_trend(view.trend, view), charts_trend.describe_trend(view.trend))

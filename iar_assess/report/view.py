@@ -18,6 +18,8 @@ from .view_actions import DecisionSheet as DecisionSheet
 from .view_actions import LinkView as LinkView
 from .view_actions import NextLevelView as NextLevelView
 from .view_actions import QualityView as QualityView
+from .view_cycle import ChangesView as ChangesView
+from .view_cycle import TrendView as TrendView
 from .view_entries import EntryView as EntryView
 from .view_figures import ComparatorRow as ComparatorRow
 from .view_figures import ComparatorView as ComparatorView
@@ -222,3 +224,7 @@ class ReportView(View, frozen=True, kw_only=True):
     """The places for answers, for formats in which answers are corrected."""
     schedule: ScheduleView | None = None
     """The plan over the weeks, where there is one."""
+    changes: ChangesView | None = None
+    """What has changed since last time; None where there is nothing to compare with."""
+    trend: TrendView | None = None
+    """The whole result over time; None where there are not two times."""

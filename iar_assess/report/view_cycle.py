@@ -54,7 +54,7 @@ class ChangesView(View, frozen=True, kw_only=True):
     rebased: str | None = None
     """Where the bank has changed: what was said then as it was scored then, and under the bank of now."""
     rows: tuple[MovedView, ...] = ()
-    """The whole first, then every section, group and named score."""
+    """The whole first, then every section, group and named score that moved."""
     causes: tuple[CauseView, ...] = ()
     evidence: tuple[str, ...] = ()
     actions: tuple[ActionChangesView, ...] = ()
@@ -67,6 +67,7 @@ class TrendPoint(View, frozen=True, kw_only=True):
 
     name: str
     date: str
+    date_iso: str = ""
     text: str
     mark: Mark | None = None
     bar: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
@@ -96,3 +97,34 @@ def test_the_older_one_comes_first(iar, half, newer) -> None:  # noqa: F811
     iar("--bank", newer, "upgrade")
     ran = iar("--bank", newer, "compare", half.parent / "walk-2027")
     assert (2, True) == (ran.code, "name the older one first" in ran.err)
+
+
+def test_the_report_says_what_has_changed_since_the_last_snapshot(iar, kept) -> None:
+    iar.fine("report", "--format", "json", "--date", "2026-11-21", "--output", "now.json")
+    said = json.loads((kept / "now.json").read_text("utf-8"))
+    assert "Since Spring review, 31 March 2026: " in said["decision"]["changed"][0]
+    assert said["decision"]["changed"] == said["changes"]["in_short"]
+    assert [("2.2", "In part", "In place")] == [
+        (each["ref"], each["before"], each["after"]) for each in said["changes"]["causes"][0]["questions"]
+    ]
+    assert ["31 March 2026", "21 November 2026"] == [each["date"] for each in said["trend"]["points"]]
+
+
+def test_a_report_before_the_first_snapshot_has_nothing_to_say_of_it(iar, kept) -> None:
+    iar.fine("report", "--format", "json", "--date", "2026-03-30", "--output", "before.json")
+    said = json.loads((kept / "before.json").read_text("utf-8"))
+    assert (None, None) == (said.get("changes"), said.get("trend"))
+
+
+def test_the_last_snapshot_before_the_reports_date_is_taken_and_another_may_be_named(iar, kept) -> None:
+    iar.fine("snapshot", "--name", "Summer", "--date", "2026-07-01")
+    iar.fine("snapshot", "--name", "Winter", "--date", "2026-12-24")
+    for more, name in (((), "Summer, 1 July"), (("--since", "spring"), "Spring review, 31 March")):
+        iar.fine("report", "--format", "json", "--date", "2026-11-21", "--output", "now.json", *more)
+        assert name in json.loads((kept / "now.json").read_text("utf-8"))["changes"]["since"]
+    assert 1 == iar("report", "--format", "json", "--since", "autumn").code
+
+
+def test_without_a_snapshot_the_report_says_nothing_of_changes(iar, half) -> None:
+    iar.fine("report", "--format", "html", "--output", "now.html")
+    assert "What has changed" not in (half / "now.html").read_text("utf-8")

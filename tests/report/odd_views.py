@@ -117,6 +117,8 @@ def small() -> v.ReportView:
         groups=(),
         flags=(),
         comparators=(msgspec.structs.replace(base.comparators[0], rows=()),),
+        changes=None,
+        trend=None,
         glossary=(),
         thresholds=(),
         level_names=(),

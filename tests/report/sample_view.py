@@ -10,6 +10,8 @@ import msgspec
 from iar_assess.report import view as v
 from iar_assess.report.look import Look
 
+from .cycle_sample import CHANGES, TREND
+
 LOGO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAPAAAABACAIAAACr/W2wAAABRklEQVR42u3dwRWCMBBFURqxJkuwDYtwbbtjBx6RJDMM951fAblL"
     "IFtIjdo8AgEtXQD07f74fR69ioLe5ZhsFQV90DHZKgR6uGamlQN6EmWslQB6gWamtQL0MspYazroFM1MawroRM1MazDodM1Maxjo"
@@ -455,5 +457,7 @@ def sample(**changes: object) -> v.ReportView:
         ),
         engine="iar-assess 0.1.0, bank early-careers@2026 sha256:4f1d09be",
         look=Look(logo=LOGO, logo_kind="png", logo_text="Morwen Vale"),
+        changes=CHANGES,
+        trend=TREND,
     )
     return msgspec.structs.replace(view, **changes)

@@ -23,9 +23,15 @@ from iar_assess.errors import UsageError
     "--engine", type=click.Choice(["weasyprint", "typst"]), help="The PDF engine; else WeasyPrint if it works here."
 )
 @click.option("--date", "on", help="The report's date, such as 2026-11-21; else today.")
+@click.option("--since", help="Say what has changed since this snapshot or folder; else since the last snapshot.")
 @pass_state
 def command(
-    state: State, form: str | None, output: str | None, engine: Literal["weasyprint", "typst"] | None, on: str | None
+    state: State,
+    form: str | None,
+    output: str | None,
+    engine: Literal["weasyprint", "typst"] | None,
+    on: str | None,
+    since: str | None,
 ) -> None:
     """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does."""
     from iar_assess.cli.conflicts import tell_open_conflicts
@@ -43,7 +49,8 @@ def command(
     if left is not None:
         warn(f"plan.yaml stays as it is: {left}")
     work.refresh()
-    for note in draw(work.view(today), state.engine.host, form=form, target=target, engine=engine):
+    view = work.view(today, cycle=True, since=since)
+    for note in draw(view, state.engine.host, form=form, target=target, engine=engine):
         warn(note)
     click.echo(str(target))
 
