@@ -44,11 +44,11 @@ _ANEW = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = listed(
-    "agreed all and any as asap available be because been better busy but confirmed cannot could date day decided did "
-    "discuss do does due etc for from had has have held hold i in is it later leave may me more much n na needed needs "
-    "next no nobody none not nothing now of ok on or other please pending possible priority reason reasons same see "
-    "should so some soon still tba tbc tbd that the there they this time to too unknown us various very was we when "
-    "why will with x yes yet you"
+    "a agreed all an and any as asap available be because been better busy but confirmed cannot could date day decided "
+    "did discuss do does due etc for from had has have held hold i in is it later leave may me more much n na needed "
+    "needs next no nobody none not nothing now of ok on or other please pending possible priority reason reasons same "
+    "see should so some soon still tba tbc tbd that the there they this time to too unknown us various very was we "
+    "when why will with x yes yet you"
 )
 _PLACEHOLDER = re.compile(
     r"^(?:n/?a|none|nil|tb[acd]|unknown|not (?:yet )?(?:known|sure|decided|agreed)|[-?.x]+|various"

@@ -14,6 +14,7 @@ from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
 from .build_entries import build_entries
 from .build_figures import comparator_views
+from .build_quality import plan_quality
 from .build_schedule import schedule_view
 from .build_scores import group_views, headline_view, ladders, named_scores, shared_thresholds
 from .build_sections import build_section
@@ -61,6 +62,7 @@ def build_view(subject: Subject) -> ReportView:
         wording=subject.wording,
         made_from=subject.made_from,
         entries=tuple(build_entries(subject)),
+        quality=plan_quality(subject, actions),
         schedule=schedule_view(subject.schedule, subject.plan.actions) if subject.schedule is not None else None,
     )
 

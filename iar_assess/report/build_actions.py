@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import structs
+
 from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action
 from iar_assess.planning.bearing import counting
@@ -11,6 +13,7 @@ from iar_assess.scoring.amounts import amount
 from iar_assess.scoring.explain import title_of
 
 from .build_answers import answer_in_short
+from .build_quality import qualities, quality_view
 from .build_standing import standing_of
 from .subject import Subject
 from .view import ActionView, CaseView, LinkView, Mark
@@ -40,7 +43,9 @@ def build_actions(subject: Subject) -> tuple[ActionView, ...]:
     actions = subject.plan.actions
     numbers = {action.id: number for number, action in enumerate(actions, start=1)}
     most = float(max((action.moves for action in actions), default=0))
-    return tuple(_card(action, subject, numbers, most) for action in actions)
+    cards = (_card(action, subject, numbers, most) for action in actions)
+    ready = qualities(subject)
+    return tuple(structs.replace(card, quality=quality_view(each)) for card, each in zip(cards, ready, strict=True))
 
 
 def numbers_by_question(subject: Subject) -> Mapping[str, tuple[int, ...]]:

@@ -12,6 +12,7 @@ from iar_assess.scoring.gains import MOST, Gain
 from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
+from .build_quality import qualities, summary_of
 from .build_sections import ActionNumbers, next_level
 from .build_stuck import stuck_lines
 from .completeness import coverage_view
@@ -42,6 +43,7 @@ def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: A
         no_action=_no_action(subject, next_level(WHOLE, subject, numbers), first),
         stuck=_at_most(STUCK, stuck_lines(actions), "more in the action plan"),
         contradictions=tuple(_contradictions(subject)),
+        ready=summary_of(qualities(subject)),
     )
 
 

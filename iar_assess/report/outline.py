@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .outline_actions import actions
-from .outline_back import evidence, figures, method, sign_off
+from .outline_back import evidence, figures, method, quality, sign_off
 from .outline_cycle import cycle
 from .outline_front import contents, cover, decision
 from .outline_kit import Block
@@ -12,7 +12,21 @@ from .outline_schedule import schedule
 from .outline_sections import sections
 from .view import ReportView
 
-PARTS = (cover, decision, contents, results, cycle, sections, actions, schedule, evidence, figures, method, sign_off)
+PARTS = (
+    cover,
+    decision,
+    contents,
+    results,
+    cycle,
+    sections,
+    actions,
+    schedule,
+    evidence,
+    figures,
+    method,
+    quality,
+    sign_off,
+)
 """The parts of a report in order; each yields its blocks, or nothing where it has nothing to say."""
 
 

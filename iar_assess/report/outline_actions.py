@@ -104,9 +104,16 @@ def _facts(action: ActionView) -> list[tuple[str, Line]]:
         ("Measure", f"{baseline}{end_sentence(action.target)} {end_sentence(action.how_measured)}"),
         ("Shown by", action.shown_by),
         ("Decision", action.decision),
+        ("Ready", _ready(action)),
         ("Note", action.notes),
     ]
     return [(label, said) for label, said in rows if said is not None]
+
+
+def _ready(action: ActionView) -> str | None:
+    if action.quality is None:
+        return None
+    return " ".join(map(end_sentence, (action.quality.text, *action.quality.fixes)))
 
 
 def _case(case: CaseView) -> Line:

@@ -143,6 +143,21 @@ def _source(source: SourceView) -> Line:
     return (Link(source.title, source.url), said, *address)
 
 
+def quality(view: ReportView) -> Blocks:
+    """How ready the plan is, of what the group has decided on."""
+    if view.quality is None:
+        return
+    yield Heading(1, "How ready this plan is", "quality")
+    yield Text(" ".join(filter(None, (view.quality.summary, view.quality.waiting))))
+    rows: list[tuple[Line, ...]] = []
+    for row in view.quality.rows:
+        what: tuple[Piece, ...] = (Strong(row.title), *(f"\n{fix}" for fix in row.fixes))
+        rows.append((str(row.number), what, (row.status,), row.text))
+    head = ("No.", "Action, and what to mend", "Status", "Points met")
+    yield from table("How ready this plan is", head, rows, (6, 62, 18, 14))
+    yield Text(view.quality.looked_at, "small")
+
+
 def sign_off(view: ReportView) -> Blocks:
     """Who agrees to it."""
     yield Heading(1, "Sign-off", "sign-off")

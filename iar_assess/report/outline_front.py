@@ -71,6 +71,8 @@ def decision(view: ReportView) -> Blocks:
     yield Text((*said, view.headline.sentence))
     yield from looked_at(view.headline.score)
     yield Text(coverage(view), "small")
+    if sheet.ready is not None:
+        yield Text(sheet.ready, "small")
     yield from _whose_words(view)
     yield from listed(Heading(2, "What we ask you to decide"), sheet.asks, numbered=True)
     yield from listed(Heading(2, "Answers that do not go together"), map(_contradiction, sheet.contradictions))

@@ -25,6 +25,8 @@ from .view_figures import ComparatorRow as ComparatorRow
 from .view_figures import ComparatorView as ComparatorView
 from .view_figures import FigureView as FigureView
 from .view_figures import MetricView as MetricView
+from .view_quality import PlanQualityView as PlanQualityView
+from .view_quality import QualityRow as QualityRow
 from .view_schedule import LeftOutView as LeftOutView
 from .view_schedule import PeriodView as PeriodView
 from .view_schedule import ScheduledView as ScheduledView
@@ -228,3 +230,5 @@ class ReportView(View, frozen=True, kw_only=True):
     """What has changed since last time; None where there is nothing to compare with."""
     trend: TrendView | None = None
     """The whole result over time; None where there are not two times."""
+    quality: PlanQualityView | None = None
+    """How ready the plan is; None where the group has decided on nothing yet."""

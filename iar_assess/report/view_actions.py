@@ -10,7 +10,7 @@ class QualityView(View, frozen=True, kw_only=True):
     """How ready an action is to be carried out."""
 
     text: str
-    """For instance `5 of 7`."""
+    """For instance `5 of 7 points met`, or `once it has an owner and a date` of what is only proposed."""
     fixes: tuple[str, ...]
     """What is still to be done about it, a sentence each."""
 
@@ -145,3 +145,5 @@ class DecisionSheet(View, frozen=True, kw_only=True):
     """What has changed since the last time, a line each."""
     stuck: tuple[str, ...] = ()
     """The actions that do not go on, at most three, each with its reason."""
+    ready: str | None = None
+    """How many agreed actions have an owner, a date and a measure; None where nothing is agreed yet."""

@@ -189,6 +189,22 @@ SCHEDULE = v.ScheduleView(
 )
 
 
+QUALITY = v.PlanQualityView(
+    summary="4 of 5 agreed actions have an owner, a date and a measure.",
+    waiting="11 actions are only proposed; each gets an owner and a date when the group accepts it.",
+    looked_at="The points: an owner who is a person or a role; a date that can be kept.",
+    rows=(
+        v.QualityRow(
+            number=4,
+            title="Ring every applicant",
+            status=v.Mark(word="In hand", tone="middle"),
+            text="5 of 7",
+            fixes=("Add who owns it: name a person or a role.", "Add a date, or the reason why there is none yet."),
+        ),
+    ),
+)
+
+
 def action(number: int) -> v.ActionView:
     ref = str((number - 1) % 8 + 1)
     title = next(row[1] for row in SECTIONS if row[0] == ref)
@@ -228,6 +244,9 @@ def action(number: int) -> v.ActionView:
         stuck="twelve days over its date; waits for action 2" if number == 4 else None,
         decision="Accepted by the workforce group on 3 November 2026: it is long overdue" if number == 4 else None,
         resources_text="not known yet" if number == 4 else None,
+        quality=v.QualityView(text="5 of 7 points met", fixes=("Add who owns it: name a person or a role.",))
+        if number == 4
+        else v.QualityView(text="once it has an owner and a date", fixes=()),
         priority_text=f"Moves section {ref} most for its effort; blocks {2 - number % 2} further.",
         notes="Depends on the vacancy panel of December." if number == 3 else None,
         cases=CASES[number % 3 : number % 3 + 1] if number % 2 else (),
@@ -325,6 +344,7 @@ def sample(**changes: object) -> v.ReportView:
     )
     view = v.ReportView(
         schedule=SCHEDULE,
+        quality=QUALITY,
         title="Action plan: Early careers and inclusive recruitment",
         organisation="Morwen Vale University Hospitals NHS Foundation Trust",
         scope="Whole organisation, four sites",
@@ -381,6 +401,7 @@ def sample(**changes: object) -> v.ReportView:
                 "5 Send the joining letter before day one (R. Owen): 12 days over its date; it waits for action 3",
                 "9 Offer a second rota pattern on the six wards with the most leavers: the vacancy panel has not met",
             ),
+            ready="4 of 5 agreed actions have an owner, a date and a measure.",
             no_action="Without a decision the lead post stays vacant and the next cohort is welcomed as before.",
         ),
         groups=(

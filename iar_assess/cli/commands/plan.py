@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from iar_assess.cli.commands import plan_schedule
+from iar_assess.cli.commands import plan_check, plan_schedule
 from iar_assess.cli.output import show_json, show_table
 from iar_assess.cli.state import State, warn
 
@@ -18,9 +18,9 @@ NOTHING_YET = "No actions yet: nothing is answered. Begin with `iar answer`."
 def command(context: click.Context, as_json: bool, top: int | None) -> None:
     """Show the action plan, most worthwhile first, and bring plan.yaml up to date.
 
-    Owners, dates and notes are yours to write into plan.yaml; they are kept. So is an action of your own, for which an
-    id and a title are enough. In a locked assessment, or where the folder can only be read, plan.yaml is read and no
-    more.
+    `iar decide` records what the group decides, `iar action edit` who does what by when, `iar action add` an action of
+    your own; or write into plan.yaml by hand: whatever stands there is kept. In a locked assessment, or where the
+    folder can only be read, plan.yaml is read and no more.
     """
     if context.invoked_subcommand is None:
         show(context.find_object(State) or State(), as_json=as_json, top=top)
@@ -64,7 +64,12 @@ def show(state: State, *, as_json: bool, top: int | None) -> None:
     rest = len(view.actions) - len(shown)
     if rest:
         click.echo(f"and {rest} more")
-    click.echo(f"Write owners, dates and notes into {work.folder.path / 'plan.yaml'}; `iar report` prints them.")
+    click.echo(
+        "`iar decide` records what the group decides, `iar action edit 1` who does it by when (or plan.yaml by hand)."
+    )
 
 
 command.add_command(plan_schedule.command, "schedule")
+
+
+command.add_command(plan_check.command, "check")

@@ -1,0 +1,84 @@
+"""How ready the plan is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iar_assess.planning.quality import Check, Quality, check_quality
+
+from .condition_words import listed
+from .subject import Subject
+from .view_actions import ActionView, QualityView
+from .view_quality import PlanQualityView, QualityRow
+
+BLANKS: dict[Check, str] = {
+    "owner": "an owner",
+    "date": "a date",
+    "measure": "a measure",
+    "link": "the answer that it improves",
+}
+LOOKED_AT = (
+    "The points: an owner who is a person or a role; a date that can be kept, or why there is none; a measure; "
+    "something that can be seen done; one action at a time; the answer that it improves; something of our own in "
+    "it; what comes first; of what is done, what shows it; of what was dropped, why."
+)
+
+
+def qualities(subject: Subject) -> tuple[Quality, ...]:
+    """How ready each action is on the report's day, in the plan's order."""
+    return check_quality(subject.plan, subject.date)
+
+
+def quality_view(quality: Quality) -> QualityView:
+    """For a card: of what is only proposed, what is to be filled in; of what is agreed, what is wrong with it."""
+    if quality.taken_up:
+        return QualityView(text=f"{score_text(quality)} points met", fixes=tuple(fault.fix for fault in quality.faults))
+    blanks = [BLANKS[fault.check] for fault in quality.faults if fault.check in BLANKS]
+    return QualityView(
+        text=f"once it has {listed(blanks)}" if blanks else "it can be agreed",
+        fixes=tuple(fault.fix for fault in quality.faults if fault.check not in BLANKS),
+    )
+
+
+def plan_quality(subject: Subject, actions: Sequence[ActionView]) -> PlanQualityView | None:
+    """The table of what the group has decided on; None where that is nothing yet."""
+    found = list(zip(actions, qualities(subject), strict=True))
+    taken_up = [(action, quality) for action, quality in found if quality.taken_up]
+    if not taken_up:
+        return None
+    left = len(found) - len(taken_up)
+    many = f"{left} actions are only proposed; each" if left > 1 else "One action is only proposed; it"
+    return PlanQualityView(
+        summary=summary_of([quality for _, quality in found]) or "Nothing is agreed to be done.",
+        rows=tuple(
+            QualityRow(
+                number=action.number,
+                title=action.title,
+                status=action.status,
+                text=score_text(quality),
+                fixes=tuple(fault.fix for fault in quality.faults),
+            )
+            for action, quality in taken_up
+        ),
+        looked_at=LOOKED_AT,
+        waiting=f"{many} gets an owner and a date when the group accepts it." if left else None,
+    )
+
+
+def summary_of(found: Sequence[Quality]) -> str | None:
+    """How many of the actions that the group agreed to have what is needed; None where it agreed to none."""
+    agreed = [quality for quality in found if quality.taken_up and "reason" not in quality.checks]
+    ready = sum(quality.has_basics for quality in agreed)
+    if not agreed:
+        return None
+    if len(agreed) == 1:
+        return f"The one agreed action {'has' if ready else 'lacks one of'} an owner, a date and a measure."
+    if ready == len(agreed):
+        return f"All {ready} agreed actions have an owner, a date and a measure."
+    have = "has" if ready == 1 else "have"
+    return f"{ready or 'None'} of {len(agreed)} agreed actions {have} an owner, a date and a measure."
+
+
+def score_text(quality: Quality) -> str:
+    """How many checks are met: `5 of 7`."""
+    return f"{quality.met} of {len(quality.checks)}"
