@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from iar_assess.hookspecs import hookimpl
     from iar_assess.planning.action import Action
     from iar_assess.planning.brought import AnswerSaid, BroughtBack, FieldSaid, Importer, MadeFrom, OwnSaid, Unread
+    from iar_assess.report.blocks import Bar, Bullets, Card, Cards, ExtraSection, Figure, Heading, Table, Text
+    from iar_assess.report.look import Theme
     from iar_assess.report.renderer import Renderer
     from iar_assess.report.view import ReportView
     from iar_assess.scoring.result import Result
@@ -26,11 +28,18 @@ _PLACES = {
     "Answer": "answers.model",
     "AnswerSaid": "planning.brought",
     "Answers": "answers.model",
+    "Bar": "report.blocks",
     "BroughtBack": "planning.brought",
+    "Bullets": "report.blocks",
+    "Card": "report.blocks",
+    "Cards": "report.blocks",
     "Effort": "bank.questions",
     "Evidence": "answers.model",
+    "ExtraSection": "report.blocks",
     "FieldSaid": "planning.brought",
+    "Figure": "report.blocks",
     "Framework": "bank.framework",
+    "Heading": "report.blocks",
     "Importer": "planning.brought",
     "MadeFrom": "planning.brought",
     "Measure": "bank.questions",
@@ -42,6 +51,9 @@ _PLACES = {
     "Result": "scoring.result",
     "Scale": "bank.questions",
     "Section": "bank.questions",
+    "Table": "report.blocks",
+    "Text": "report.blocks",
+    "Theme": "report.look",
     "Tip": "bank.questions",
     "Unread": "planning.brought",
     "hookimpl": "hookspecs",
@@ -52,11 +64,18 @@ __all__ = [
     "Answer",
     "AnswerSaid",
     "Answers",
+    "Bar",
     "BroughtBack",
+    "Bullets",
+    "Card",
+    "Cards",
     "Effort",
     "Evidence",
+    "ExtraSection",
     "FieldSaid",
+    "Figure",
     "Framework",
+    "Heading",
     "Importer",
     "MadeFrom",
     "Measure",
@@ -68,6 +87,9 @@ __all__ = [
     "Result",
     "Scale",
     "Section",
+    "Table",
+    "Text",
+    "Theme",
     "Tip",
     "Unread",
     "__version__",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -66,3 +68,17 @@ class GuardedImporter:
         except (Exception, SystemExit) as error:
             what = f"plugin {self.owner}: its importer raised {type(error).__name__}: {error}"
             raise ImportingError(what, "tell its author", code="PLUGIN-003") from error
+
+
+def eager(returned: Any) -> Any:
+    """A generator runs here, where what it raises is still its plugin's."""
+    many = isinstance(returned, Iterable) and not isinstance(returned, (str, bytes, Mapping))
+    return list(returned) if many else returned
+
+
+def named(returned: Any) -> str:
+    """What a plugin returned, in a few words."""
+    try:
+        return f"{type(returned).__name__}: {returned!r}"[:80]
+    except Exception:  # noqa: BLE001 - a stranger's own words for itself may raise anything
+        return type(returned).__name__

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources.abc import Traversable
@@ -20,7 +20,7 @@ from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.errors import PluginError
 from iar_assess.files.distributions import EntryPoint, entry_points
-from iar_assess.guarding import GuardedImporter, GuardedRenderer
+from iar_assess.guarding import GuardedImporter, GuardedRenderer, eager, named
 from iar_assess.planning.action import Action, sound
 from iar_assess.planning.brought import Importer
 from iar_assess.report.renderer import Renderer
@@ -113,10 +113,10 @@ class PluginHost:
 
     def banks(self) -> tuple[Brought, ...]:
         """The folders of the banks that plugins bring."""
-        places = self._gather("iar_register_banks", lambda thing: isinstance(thing, Traversable))
+        places = self.gather("iar_register_banks", lambda thing: isinstance(thing, Traversable))
         missing = [each for each in places if not _is_bank(each.thing)]
         for each in missing:
-            place = each.thing if isinstance(each.thing, Path) else _named(each.thing)
+            place = each.thing if isinstance(each.thing, Path) else named(each.thing)
             self.refuse("PLUGIN-004", each.owner, f"there is no framework.yaml in {place}; name the bank's folder")
         return tuple(each for each in places if each not in missing)
 
@@ -143,14 +143,14 @@ class PluginHost:
     def actions(self, framework: Framework, answers: Answers, result: Result) -> tuple[Action, ...]:
         """The actions that plugins suggest, ours among them."""
         arguments = {"framework": framework, "answers": answers, "result": result}
-        found = self._gather("iar_suggest_actions", lambda thing: isinstance(thing, Action), **arguments)
+        found = self.gather("iar_suggest_actions", lambda thing: isinstance(thing, Action), **arguments)
         owners: dict[str, str] = {}
         actions = []
         for each in found:
             action = sound(each.thing)
             if action is None:
                 self.refuse(
-                    "PLUGIN-004", each.owner, f"iar_suggest_actions: {_named(each.thing)} has a field that does not fit"
+                    "PLUGIN-004", each.owner, f"iar_suggest_actions: {named(each.thing)} has a field that does not fit"
                 )
             elif action.id in owners:
                 both = f"{owners[action.id]} suggests an action with that id, too; the later one is left out"
@@ -215,22 +215,36 @@ class PluginHost:
             return
         self.register(plugin, owner)
 
-    def _gather(self, hook: str, fits: Callable[[Any], bool], **arguments: Any) -> list[Brought]:
+    def gather(self, hook: str, fits: Callable[[Any], bool], **arguments: Any) -> list[Brought]:
+        """What every plugin returns for a hook, one thing after the other, and whose each is."""
         gathered = []
         for plugin, owner in self._owners.items():
             for returned in self._call(plugin, owner, hook, **arguments):
                 if isinstance(returned, list) and all(fits(thing) for thing in returned):
                     gathered += [Brought(owner=owner, module=plugin, thing=thing) for thing in returned]
                 else:
-                    wrong = f"{hook} returned something that does not fit ({_named(returned)})"
+                    wrong = f"{hook} returned something that does not fit ({named(returned)})"
                     self.refuse("PLUGIN-004", owner, wrong)
         return gathered
+
+    def first(self, hook: str, **arguments: Any) -> Iterator[Brought]:
+        """What plugins return for a hook of which the first answer counts, who joined last first; None is no answer."""
+        for plugin, owner in reversed(self._owners.items()):
+            others = [other for other in self._owners if other is not plugin]
+            caller = self._manager.subset_hook_caller(hook, remove_plugins=others)
+            try:
+                returned = caller(**arguments)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's hook may raise anything
+                self.refuse("PLUGIN-003", owner, f"{hook} raised {type(error).__name__}: {error}")
+                continue
+            if returned is not None:
+                yield Brought(owner=owner, module=plugin, thing=returned)
 
     def _call(self, plugin: object, owner: str, hook: str, **arguments: Any) -> list[Any]:
         others = [other for other in self._owners if other is not plugin]
         caller = self._manager.subset_hook_caller(hook, remove_plugins=others)
         try:
-            returned = [_eager(each) for each in caller(**arguments)]
+            returned = [eager(each) for each in caller(**arguments)]
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's hook may raise anything
             self.refuse("PLUGIN-003", owner, f"{hook} raised {type(error).__name__}: {error}")
             return []
@@ -258,25 +272,12 @@ class PluginHost:
                     elif isinstance(name, str) and isinstance(thing, kind) and isinstance(thing.suffix, str):  # type: ignore[attr-defined]
                         brought[name].append(Brought(owner=owner, module=plugin, thing=thing))
                     else:
-                        self.refuse("PLUGIN-004", owner, f"{hook}: {_named(thing)} is no {what}, or has no name")
+                        self.refuse("PLUGIN-004", owner, f"{hook}: {named(thing)} is no {what}, or has no name")
         for name, claims in brought.items():
             for other in claims[1:] if claims[0].owner == BUILT_IN else ():
                 self.refuse("PLUGIN-005", other.owner, f"the {what} '{name}' is built in; choose another name")
                 claims.remove(other)
         return self.only_owners(brought, what)
-
-
-def _eager(returned: Any) -> Any:
-    """A generator runs here, where what it raises is still its plugin's."""
-    many = isinstance(returned, Iterable) and not isinstance(returned, (str, bytes, Mapping))
-    return list(returned) if many else returned
-
-
-def _named(returned: Any) -> str:
-    try:
-        return f"{type(returned).__name__}: {returned!r}"[:80]
-    except Exception:  # noqa: BLE001 - a stranger's own words for itself may raise anything
-        return type(returned).__name__
 
 
 def _owner(point: EntryPoint) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from iar_assess.bank.framework import Framework
@@ -14,6 +15,7 @@ from iar_assess.planning.keep import write_plan
 from .demo_room import Aside, make_room, note_made
 from .examples import DemoFile, answers_of, demo_of
 from .reports import PdfEngine, draw
+from .viewing import report_view
 from .work import Engine
 
 BY = "worked example"
@@ -120,7 +122,7 @@ def _make(engine: Engine, name: str, demo: DemoFile, folder: Path, pdf: PdfEngin
     write_plan(folder, demo.plan)
     work.save_plan()
     report = folder / "reports" / "plan.pdf"
-    view = work.view()
+    view = report_view(work, datetime.now().astimezone().date().isoformat())
     notes = draw(view, engine.host, form="pdf", target=report, engine=pdf)
     return Example(
         framework=work.framework,

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from iar_assess.errors import NotFoundError, RenderError
 from iar_assess.plugins import PluginHost
 from iar_assess.report.page_view import PageView
@@ -69,7 +71,14 @@ def draw(
         RenderError: it cannot be drawn.
     """
     renderer, notes = _chosen(host, form, engine)
-    return (*notes, *_written(partial(renderer.render, view), target))
+    try:
+        return (*notes, *_written(partial(renderer.render, view), target))
+    except RenderError as error:
+        if view.theme is None:
+            raise
+        plain = msgspec.structs.replace(view, theme=None)
+        said = f"drawn without the theme {view.theme.name!r}: {error}"
+        return (*notes, said, *_written(partial(renderer.render, plain), target))
 
 
 def draw_page(

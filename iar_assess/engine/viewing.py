@@ -9,7 +9,10 @@ from iar_assess.planning.capacity import capacity_of
 from iar_assess.planning.keep_schedule import read_schedule
 from iar_assess.planning.schedule import Schedule, make_schedule
 from iar_assess.report.subject import Subject
+from iar_assess.report.view import ReportView
 
+from .cycle_views import with_cycle
+from .decorating import decorated
 from .look import look_of
 from .origin import made_from
 
@@ -57,3 +60,15 @@ def schedule_of(work: Work) -> Schedule | None:
     if kept is None:
         return None
     return make_schedule(work.plan, capacity_of(kept.capacity), start=kept.start, until=kept.until)
+
+
+def report_view(work: Work, on: str, *, since: str | None = None) -> ReportView:
+    """Everything that a report of an assessment says: as it stands, what was before, and what plugins add.
+
+    Args:
+        work: the assessment.
+        on: the report's date, ISO.
+        since: the time with which it is compared, as `iar compare` takes it; None is the last snapshot before.
+    """
+    view = with_cycle(work.engine, work, work.view(on), since)
+    return decorated(view, work.engine.host, work.framework, work.folder.assessment)

@@ -32,7 +32,6 @@ from iar_assess.scoring.score import score
 
 from .bases import base_results, whole_bank, whole_locale
 from .catalogue import all_banks, newest, usable
-from .cycle_views import with_cycle
 from .viewing import subject_of
 from .wording import Worded, Words, in_other_words, titles_of
 
@@ -157,6 +156,11 @@ class Work:
         self.folder = folder
         self._engine = engine
 
+    @property
+    def engine(self) -> Engine:
+        """What this run works with."""
+        return self._engine
+
     @cached_property
     def worded(self) -> Worded:
         """The framework as frozen in the folder, in the words in which it is shown.
@@ -267,16 +271,13 @@ class Work:
         for name in ("answers", "result", "base_results", "plan"):
             self.__dict__.pop(name, None)
 
-    def view(self, on: str | None = None, *, cycle: bool = False, since: str | None = None) -> ReportView:
-        """Everything that a report says.
+    def view(self, on: str | None = None) -> ReportView:
+        """What a report says of the assessment as it stands; `viewing.report_view` adds what was before, and plugins.
 
         Args:
             on: the report's date, ISO; None is today by this computer's calendar.
-            cycle: whether it says what has changed since an earlier time, and shows the trend.
-            since: that earlier time, as `iar compare` takes it; None is the last snapshot before the report's date.
         """
-        view = build_view(self.subject(on))
-        return with_cycle(self._engine, self, view, since) if cycle else view
+        return build_view(self.subject(on))
 
     def subject(self, on: str | None = None) -> Subject:
         """What a report is about; raises and takes what `view` does."""

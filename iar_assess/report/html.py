@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from iar_assess.report.blocks import Block
 from iar_assess.report.charts_levels import ladders_of
 from iar_assess.report.drawings import drawings_of
 from iar_assess.report.glyphs import clean_view, printable_view
-from iar_assess.report.look import Look
+from iar_assess.report.look import Look, Theme
 from iar_assess.report.view import ReportView
 from iar_assess.report.words import end_sentence
 
@@ -48,29 +49,45 @@ def render_html(
         sheet_only: the decision sheet alone, to try whether it keeps to one page.
         fonts_within: False where the caller provides the faces of `font_faces` in another way.
     """
+    theme, view = view.theme, msgspec.structs.replace(view, theme=None)
     view = printable_view(view) if for_print else clean_view(view)
     style = style_sheet(("base.css", "press.css" if for_print else "screen.css", "blocks.css"), view.look.colour)
     if for_print and fonts_within:
         style = font_faces(as_data) + style
-    return (
-        environment()
-        .get_template("report.html.j2")
-        .render(
-            view=view,
-            for_print=for_print,
-            density=density,
-            sheet_only=sheet_only,
-            style=Markup(style),  # noqa: S704  # our own files and a checked colour
-            drawn=_drawn(view) if not sheet_only else None,
-            ladders=ladders_of(view),
-            logo=logo_of(view.look),
-            action_numbers=set() if sheet_only else {action.number for action in view.actions},
-            first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
-            evidence_numbers={entry.number for entry in view.evidence},
-            section_of={part.id: part for part in view.sections},
-            section_by_ref={part.ref: part for part in view.sections},
-        )
+    if theme is not None:
+        style += theme.style
+    return _rendered(
+        theme,
+        view=view,
+        for_print=for_print,
+        density=density,
+        sheet_only=sheet_only,
+        style=Markup(style),  # noqa: S704  # our own files and a checked colour
+        drawn=_drawn(view) if not sheet_only else None,
+        ladders=ladders_of(view),
+        logo=logo_of(view.look),
+        action_numbers=set() if sheet_only else {action.number for action in view.actions},
+        first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
+        evidence_numbers={entry.number for entry in view.evidence},
+        section_of={part.id: part for part in view.sections},
+        section_by_ref={part.ref: part for part in view.sections},
     )
+
+
+def _rendered(theme: Theme | None, **said: Any) -> str:
+    """The report's template with what it is given, in the sandbox of a theme where there is one.
+
+    Raises:
+        ThemeError: a page of the theme failed.
+    """
+    if theme is None:
+        return environment().get_template("report.html.j2").render(said)
+    from iar_assess.report.theme import themed, wrong_in
+
+    try:
+        return themed(theme, environment()).get_template("report.html.j2").render(said)
+    except Exception as error:
+        raise wrong_in(theme, error) from error
 
 
 def _drawn(view: ReportView) -> dict[str, Any]:

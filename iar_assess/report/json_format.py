@@ -8,6 +8,8 @@ from iar_assess.report.view import ReportView
 
 
 def render_json(view: ReportView) -> bytes:
-    """The view as indented UTF-8 JSON; the logo's bytes are left out."""
+    """The view as indented UTF-8 JSON; the logo's bytes and the theme are left out."""
     look = msgspec.structs.replace(view.look, logo=None)
-    return msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(view, look=look)), indent=2) + b"\n"
+    return (
+        msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(view, look=look, theme=None)), indent=2) + b"\n"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -18,3 +19,19 @@ class Look(View, frozen=True, kw_only=True):
     logo: bytes | None = None
     logo_kind: Literal["png", "jpeg"] | None = None
     logo_text: str | None = None
+
+
+class Theme(View, frozen=True, kw_only=True):
+    """How reports look.
+
+    Attributes:
+        name: for people, in the line that says which theme a report wears.
+        style: CSS that comes after ours; it opens no address but `data:`, and holds no backslash.
+        pages: Jinja2 templates by name, out of `theme.PAGES`; each gets the whole view as `view`.
+        validated: whether its author has validated reports that wear it; else they do not call themselves PDF/UA-1.
+    """
+
+    name: str
+    style: str = ""
+    pages: Mapping[str, str] = {}
+    validated: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .outline_actions import actions
 from .outline_back import evidence, figures, method, quality, sign_off
 from .outline_cycle import cycle
+from .outline_extra import extra
 from .outline_front import contents, cover, decision
 from .outline_kit import Block
 from .outline_results import results
@@ -21,6 +22,7 @@ PARTS = (
     sections,
     actions,
     schedule,
+    extra,
     evidence,
     figures,
     method,

@@ -43,9 +43,9 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
     Raises:
         RenderError: typst cannot be used, or refused what it was to draw.
     """
-    view = printable_view(view)
+    theme, view = view.theme, printable_view(msgspec.structs.replace(view, theme=None))
     _write("report.typ", _said(view), _pressed(view), view.date_iso, target)
-    return ()
+    return (f"the theme {theme.name!r} is not worn by PDFs of typst",) if theme is not None else ()
 
 
 def write_page(page: PageView, target: Path) -> tuple[str, ...]:

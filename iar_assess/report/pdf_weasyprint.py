@@ -20,6 +20,9 @@ from iar_assess.report.pdf_tags import mend
 from iar_assess.report.view import ReportView
 
 MOST_SAID = 200
+CLAIMED = {"pdf_variant": "pdf/ua-1"}
+TAGGED = {"pdf_tags": True}
+"""The same tags without the claim to be PDF/UA-1."""
 _SCHEME = "bundled-font:"
 """Names the bundled fonts to the fetcher: a third of a second quicker each time than fonts inside the style."""
 
@@ -48,7 +51,12 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
     Raises:
         RenderError: WeasyPrint cannot be used, or complained about anything while drawing.
     """
-    return _write(partial(_lay_out, view), view.date_iso, target)
+    claimed = view.theme is None or view.theme.validated
+    remarks = _write(partial(_lay_out, view), view.date_iso, target, claimed=claimed)
+    if claimed or view.theme is None:
+        return remarks
+    unclaimed = f"nobody has validated the theme {view.theme.name!r}, so this PDF does not call itself PDF/UA-1"
+    return (*remarks, unclaimed)
 
 
 def write_page(page: PageView, target: Path) -> tuple[str, ...]:
@@ -65,13 +73,15 @@ def write_page(page: PageView, target: Path) -> tuple[str, ...]:
     return _write(lay_out, page.date_iso, target)
 
 
-def _write(lay_out: Callable[[], tuple[Any, tuple[str, ...]]], date: str, target: Path) -> tuple[str, ...]:
+def _write(
+    lay_out: Callable[[], tuple[Any, tuple[str, ...]]], date: str, target: Path, *, claimed: bool = True
+) -> tuple[str, ...]:
     reason = available()
     if reason is not None:
         raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none")
     with _complaints() as complaints:
         document, remarks = lay_out()
-        drawn = document.write_pdf(finisher=mend, pdf_variant="pdf/ua-1", pdf_identifier=date.encode())
+        drawn = document.write_pdf(finisher=mend, pdf_identifier=date.encode(), **(CLAIMED if claimed else TAGGED))
     if complaints:
         raise RenderError(
             f"the PDF would not be right: {'; '.join(complaints[:3])}", "please report it with the command used"
@@ -103,7 +113,7 @@ def _press() -> Callable[[str], Any]:
 
     def lay_out(page: str) -> Any:
         drawing = HTML(string=_in_boxes(page), url_fetcher=fetcher)
-        return drawing.render(font_config=fonts, stylesheets=[faces], pdf_variant="pdf/ua-1")
+        return drawing.render(font_config=fonts, stylesheets=[faces], **CLAIMED)
 
     return lay_out
 

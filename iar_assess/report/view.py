@@ -10,7 +10,8 @@ from typing import Literal
 
 from iar_assess.planning.brought import MadeFrom
 
-from .look import Look, View
+from .blocks import ExtraSection
+from .look import Look, Theme, View
 from .view_actions import ActionView as ActionView
 from .view_actions import BlockerView as BlockerView
 from .view_actions import CaseView as CaseView
@@ -232,3 +233,7 @@ class ReportView(View, frozen=True, kw_only=True):
     """The whole result over time; None where there are not two times."""
     quality: PlanQualityView | None = None
     """How ready the plan is; None where the group has decided on nothing yet."""
+    extra: tuple[ExtraSection, ...] = ()
+    """Sections that plugins add."""
+    theme: Theme | None = None
+    """What a plugin makes the report look like; never printed."""

@@ -11,6 +11,7 @@ from iar_assess.bank.load import build_bank, read_bank
 from iar_assess.engine.reports import draw
 from iar_assess.errors import RenderError
 from iar_assess.scoring.score import score
+from tests.report.odd_views import small
 
 from .test_host import FORMAT, problems
 
@@ -48,19 +49,19 @@ def scored(walk):
 def test_a_format_that_fails_is_named_as_its_plugins(module, host_of, tmp_path, way) -> None:
     host = host_of(module("ink", FORMAT.format(body=way)))
     with pytest.raises(RenderError, match=r"plugin ink \(iar-test-ink 1\.2\.3\): its format (raised|wrote no file)"):
-        draw(None, host, form="x", target=tmp_path / "plan.x")  # type: ignore[arg-type]  # it never looks at the view
+        draw(small(), host, form="x", target=tmp_path / "plan.x")
 
 
 def test_what_a_format_has_to_say_becomes_lines_for_people(module, host_of, tmp_path) -> None:
     host = host_of(module("ink", FORMAT.format(body="target.write_text('x')\n        return ['a note', 3]")))
-    notes = draw(None, host, form="x", target=tmp_path / "deep" / "plan.x")  # type: ignore[arg-type]
+    notes = draw(small(), host, form="x", target=tmp_path / "deep" / "plan.x")
     assert ("a note", "3") == notes
 
 
 def test_a_disk_that_is_full_is_no_fault_of_the_plugins(module, host_of, tmp_path) -> None:
     host = host_of(module("ink", FORMAT.format(body="raise OSError(28, 'No space left on device')")))
     with pytest.raises(RenderError, match=r"cannot be written \(No space left on device\)") as caught:
-        draw(None, host, form="x", target=tmp_path / "plan.x")  # type: ignore[arg-type]
+        draw(small(), host, form="x", target=tmp_path / "plan.x")
     assert "REPORT-005" == caught.value.code
 
 

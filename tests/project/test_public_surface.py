@@ -18,11 +18,18 @@ NAMES = [
     "Answer",
     "AnswerSaid",
     "Answers",
+    "Bar",
     "BroughtBack",
+    "Bullets",
+    "Card",
+    "Cards",
     "Effort",
     "Evidence",
+    "ExtraSection",
     "FieldSaid",
+    "Figure",
     "Framework",
+    "Heading",
     "Importer",
     "MadeFrom",
     "Measure",
@@ -34,6 +41,9 @@ NAMES = [
     "Result",
     "Scale",
     "Section",
+    "Table",
+    "Text",
+    "Theme",
     "Tip",
     "Unread",
     "__version__",
@@ -73,7 +83,14 @@ EXIT_CODES = {
     "EXIT_OUR_BUG": 70,
     "EXIT_INTERRUPTED": 130,
 }
-HOOKS = ["iar_register_banks", "iar_register_formats", "iar_register_importers", "iar_suggest_actions"]
+HOOKS = [
+    "iar_register_banks",
+    "iar_register_formats",
+    "iar_register_importers",
+    "iar_suggest_actions",
+    "iar_report_sections",
+    "iar_report_theme",
+]
 FORMATS = ["csv", "docx", "html", "ics", "json", "markdown", "pdf-typst", "pdf-weasyprint", "xlsx"]
 BANKS = [
     "employer-outreach@2026",

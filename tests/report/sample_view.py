@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from iar_assess.report import blocks as b
 from iar_assess.report import view as v
 from iar_assess.report.look import Look
 
@@ -159,6 +160,19 @@ def section(row: tuple[str, str, str, int, tuple[int, int] | None, str], evidenc
         actions=(int(ref), int(ref) + 8),
     )
 
+
+EXTRA = b.ExtraSection(
+    title="Beyond the question bank",
+    owner="morwen (morwen-plugin 1.0)",
+    blocks=(
+        b.Text(text="What the placements desk knows besides."),
+        b.Heading(text="Numbers of the desk"),
+        b.Bullets(lines=("Nine placements wait for a supervisor.", "Two wards <closed> & reopened.")),
+        b.Table(title="Placements", heads=("Ward", "Places"), rows=(("Aran", "12"), ("Berwyn", "7"))),
+        b.Figure(title="Filled", bars=(b.Bar(label="Spring term", value="81%", length=81.0),)),
+        b.Cards(cards=(b.Card(title="Desk hours", facts=(("Open", "Tuesdays"),), text="Ring before you come."),)),
+    ),
+)
 
 SCHEDULE = v.ScheduleView(
     sentence="Within 10 days a month of work, from 1 December 2026 to 30 November 2027.",
@@ -345,6 +359,7 @@ def sample(**changes: object) -> v.ReportView:
     view = v.ReportView(
         schedule=SCHEDULE,
         quality=QUALITY,
+        extra=(EXTRA,),
         title="Action plan: Early careers and inclusive recruitment",
         organisation="Morwen Vale University Hospitals NHS Foundation Trust",
         scope="Whole organisation, four sites",

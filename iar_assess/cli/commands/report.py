@@ -36,6 +36,7 @@ def command(
     """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does."""
     from iar_assess.cli.conflicts import tell_open_conflicts
     from iar_assess.engine.reports import draw, form_of, suffix_of
+    from iar_assess.engine.viewing import report_view
 
     today = _day(on)
     work = state.work()
@@ -49,7 +50,7 @@ def command(
     if left is not None:
         warn(f"plan.yaml stays as it is: {left}")
     work.refresh()
-    view = work.view(today, cycle=True, since=since)
+    view = report_view(work, today, since=since)
     for note in draw(view, state.engine.host, form=form, target=target, engine=engine):
         warn(note)
     click.echo(str(target))
