@@ -52,11 +52,15 @@ def check_theme(theme: Theme) -> None:
 
 
 def themed(theme: Theme, ours: Environment) -> Environment:
-    """The environment in which a report that wears a theme is drawn: a sandbox with our templates behind its own."""
+    """The environment in which a report that wears a theme is drawn: a sandbox with our templates behind its own.
+
+    Its own globals stay: `range` is bounded there.
+    """
     loader = ours.loader
     made = _sandbox(theme, loader if loader is not None else DictLoader({}))
-    for own, more in ((made.globals, ours.globals), (made.tests, ours.tests), (made.filters, ours.filters)):
-        own.update({name: each for name, each in more.items() if name not in own})  # the sandbox has a bounded range()
+    made.globals.update({name: each for name, each in ours.globals.items() if name not in made.globals})
+    made.tests.update(ours.tests)
+    made.filters.update(ours.filters)
     return made
 
 
