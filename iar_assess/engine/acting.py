@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from itertools import count
 from typing import Any
 
 import msgspec
 
-from iar_assess.answers.names import slug
 from iar_assess.bank.questions import Measure
 from iar_assess.errors import NotFoundError, UsageError
 from iar_assess.planning.action import MOST_DECISIONS, Action, Decided, Decision, Plan, Status, Verdict, untouched
 from iar_assess.planning.keep import change_plan
+from iar_assess.planning.weighing_own import free_id
 
 from .work import Work
 
@@ -98,7 +97,7 @@ def add_action(work: Work, title: str, fields: Mapping[str, Any]) -> str:
     made: list[Decided] = []
 
     def added(there: Mapping[str, Decided]) -> Iterable[Decided]:
-        made.append(with_fields(Decided(id=_free_id(line, taken | set(there)), title=line), None, fields))
+        made.append(with_fields(Decided(id=free_id(line, taken | set(there)), title=line), None, fields))
         return made
 
     change_plan(work.folder.path, added)
@@ -185,9 +184,3 @@ def _begins(action: Action, typed: str) -> bool:
 def _some(names: Iterable[str]) -> str:
     found = list(names)
     return ", ".join(found[:5]) + (" ..." if len(found) > len(found[:5]) else "")
-
-
-def _free_id(title: str, taken: set[str]) -> str:
-    """An id made from the title that no action and no tip has."""
-    plain = slug(title).removeprefix("x-") or "action"
-    return next(name for n in count(1) if (name := plain if n == 1 else f"{plain}-{n}") not in taken)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from iar_assess.errors import TableError
 
@@ -20,6 +21,7 @@ _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b
 _OLD = b"\xd0\xcf\x11\xe0"  # what Excel wrote before 2007, and what it wraps a file with a password in
 
 Row = tuple[str, ...]
+AnyRow = TypeVar("AnyRow", bound=Sized)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ def read_tables(path: Path) -> Iterator[Sheet]:
         TableError: it is no table that can be read (TABLE-001), or larger than any table should be (TABLE-002).
     """
     kind = kind_of_file(path)
+    content = table_content(path)
+    if kind == "csv":
+        yield Sheet(None, bounded(path.name, _csv_rows(path.name, content)))
+        return
+    from .workbooks import read_workbook
+
+    for name, rows in read_workbook(path.name, content):
+        yield Sheet(name, bounded(path.name, rows))
+
+
+def table_content(path: Path) -> bytes:
+    """The bytes of a table; raises as `read_tables` does."""
     try:
         content = read_regular(path.resolve(), MAX_BYTES)
     except FileNotFoundError as error:
@@ -53,13 +67,7 @@ def read_tables(path: Path) -> Iterator[Sheet]:
     if content.startswith(_OLD):
         what = f"{path.name} is protected by a password, or was saved by an old Excel"
         raise TableError(what, "open it, and save it anew as .xlsx without a password, or as .csv")
-    if kind == "csv":
-        yield Sheet(None, bounded(path.name, _csv_rows(path.name, content)))
-        return
-    from .workbooks import read_workbook
-
-    for name, rows in read_workbook(path.name, content):
-        yield Sheet(name, bounded(path.name, rows))
+    return content
 
 
 def kind_of_file(path: Path) -> str:
@@ -81,7 +89,7 @@ def too_large(name: str, why: str) -> TableError:
     return TableError(what, "save the sheet that is needed as a .csv file, and name that", code="TABLE-002")
 
 
-def bounded(name: str, rows: Iterable[Row]) -> Iterator[Row]:
+def bounded(name: str, rows: Iterable[AnyRow]) -> Iterator[AnyRow]:
     """The rows, up to what a table may hold.
 
     Raises:

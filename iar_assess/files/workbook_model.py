@@ -93,4 +93,7 @@ class Book:
 def cell_text(text: str) -> str:
     """A text as a cell can hold it: without what XML refuses, cut where it is too long."""
     tidy = _NO_XML.sub("\ufffd", visible(text.replace("\r\n", "\n").replace("\r", "\n")))
-    return tidy if len(tidy) <= MOST_TEXT else tidy[: MOST_TEXT - len(CUT)] + CUT
+    units = tidy.encode("utf-16-le")  # as spreadsheets count: some characters are two
+    if len(units) <= MOST_TEXT * 2:
+        return tidy
+    return units[: (MOST_TEXT - len(CUT)) * 2].decode("utf-16-le", "ignore") + CUT

@@ -19,7 +19,7 @@ LISTS = "Lists"
 EARLIEST = date(2000, 1, 1)
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel takes _x0041_ for an A
 _STEERS = ("=", "+", "-", "@", "\t", "'")
-_HEADER_CHARACTERS = 200
+_FOOT_CHARACTERS = 200
 
 
 def workbook_bytes(book: Book) -> bytes:
@@ -204,8 +204,11 @@ def _finish(made: Worksheet, sheet: Sheet, book: Book) -> None:
 
 
 def _footer(text: str) -> str:
-    """A text at the foot of pages, where `&` begins a code."""
-    return cell_text(text)[:_HEADER_CHARACTERS].replace("\n", " ").replace("&", "&&")
+    """A text at the foot of pages, where `&` begins a code; all of a foot may have 255 characters."""
+    line = cell_text(text).replace("\n", " ")
+    while len(line) + line.count("&") > _FOOT_CHARACTERS:
+        line = line[:-1]
+    return line.replace("&", "&&")
 
 
 def _list_places(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -28,6 +28,7 @@ MAX_IN_ROW = 200_000
 MAX_TAG = 1_000_000
 MAX_RATIO = 200
 _SMALL = 1_000_000  # an empty sheet shrinks to nothing; below this the ratio says nothing
+_CONTENTS = "xl/workbook.xml"
 _CHUNK = 1 << 16
 _UNDERSCORE = "_x005F_"
 _ESCAPED = re.compile(rf"{_UNDERSCORE}(?=x[0-9A-Fa-f]{{4}}_)|_x000D_(?=\n)")  # as Excel writes what looks like one
@@ -74,6 +75,30 @@ def read_workbook(name: str, content: bytes) -> Iterator[tuple[str, Iterator[Row
 def read_cells(name: str, content: bytes) -> Iterator[tuple[str, Iterator[tuple[Found, ...]]]]:
     """The same, with formulas and errors told from values; what a formula came to is not taken."""
     return _sheets(name, content, _found, formulas=True)
+
+
+def sheet_names(content: bytes) -> tuple[str, ...]:
+    """What the sheets of a workbook are called, from little of it; none where it is no workbook that can be read."""
+    names: list[str] = []
+
+    def begun(tag: str, said: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "sheet":
+            names.append(said.get("name", ""))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begun
+    parser.StartDoctypeDeclHandler = _no_workbook
+    try:
+        with ZipFile(io.BytesIO(content)) as archive, archive.open(_CONTENTS) as stream:
+            parser.Parse(stream.read(_SMALL), False)
+    except (*_UNREADABLE, expat.ExpatError, NotImplementedError):
+        return ()
+    return tuple(names)
+
+
+def _no_workbook(*_: object) -> None:
+    msg = "no workbook declares a document type"
+    raise ValueError(msg)
 
 
 def _sheets(

@@ -63,8 +63,18 @@ def _kept(decided: Decided | None) -> dict[str, Any]:
         "no_date_because": decided.no_date_because,
         "stuck_given": decided.stuck_because,
         "first_step_given": decided.first_step,
-        "decision": decision_in_words(decided.decisions[-1]) if decided.decisions else None,
+        **_decided_last(decided.decisions[-1] if decided.decisions else None),
         "notes": decided.notes,
+    }
+
+
+def _decided_last(decision: Decision | None) -> dict[str, Any]:
+    if decision is None:
+        return {}
+    return {
+        "decision": decision_in_words(decision),
+        "decided_what": decision.what,
+        "decided_why": decision.why,
     }
 
 

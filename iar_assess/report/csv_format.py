@@ -26,9 +26,9 @@ def csv_bytes(view: ReportView) -> bytes:
     """The rows in UTF-8, marked as such for Excel, with the line ends and quotes of RFC 4180."""
     stream = io.StringIO(newline="")
     rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(("Id", *(column.title for column in LOG if column.listed)))
+    rows.writerow(("Id", *(column.title for column in LOG)))
     for action in view.actions:
-        rows.writerow(map(safe, (action.id, *(column.shown(action) for column in LOG if column.listed))))
+        rows.writerow(map(safe, (action.id, *(column.shown(action) for column in LOG))))
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
 
 

@@ -32,11 +32,6 @@ class LogColumn(NamedTuple):
     choices: tuple[str, ...] = ()
     longest: int | None = None
 
-    @property
-    def listed(self) -> bool:
-        """Whether it says something of an action before anybody fills it in."""
-        return self.id not in ("decision", "why")
-
 
 STATUS_WORDS = {word: name for name, (word, _) in STATUSES.items()}
 KNOWN_WORDS = {word.capitalize(): name for name, word in KNOWN.items()}
@@ -86,7 +81,15 @@ MAIN = (
     LogColumn("start", "Start", 13, lambda a: a.start_iso, "day", open=True),
     LogColumn("due", "Due", 13, lambda a: a.due_iso, "day", open=True),
     LogColumn("status", "Status", 14, lambda a: a.status.word, "choice", open=True, choices=tuple(STATUS_WORDS)),
-    LogColumn("decision", "Decision", 14, lambda _: None, "choice", open=True, choices=tuple(VERDICT_WORDS)),
+    LogColumn(
+        "decision",
+        "Decision",
+        14,
+        lambda a: (a.decided_what or "").capitalize() or None,
+        "choice",
+        open=True,
+        choices=tuple(VERDICT_WORDS),
+    ),
     LogColumn("notes", "Notes", 34, lambda a: a.notes, open=True, longest=LONG),
 )
 """What a meeting works with, and what is printed."""
@@ -94,7 +97,7 @@ MAIN = (
 FURTHER = (
     LogColumn("no_date_because", "No date because", 24, lambda a: a.no_date_because, open=True, longest=SHORT),
     LogColumn("no_action_because", "No action because", 24, lambda a: a.no_action_because, open=True, longest=SHORT),
-    LogColumn("why", "Reason for the decision", 28, lambda _: None, open=True, longest=SHORT),
+    LogColumn("why", "Reason for the decision", 28, lambda a: a.decided_why, open=True, longest=SHORT),
     LogColumn(
         "resources",
         "Resources",

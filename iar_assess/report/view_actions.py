@@ -112,6 +112,9 @@ class ActionView(View, frozen=True, kw_only=True):
     after: str | None = None
     """The same in words: `actions 2 and 3`."""
     overdue: bool = False
+    decided_what: str | None = None
+    """`accept`, `change` or `reject`, as it was decided last."""
+    decided_why: str | None = None
     stuck_given: str | None = None
     """What people say keeps it from going on."""
     no_date_because: str | None = None

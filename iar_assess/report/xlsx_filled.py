@@ -44,7 +44,8 @@ def actions_sheet(view: ReportView, lists: Lists) -> Sheet:
 
 
 def _column(column: LogColumn) -> Column:
-    return Column(column.title, column.width, "day" if column.kind == "day" else "text", column.longest, column.id)
+    name = column.id if column.open or column.id in OWN else ""
+    return Column(column.title, column.width, "day" if column.kind == "day" else "text", column.longest, name)
 
 
 def _log_cell(column: LogColumn, action: ActionView, lists: Lists) -> Cell:
@@ -122,7 +123,7 @@ def kept_sheet(view: ReportView, filled: Sequence[Sheet]) -> Sheet:
 
 
 def _printed(sheet: Sheet, suggested: set[str]) -> Iterator[tuple[str, ...]]:
-    """What each heading stands for, each row, and each cell that people fill in and that was not empty."""
+    """What each heading stands for, each row, and what stood in each cell that is read back."""
     for column in sheet.columns:
         if column.name:
             yield "column", sheet.title, "", column.name, column.title
@@ -131,8 +132,8 @@ def _printed(sheet: Sheet, suggested: set[str]) -> Iterator[tuple[str, ...]]:
         if not isinstance(name, str):
             continue
         yield "row", sheet.title, name, "", _label(sheet, row)
-        for cell, column in zip(row, sheet.columns, strict=True):
-            if cell.open and cell.value is not None:
+        for cell, column in zip(row[1:], sheet.columns[1:], strict=True):
+            if column.name and cell.value is not None:
                 value = cell.value.isoformat() if isinstance(cell.value, date) else str(cell.value)
                 whose = SUGGESTED if column.name == "first_step" and name in suggested else ""
                 yield "cell", sheet.title, name, column.name, value, whose

@@ -58,6 +58,20 @@ def test_a_text_that_no_cell_holds_is_cut_and_says_so() -> None:
     assert (MOST_TEXT, True) == (len(cut), cut.endswith("(cut here: a cell holds no more)"))
 
 
+@pytest.mark.parametrize("length", [15_999, 16_000, 16_001, 40_000])
+def test_characters_that_a_spreadsheet_counts_twice_are_counted_twice(length) -> None:
+    cut = cell_text("\U0001f600" * length)
+    assert len(cut.encode("utf-16-le")) // 2 <= MOST_TEXT
+    assert ("cut here" in cut) is (length > 16_000)
+
+
+def test_the_foot_of_a_page_has_room_for_all_of_it() -> None:
+    content = workbook_bytes(book((Cell("a"),), footer="&" * 300))
+    sheet = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
+    foot = sheet.partition("<oddFooter>")[2].partition("</oddFooter>")[0].replace("&amp;", "&")
+    assert len(foot) <= 255
+
+
 def test_the_same_data_give_the_same_bytes_whenever_they_are_written(monkeypatch) -> None:
     first = workbook_bytes(book((Cell("a"), Cell(3))))
     monkeypatch.setattr("time.localtime", lambda *_: (2031, 1, 2, 3, 4, 5, 0, 2, 0))

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref", "exact"} | {
-    *("status_id", "owner_given", "level_id", "share"),
+    *("status_id", "owner_given", "level_id", "share", "decided_what"),
     *("start_iso", "due_iso", "done_iso", "checked_iso"),
     *("made_from", "entries"),
 }
