@@ -24,6 +24,7 @@ COMMANDS = {
     "status": "Show what is answered and what is left.",
     "score": "Show the scores and levels.",
     "explain": "Show how a score comes about, and what blocks the next level.",
+    "route": "Find the fewest, cheapest and fastest changes that reach a level.",
     "whatif": "Show what would follow if some answers were others.",
     "plan": "Show the action plan, and bring plan.yaml up to date.",
     "action": "Add an action of your own, or say who does what by when.",

@@ -44,7 +44,7 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
             for tip in question.tips:
                 if not answered and not _rests_on_another(tip, question):
                     continue
-                if all(_called_for(tip, each.standings[question.id], each) for each in (as_said, at_best)):
+                if all(calls_for(tip, each.standings[question.id], each) for each in (as_said, at_best)):
                     action = _action(tip, question, bearing[question.id])
                     yield msgspec.structs.replace(action, started=_says(tip.started_when, as_said))
 
@@ -78,7 +78,8 @@ def _filled(book: Rulebook, answers: Answers) -> Answers:
     return Answers(profile=answers.profile, answers=filled)
 
 
-def _called_for(tip: Tip, standing: Standing, scene: Scene) -> bool:
+def calls_for(tip: Tip, standing: Standing, scene: Scene) -> bool:
+    """Whether a tip is called for, by what its question comes to and everything else that was said."""
     if _says(tip.done_when, scene):
         return False
     if tip.when is not None:

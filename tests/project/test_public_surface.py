@@ -59,6 +59,7 @@ COMMAND_NAMES = [
     "status",
     "score",
     "explain",
+    "route",
     "whatif",
     "plan",
     "action",
