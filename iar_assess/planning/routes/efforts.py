@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.questions import Effort, Question, Tip
+from iar_assess.planning.capacity import spread_of
 from iar_assess.planning.tips import calls_for
 from iar_assess.planning.worth import cost_of
 from iar_assess.scoring.conditions import Scene, answers_in
 from iar_assess.scoring.score import scorer_of
 
 from .places import Choice, Place
-
-WEEKS = {"hours": 1, "days": 2, "weeks": 5, "months": 17}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Efforts:
     def _unknown(self, question: Question) -> Job:
         name = f"?{question.id}"
         if name not in self.jobs:
-            self.jobs[name] = Job(name, None, cost_of(None), WEEKS["weeks"])
+            self.jobs[name] = Job(name, None, cost_of(None), spread_of(None))
         return self.jobs[name]
 
     def _effort(self, tip: Tip) -> Effort:
@@ -136,4 +135,4 @@ class Efforts:
 
 def weeks_of(tip: Tip, effort: Effort) -> int:
     """How many weeks it takes until a tip bears fruit: its work, or longer where the bank says so."""
-    return max(WEEKS[effort.time], tip.lead_weeks or 0)
+    return max(spread_of(effort), tip.lead_weeks or 0)
