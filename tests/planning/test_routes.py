@@ -18,7 +18,7 @@ from iar_assess.planning.routes.encoding import Encoding
 from iar_assess.planning.routes.find import find_routes
 from iar_assess.planning.routes.linear import ALWAYS
 from iar_assess.planning.routes.route import GOALS, Route, Routes, Target
-from iar_assess.planning.routes.search import Limits, changed
+from iar_assess.planning.routes.search import Limits, Search, changed
 from iar_assess.planning.routes.why_not import best_answers, why_not
 from iar_assess.scoring.score import scorer_of
 from tests.scoring.random_banks import make_answers, make_framework
@@ -30,7 +30,6 @@ ROOT = Path(__file__).parents[2]
 SHAPES = sorted(ROOT.joinpath("tests", "banks", "shapes").iterdir())
 BANKS = sorted(ROOT.glob("frameworks/*/*/banks/*"))
 FEW = 400
-MANY = 6000
 
 
 def golden(folder: Path, start: str) -> Answers:
@@ -89,6 +88,16 @@ def agree(framework, answers, target) -> None:
         assert len(found.routes) == 3 or not left
 
 
+@pytest.fixture
+def exact(monkeypatch) -> None:
+    """The terms are exact counterparts of the rules: the scorer has nothing to refuse."""
+
+    def refused(_search, _solved):
+        pytest.fail("the scorer refused what the solver proposed")
+
+    monkeypatch.setattr(Search, "_refuse", refused)
+
+
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 10**9), left_out=st.booleans(), falling=st.booleans(), pick=st.integers(0, 10**6))
 def test_nothing_is_better_in_any_framework(seed, left_out, falling, pick) -> None:
@@ -102,7 +111,7 @@ def test_nothing_is_better_in_any_framework(seed, left_out, falling, pick) -> No
 
 
 @pytest.mark.parametrize("folder", SHAPES, ids=lambda folder: folder.name)
-def test_a_shape_from_its_worst_answers_to_the_top(folder: Path) -> None:
+def test_a_shape_from_its_worst_answers_to_the_top(folder: Path, exact) -> None:
     """Every node to its top level, or to the most that can be had."""
     framework, answers = load_bank(folder), golden(folder, "all-worst")
     scorer = scorer_of(framework)
@@ -128,14 +137,14 @@ def test_a_shape_from_its_worst_answers_to_the_top(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", SHAPES, ids=lambda folder: folder.name)
-def test_a_shape_agrees_with_going_through_every_way(folder: Path) -> None:
+def test_a_shape_agrees_with_going_through_every_way(folder: Path, exact) -> None:
     """Of the answers that can be improved all but the last few are put at their best, so that they can be counted."""
     framework = load_bank(folder)
     for case in ("all-worst", "open", "realistic"):
         answers = golden(folder, case)
         keys = list(brute.places_of(framework, answers).found)
         chance = Random(case)
-        while brute.ways(framework, answers) > FEW // 2:
+        while brute.ways(framework, answers) > FEW // 4:
             key = keys.pop(chance.randrange(len(keys)))
             spot = brute.places_of(framework, answers).found[key].spot
             better = {**answers.answers, key: Answer(value=spot.marks.best_answer)}
@@ -146,7 +155,7 @@ def test_a_shape_agrees_with_going_through_every_way(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", BANKS, ids=lambda folder: folder.name)
-def test_a_shipped_bank_has_routes_from_its_worst_answers(folder: Path) -> None:
+def test_a_shipped_bank_has_routes_from_its_worst_answers(folder: Path, exact) -> None:
     framework, answers = load_bank(folder), golden(folder, "all-worst")
     rule = framework.scoring.overall
     steps = [Target(node="overall", level=level.id) for level in rule.levels[1:]]

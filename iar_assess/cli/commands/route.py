@@ -101,7 +101,6 @@ def _best(route: Route, goal: Goal | None) -> str:
 
 
 def _row(work: Work, found: Found, route: Route, change: Change) -> tuple[str, ...]:
-    from iar_assess.answers.entry import describe_value
     from iar_assess.engine.naming import place_named
 
     ref, ask = place_named(work.framework, change.key)
@@ -109,12 +108,23 @@ def _row(work: Work, found: Found, route: Route, change: Change) -> tuple[str, .
     return (
         ref,
         ask,
-        describe_value(work.framework, change.key, change.before),
+        _now(work.framework, change),
         _then(work.framework, change),
         str(sum(job.cost for job in jobs)),
         str(max(job.weeks for job in jobs)),
         _numbers(found, change.jobs),
     )
+
+
+def _now(framework: Framework, change: Change) -> str:
+    """The answer as it is; of a checklist, how much is ticked."""
+    from iar_assess.answers.asked import asked_of
+    from iar_assess.answers.entry import describe_value
+
+    value = change.before.value
+    if not isinstance(value, tuple):
+        return describe_value(framework, change.key, change.before)
+    return f"{len(value)} of {len(asked_of(framework).form(change.key).options)} ticked"
 
 
 def _then(framework: Framework, change: Change) -> str:

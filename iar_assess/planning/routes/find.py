@@ -59,13 +59,13 @@ def find_routes(
 
 
 def _add(found: list[Route], best: Route, goal: Goal) -> None:
-    """One more best set; where it is one of those already found, that is the best by this goal too."""
+    """One more best set; where one that was found is as good in everything, that is the best by this goal too."""
     for index, each in enumerate(found):
-        if each.changes == best.changes or (each.keys == best.keys and _as_good(each, best)):
+        if _judged(each) == _judged(best):
             found[index] = replace(each, best_for=(*each.best_for, goal), proven=each.proven and best.proven)
             return
     found.append(replace(best, best_for=(goal,)))
 
 
-def _as_good(one: Route, other: Route) -> bool:
-    return (one.cost, one.weeks) == (other.cost, other.weeks)
+def _judged(route: Route) -> tuple[int, int, int]:
+    return len(route.changes), route.cost, route.weeks

@@ -235,7 +235,9 @@ class Model:
     def like(self, terms: Sequence[Linear], low: Fraction, high: Fraction) -> Linear:
         """A new variable that can be whatever one of some terms can be, or 0."""
         parts = [each for term in terms for each in (term.constant, *term.factors.values()) if each]
-        if not all(self.is_whole(term) for term in terms) or not parts:
+        if not parts:
+            return NEVER
+        if not all(self.is_whole(term) for term in terms):
             return self.between(low, high)
         scale = lcm(*(each.denominator for each in parts))
         unit = Fraction(gcd(*(int(each * scale) for each in parts)), scale)
