@@ -114,6 +114,7 @@ def _set_page(made: DocumentObject, view: ReportView | PageView) -> None:
 
 def _modern(settings: Any) -> None:
     """Say that this is no document of an older Word, which would be opened with a warning in its title."""
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
     for each in settings.iter(qn("w:compatSetting")):
         if each.get(qn("w:name")) == "compatibilityMode":
             each.set(qn("w:val"), "15")

@@ -78,7 +78,7 @@ def _paragraphs(document: DocumentObject, colour: RGBColor) -> None:
     for name in ("Header", "Footer"):
         _shape(document.styles[name], 9, 0, 0, colour=RGBColor.from_string(QUIET))
     for name, (size, above, below) in OWN.items():
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc "))
         style.base_style = normal
         strong = name in ("Result", "Contents Heading")
         quiet = RGBColor.from_string(QUIET) if name == "Small" else None

@@ -30,6 +30,7 @@ from .outline_kit import (
     Table,
     Text,
     Title,
+    filled,
     pieces_of,
     web_address,
 )
@@ -134,7 +135,7 @@ class Body:
 
     def _bar(self, share: float) -> str:
         """A bar of blanks on a ground of colour: drawn like one, and silent where a page is read aloud."""
-        full = round(min(max(share, 0), 100) / 100 * STEPS)
+        full = filled(share, STEPS)
         parts = ((full, self._accent), (STEPS - full, PALE))
         return "".join(
             _run(_BLANK * length, f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>')

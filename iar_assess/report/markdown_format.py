@@ -29,6 +29,7 @@ from .outline_kit import (
     Table,
     Text,
     Title,
+    filled,
     pieces_of,
     web_address,
 )
@@ -142,7 +143,7 @@ def _piece(piece: Piece) -> str:
         case Jump(text, _):
             return _one_line(text)
         case Bar(share):
-            full = round(min(max(share, 0), 100) / 100 * STEPS)
+            full = filled(share, STEPS)
             return "█" * full + "░" * (STEPS - full)
         case Place():
             return ""

@@ -141,6 +141,13 @@ def pieces_of(line: Line) -> tuple[Piece, ...]:
     return (line,) if isinstance(line, str) else line
 
 
+def filled(share: float, steps: int) -> int:
+    """How many of so many steps a bar fills: all only where it is full, none only where it is empty."""
+    if share <= 0 or share >= 100:
+        return steps if share >= 100 else 0
+    return min(max(round(share / 100 * steps), 1), steps - 1)
+
+
 def web_address(url: str | None) -> str | None:
     """`url` where it may become a link, else None."""
     safe = url is not None and url.startswith("https://") and is_web_address(url) and "\\" not in url

@@ -90,6 +90,10 @@ def _groups(view: ReportView) -> Blocks:
         yield Heading(2, "Sections that belong together")
         head = ("No.", "Group", "Sections", "Score", "Bar", "Answered", "While open", "Level")
         yield from table("Score of each group of sections", head, rows, (6, 22, 11, 11, 13, 11, 12, 14))
+    for group in view.groups:
+        if group.score.because is not None or group.score.statuses:
+            yield Heading(3, f"{group.ref} {group.title}".strip())
+            yield from decided(group.score)
 
 
 def _named(view: ReportView) -> Blocks:

@@ -74,13 +74,13 @@ def _score_line(part: SectionView) -> tuple[Piece, ...]:
     score = part.score
     found: list[Piece]
     if score.numbered:
-        found = [Strong(score.text), *((" ", score.mark) if score.mark is not None else ())]
+        found = [Strong(score.text), *((" · ", score.mark) if score.mark is not None else ())]
     elif score.mark is not None:
         found = [score.mark, " ", Aside(score.text)]
     else:
         found = [score.text.capitalize()]
     if score.answered is not None:
-        found += [" ", Aside(f"{score.answered} answered")]
+        found += [" · ", Aside(f"{score.answered} answered")]
     return tuple(found)
 
 

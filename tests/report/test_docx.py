@@ -166,3 +166,10 @@ def test_a_page_of_blocks_is_drawn_whole(made, tmp_path):
     text = squeezed(docx_text(tmp_path / "page.docx"))
     assert ([], ()) == ([each for each in facts(clean_view(made()).blocks) if squeezed(each) not in text], said)
     assert made().date_iso == docx.Document(io.BytesIO(drawn)).core_properties.created.date().isoformat()
+
+
+def test_opens_as_a_document_of_the_word_of_today():
+    """An older one opens in "compatibility mode", which the title of the window says."""
+    settings = opened(sample()).settings.element
+    [mode] = [each for each in settings.iter(qn("w:compatSetting")) if each.get(qn("w:name")) == "compatibilityMode"]
+    assert ("15", "100") == (mode.get(qn("w:val")), settings.find(qn("w:zoom")).get(qn("w:percent")))

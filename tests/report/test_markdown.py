@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from iar_assess.report.glyphs import clean, clean_view
 from iar_assess.report.markdown_format import line_of, render_markdown, render_page, write_markdown
-from iar_assess.report.outline_kit import Aside
+from iar_assess.report.outline_kit import Aside, filled
 
 from .odd_views import HOSTILE, hostile
 from .page_sample import hostile_page
@@ -105,6 +105,11 @@ def test_a_bar_is_as_long_as_its_score():
     assert "| 2 | Reaching schools and communities with no link to the trust | 38% | ████░░░░░░ |" in render_markdown(
         sample()
     )
+
+
+@pytest.mark.parametrize(("share", "steps"), [(0, 0), (0.4, 1), (50, 5), (98, 9), (100, 10), (-3, 0), (1e9, 10)])
+def test_a_bar_is_full_or_empty_only_where_the_score_is(share, steps):
+    assert steps == filled(share, 10)
 
 
 def test_is_written_as_utf_8(tmp_path):
