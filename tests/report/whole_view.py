@@ -20,6 +20,7 @@ GIVEN: dict[str, Any] = {
     "schema": 1,
     "language": "en-GB",
     "look": Look(),
+    "theme": None,
     "in_full": True,
     "numbered": True,
     "scored": True,
