@@ -67,7 +67,7 @@ def read_plan(folder: Path) -> dict[str, Decided]:
     content = content_of(folder / FILE)
     if not content:
         return {}
-    return {entry.id: entry for entry in _read(content)[0].actions}
+    return {entry.id: entry for entry in read_file(content)[0].actions}
 
 
 def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, str] | None = None) -> None:
@@ -92,7 +92,7 @@ def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, s
         if not content:
             write_atomically(path, HEADING + fresh_yaml({"schema": 1, "actions": list(entries.values())}))
             return
-        kept, data = _read(content)
+        kept, data = read_file(content)
         there = _as_written(kept, data)
         new = [entry for name, entry in entries.items() if name not in there]
         titles = ours or {}
@@ -127,7 +127,7 @@ def change_plan(folder: Path, change: Callable[[Mapping[str, Decided]], Iterable
     with writing(path), locked(path):
         refuse_locked_folder(folder)
         content = content_of(path) or HEADING + fresh_yaml({"schema": 1, "actions": []})
-        kept, data = _read(content)
+        kept, data = read_file(content)
         before = {entry.id: entry for entry in kept.actions}
         after = {entry.id: _fit(entry) for entry in change(before) if entry != before.get(entry.id)}
         if not after:
@@ -135,7 +135,7 @@ def change_plan(folder: Path, change: Callable[[Mapping[str, Decided]], Iterable
         made = _changed(content, data, _as_written(kept, data), before, after, gone=False)
         if _comments(content) - _comments(made):
             made = _changed(content, data, _as_written(kept, data), before, after, gone=True)
-        if {entry.id: entry for entry in _read(made)[0].actions} != {**before, **after}:
+        if {entry.id: entry for entry in read_file(made)[0].actions} != {**before, **after}:
             msg = "what was decided could not be written into plan.yaml, which is left as it is"
             raise RuntimeError(msg)
         write_atomically(path, made)
@@ -202,8 +202,8 @@ def _texts(plain: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _read(content: bytes) -> tuple[PlanFile, Any]:
-    """What the file means, and its data as it stands there.
+def read_file(content: bytes) -> tuple[PlanFile, Any]:
+    """What a `plan.yaml` means, and its data as it stands there.
 
     Raises:
         AnswersError: it cannot be used, or an action stands in it twice (PLAN-001).
