@@ -9,6 +9,8 @@ import msgspec
 from iar_assess.errors import IarError
 from iar_assess.report.build_changes import build_changes
 from iar_assess.report.build_trend import TrendTime, build_trend
+from iar_assess.report.highlights import build_highlights
+from iar_assess.report.page_view import PageView
 from iar_assess.report.view import ReportView
 from iar_assess.report.view_cycle import TrendView
 
@@ -41,6 +43,20 @@ def with_cycle(engine: Engine, work: Work, view: ReportView, since: str | None =
             decision = msgspec.structs.replace(view.decision, changed=changes.in_short)
             changed = msgspec.structs.replace(view, changes=changes, decision=decision)
     return msgspec.structs.replace(changed, trend=_trend(engine, work, on))
+
+
+def highlights(engine: Engine, work: Work, on: str, since: str | None = None) -> PageView:
+    """The page for the months between two meetings.
+
+    Args:
+        engine: opens the times.
+        work: the assessment.
+        on: the day of the page, ISO.
+        since: the earlier time, as `iar compare` takes it; None is the last snapshot before that day.
+    """
+    before = find_time(engine, work, since, on) if since is not None else last_time(engine, work, on)
+    movement = move(engine, before, Time(work=work, name=NOW, on=on)) if before is not None else None
+    return build_highlights(work.subject(on), movement, before.name if before is not None else None)
 
 
 def _trend(engine: Engine, work: Work, on: str) -> TrendView | None:

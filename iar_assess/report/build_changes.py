@@ -63,13 +63,13 @@ def action_changes(plan: PlanMovement) -> Iterator[ActionChangesView]:
     return (ActionChangesView(title=title, lines=lines) for title, lines in groups if lines)
 
 
-def date_words(changed: Changed) -> str:
+def date_words(changed: Changed, name: str | None = None) -> str:
     """From which date to which, and how far that is."""
     before, after = (day(each) if each is not None else "no date" for each in (changed.before, changed.after))
     how = ""
     if changed.days:
         how = f" ({many(abs(changed.days), 'day')} {'later' if changed.days > 0 else 'earlier'})"
-    return f"{changed.action.title}: {before} → {after}{how}"
+    return f"{name or changed.action.title}: {before} → {after}{how}"
 
 
 def late_words(late: Late) -> str:

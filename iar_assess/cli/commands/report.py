@@ -23,6 +23,7 @@ from iar_assess.errors import UsageError
     "--engine", type=click.Choice(["weasyprint", "typst"]), help="The PDF engine; else WeasyPrint if it works here."
 )
 @click.option("--date", "on", help="The report's date, such as 2026-11-21; else today.")
+@click.option("--highlights", is_flag=True, help="One page for the months between meetings.")
 @click.option("--since", help="Say what has changed since this snapshot or folder; else since the last snapshot.")
 @pass_state
 def command(
@@ -31,11 +32,17 @@ def command(
     output: str | None,
     engine: Literal["weasyprint", "typst"] | None,
     on: str | None,
+    highlights: bool,
     since: str | None,
 ) -> None:
-    """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does."""
+    """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does.
+
+    With --highlights it is one page for the months between two meetings: what is done, late, stuck, changed since the
+    last snapshot, and due next.
+    """
     from iar_assess.cli.conflicts import tell_open_conflicts
-    from iar_assess.engine.reports import draw, form_of, suffix_of
+    from iar_assess.engine.cycle_views import highlights as highlights_of
+    from iar_assess.engine.reports import draw, draw_page, form_of, suffix_of
     from iar_assess.engine.viewing import report_view
 
     today = _day(on)
@@ -44,14 +51,20 @@ def command(
     form = form or form_of(state.engine.host, output)
     suffix = suffix_of(state.engine.host, form)
     _check_engine(form, engine)
-    target = Path(output) if output else work.folder.path / "reports" / f"plan-{today}{suffix}"
+    name = f"{'highlights' if highlights else 'plan'}-{today}{suffix}"
+    target = Path(output) if output else work.folder.path / "reports" / name
     warn(f"writing {target} …")
     left = work.refresh_plan()
     if left is not None:
         warn(f"plan.yaml stays as it is: {left}")
     work.refresh()
-    view = report_view(work, today, since=since)
-    for note in draw(view, state.engine.host, form=form, target=target, engine=engine):
+    host = state.engine.host
+    if highlights:
+        page = highlights_of(state.engine, work, today, since)
+        notes = draw_page(page, host, form=form, target=target, engine=engine)
+    else:
+        notes = draw(report_view(work, today, since=since), host, form=form, target=target, engine=engine)
+    for note in notes:
         warn(note)
     click.echo(str(target))
 
