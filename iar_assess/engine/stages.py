@@ -30,6 +30,8 @@ class Taken:
 def step_forward_or_back(work: Work, step: Step) -> Taken:
     """Take a step: what was changed by hand and what the plan holds is written down first, then a snapshot is made.
 
+    A step forward is kept as a snapshot to compare with later, named after the stage.
+
     Raises:
         UsageError: the step makes no sense (STAGE-001).
         ConflictError: answers compete, so that nobody could say what was agreed (FOLDER-005).
@@ -46,5 +48,7 @@ def step_forward_or_back(work: Work, step: Step) -> Taken:
         work.save_plan()
     snapshot = work.folder.snapshot(f"before {step.state}")
     take_step(work.folder.path, step)
+    if not is_back(before.state, step.state) and (before.state, step.state) != ("approved", "locked"):
+        work.folder.keep(step.state, on=step.at[:10])  # what is locked after it was approved is the same
     proposed = [each for each in work.plan.actions if each.decided is None or each.decided.status == "proposed"]
     return Taken(snapshot=snapshot, unanswered=work.result.coverage.unanswered, undecided=len(proposed))

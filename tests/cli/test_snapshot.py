@@ -109,3 +109,12 @@ def test_a_snapshot_inside_a_link_is_refused(half) -> None:
     with pytest.raises(FolderError) as caught:
         AssessmentFolder(half).keep("then")
     assert "FOLDER-011" == caught.value.code
+
+
+def test_a_step_forward_is_kept_and_a_step_back_is_not(iar, half) -> None:
+    iar.fine("stage", "agreed", "--by", "The group", "--on", "2026-03-31")
+    iar.fine("stage", "approved", "--by", "The board", "--on", "2026-04-30")
+    iar.fine("stage", "locked", "--by", "The board", "--on", "2026-04-30")
+    iar.fine("stage", "agreed", "--by", "The board", "--on", "2026-05-01", "--why", "A slip")
+    listed = iar.fine("snapshot", "--list", "--json").data
+    assert [("2026-03-31", "agreed"), ("2026-04-30", "approved")] == [(each["date"], each["name"]) for each in listed]

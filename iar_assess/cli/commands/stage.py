@@ -34,7 +34,8 @@ def command(state: State, to: str | None, by: str | None, why: str | None, on: s
     """Show where the assessment stands, or take it a step on: draft, agreed, approved, locked.
 
     A step back ("reopening") needs --why. Each step is recorded in assessment.yaml with who took it and when, and a
-    snapshot comes before it. While it is locked, no command changes answers or plan.
+    copy for safety comes before it; a step forward is kept as a snapshot to compare with later. While it is locked, no
+    command changes answers or plan.
     """
     from iar_assess.answers.stages import make_step
     from iar_assess.engine.stages import step_forward_or_back
