@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import distributions
 
 import pytest
 from pypdf import PdfReader
@@ -32,8 +33,14 @@ def test_the_date_is_today_where_none_is_given(iar, half) -> None:
 
 
 def test_a_plugins_format_is_drawn_by_its_name(iar, half) -> None:
-    pytest.importorskip("iar_assess_markdown")
-    assert iar.fine("report", "--format", "md").out.endswith(".md\n")
+    if not [each for each in distributions() if each.name == "iar-assess-minutes"]:
+        pytest.skip("the example plugin is not installed")
+    assert iar.fine("report", "--format", "minutes").out.endswith(".txt\n")
+
+
+def test_markdown_is_what_an_ending_of_md_asks_for(iar, half) -> None:
+    iar.fine("report", "--output", "plan.md")
+    assert "# Action plan: " in (half / "plan.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("engine", ["typst", "weasyprint"])

@@ -22,7 +22,7 @@ def run_together(tmp_path):
     """Starts `iar` several times at once and gives each one's exit code and output."""
 
     def start(times: int, *args: str) -> list[tuple[int, str]]:
-        env = {**os.environ, "IAR_BLOCK_PLUGINS": "gatsby,employer-standards,recruitment,retention,markdown"}
+        env = {**os.environ, "IAR_BLOCK_PLUGINS": "gatsby,employer-standards,recruitment,retention,minutes"}
         command = [sys.executable, "-m", "iar_assess", *args]
         running = [
             subprocess.Popen(command, env=env, cwd=tmp_path, stdout=subprocess.PIPE, text=True, encoding="utf-8")

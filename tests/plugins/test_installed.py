@@ -20,7 +20,7 @@ from pathlib import Path
 def iar_register_banks():
     return [Path(__file__).parent / {folder!r}]
 """
-OURS = "gatsby,employer-standards,recruitment,retention,markdown"
+OURS = "gatsby,employer-standards,recruitment,retention,minutes"
 
 
 @pytest.fixture
