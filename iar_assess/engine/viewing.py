@@ -46,6 +46,7 @@ def subject_of(work: Work, on: str) -> Subject:
         bases=work.base_results,
         schedule=schedule_of(work),
         made_from=made_from(work.folder),
+        history=assessment.history,
     )
 
 

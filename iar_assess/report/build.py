@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from iar_assess.answers.assessment import Step
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Fact, Flag, Framework
 from iar_assess.bank.parts import Source
@@ -21,7 +22,7 @@ from .build_sections import build_section
 from .completeness import coverage_view
 from .rules_in_words import rules_for_report
 from .subject import BaseResult, Subject
-from .view import EvidenceView, FlagView, Mark, ReportView, SourceView, Tone
+from .view import EvidenceView, FlagView, Mark, ReportView, SignView, SourceView, Tone
 from .words import IN_USE, day, glossary_view, provenance_rows
 
 STATES: dict[str, tuple[str, Tone]] = {
@@ -64,6 +65,7 @@ def build_view(subject: Subject) -> ReportView:
         entries=tuple(build_entries(subject)),
         quality=plan_quality(subject, actions),
         schedule=schedule_view(subject.schedule, subject.plan.actions) if subject.schedule is not None else None,
+        signed=tuple(_signed(step) for step in subject.history),
     )
 
 
@@ -125,6 +127,10 @@ def _registry(evidence: Iterable[tuple[str, EvidenceView]]) -> dict[str, tuple[i
     for question_id, entry in evidence:
         found[question_id] = (*found.get(question_id, ()), entry.number)
     return found
+
+
+def _signed(step: Step) -> SignView:
+    return SignView(what=STATES[step.state][0], by=step.by, on=day(step.at[:10]), why=step.why)
 
 
 def _base(base: BaseResult) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def render_html(
     """
     theme, view = view.theme, msgspec.structs.replace(view, theme=None)
     view = printable_view(view) if for_print else clean_view(view)
-    style = style_sheet(("base.css", "press.css" if for_print else "screen.css", "blocks.css"), view.look.colour)
+    style = style_sheet(_sheets(view, for_print=for_print), view.look.colour)
     if for_print and fonts_within:
         style = font_faces(as_data) + style
     if theme is not None:
@@ -88,6 +88,13 @@ def _rendered(theme: Theme | None, **said: Any) -> str:
         return themed(theme, environment()).get_template("report.html.j2").render(said)
     except Exception as error:
         raise wrong_in(theme, error) from error
+
+
+def _sheets(view: ReportView, *, for_print: bool) -> tuple[str, ...]:
+    """The files of style rules, each over the ones before."""
+    medium = "press" if for_print else "screen"
+    large = (f"large-{medium}.css",) if view.look.large_print else ()
+    return ("base.css", f"{medium}.css", "blocks.css", *large)
 
 
 def _drawn(view: ReportView) -> dict[str, Any]:

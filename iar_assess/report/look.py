@@ -19,6 +19,8 @@ class Look(View, frozen=True, kw_only=True):
     logo: bytes | None = None
     logo_kind: Literal["png", "jpeg"] | None = None
     logo_text: str | None = None
+    large_print: bool = False
+    """Everything at 16 points or more, in one column."""
 
 
 class Theme(View, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .outline_actions import actions
 from .outline_back import evidence, figures, method, quality, sign_off
+from .outline_board import board
 from .outline_cycle import cycle
 from .outline_extra import extra
 from .outline_front import contents, cover, decision
@@ -15,6 +16,7 @@ from .view import ReportView
 
 PARTS = (
     cover,
+    board,
     decision,
     contents,
     results,

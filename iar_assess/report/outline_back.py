@@ -162,4 +162,7 @@ def sign_off(view: ReportView) -> Blocks:
     """Who agrees to it."""
     yield Heading(1, "Sign-off", "sign-off")
     yield Text((f"State of this report on {view.date}: ", view.state))
-    yield Table("Who agreed", ("Agreed by", "Role", "Date"), (("", "", ""),) * 3, (40, 40, 20))
+    for step in view.signed:
+        why = f": {end_sentence(step.why)}" if step.why is not None else "."
+        yield Text(f"{step.what} by {step.by} on {step.on}{why}")
+    yield Table("Who agreed", ("Agreed by", "Role", "Signature", "Date"), (("", "", "", ""),) * 3, (28, 28, 28, 16))

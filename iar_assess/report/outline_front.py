@@ -52,6 +52,8 @@ def cover(view: ReportView) -> Blocks:
     yield Text(f"{view.coverage.answered}{open_still}")
     yield from _whose_words(view)
     rows: list[tuple[str, Line]] = [("State", (view.state,)), ("Date", view.date)]
+    if view.embargo is not None:
+        rows.append(("Embargo", (Strong(f"Not for publication: {view.embargo}"),)))
     if view.period is not None:
         rows.append(("Period", view.period))
     rows += [("Scope", view.scope), ("Framework", f"{view.framework}: {view.status}")]

@@ -97,6 +97,8 @@ def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
     def pages(density: str, *, sheet_only: bool) -> Any:
         return press(render_html(view, for_print=True, density=density, sheet_only=sheet_only, fonts_within=False))
 
+    if view.look.large_print:  # no one page holds it
+        return pages(DENSITIES[0], sheet_only=False), ()
     fitting = (density for density in DENSITIES if len(pages(density, sheet_only=True).pages) == 1)
     density = next(fitting, None)
     remark = "the decision sheet needs more than one page; ask for less, or say it shorter"

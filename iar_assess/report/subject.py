@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iar_assess.answers.assessment import Step
 from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.planning.action import Plan
@@ -33,6 +34,7 @@ class Subject:
         engine: the versions that made it, in words.
         wording: whose words the questions are in and how far they can be trusted, where they are not the bank's own.
         schedule: the plan over the weeks; None where nobody made one.
+        history: how the assessment came to its state, oldest first.
         bases: of an extension, its base's own result, that one's base's, and so on.
     """
 
@@ -51,3 +53,4 @@ class Subject:
     bases: tuple[BaseResult, ...] = ()
     made_from: MadeFrom | None = None
     schedule: Schedule | None = None
+    history: tuple[Step, ...] = ()

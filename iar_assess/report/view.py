@@ -19,6 +19,8 @@ from .view_actions import DecisionSheet as DecisionSheet
 from .view_actions import LinkView as LinkView
 from .view_actions import NextLevelView as NextLevelView
 from .view_actions import QualityView as QualityView
+from .view_cover import BoardView as BoardView
+from .view_cover import SignView as SignView
 from .view_cycle import ChangesView as ChangesView
 from .view_cycle import TrendView as TrendView
 from .view_entries import EntryView as EntryView
@@ -237,3 +239,9 @@ class ReportView(View, frozen=True, kw_only=True):
     """Sections that plugins add."""
     theme: Theme | None = None
     """What a plugin makes the report look like; never printed."""
+    embargo: str | None = None
+    """Until when it is not for publication, as somebody said it."""
+    board: BoardView | None = None
+    """The cover sheet of a board paper, where one is wanted."""
+    signed: tuple[SignView, ...] = ()
+    """Who agreed and approved, and when."""

@@ -29,7 +29,16 @@ ACCENTS = (
     "red",
     "#F0F",
 )
-SHEETS = ("base.css", "press.css", "screen.css", "preview.css", "diff.css")
+SHEETS = (
+    "base.css",
+    "press.css",
+    "screen.css",
+    "page.css",
+    "large-press.css",
+    "large-screen.css",
+    "preview.css",
+    "diff.css",
+)
 TONES: tuple[Tone, ...] = ("low", "middle", "high", "top", "none")
 TEXT, GRAPHIC = 4.5, 3.0
 DECORATION = {"#ffffff", charts.RULE, "#d5dadd"}

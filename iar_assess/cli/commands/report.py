@@ -25,6 +25,13 @@ from iar_assess.errors import UsageError
 @click.option("--date", "on", help="The report's date, such as 2026-11-21; else today.")
 @click.option("--highlights", is_flag=True, help="One page for the months between meetings.")
 @click.option("--since", help="Say what has changed since this snapshot or folder; else since the last snapshot.")
+@click.option("--embargo", help='Mark every page as not for publication, such as "until 13 March 2027".')
+@click.option(
+    "--board",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="What fills in a board paper's cover sheet; else board.yaml in the assessment folder, if there.",
+)
+@click.option("--large-print", is_flag=True, help="Everything at 16 points or more, in one column.")
 @pass_state
 def command(
     state: State,
@@ -34,6 +41,9 @@ def command(
     on: str | None,
     highlights: bool,
     since: str | None,
+    embargo: str | None,
+    board: Path | None,
+    large_print: bool,
 ) -> None:
     """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does.
 
@@ -41,6 +51,7 @@ def command(
     last snapshot, and due next.
     """
     from iar_assess.cli.conflicts import tell_open_conflicts
+    from iar_assess.engine.covers import covered
     from iar_assess.engine.cycle_views import highlights as highlights_of
     from iar_assess.engine.reports import draw, draw_page, form_of, suffix_of
     from iar_assess.engine.viewing import report_view
@@ -63,7 +74,9 @@ def command(
         page = highlights_of(state.engine, work, today, since)
         notes = draw_page(page, host, form=form, target=target, engine=engine)
     else:
-        notes = draw(report_view(work, today, since=since), host, form=form, target=target, engine=engine)
+        view = report_view(work, today, since=since)
+        view = covered(view, work.folder.path, embargo=embargo, board=board, large_print=large_print)
+        notes = draw(view, host, form=form, target=target, engine=engine)
     for note in notes:
         warn(note)
     click.echo(str(target))

@@ -1,0 +1,54 @@
+"""What a report gets around its facts when it is drawn: marks, a board's cover sheet, large print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import structs
+
+from iar_assess.answers.shape import read_typed
+from iar_assess.errors import NotFoundError, UsageError
+from iar_assess.files.reading import read_regular
+from iar_assess.report.board import BoardFile, board_view
+from iar_assess.report.view import ReportView
+
+BOARD = "board.yaml"
+MAX_EMBARGO = 200
+
+
+def covered(
+    view: ReportView, folder: Path, *, embargo: str | None = None, board: Path | None = None, large_print: bool = False
+) -> ReportView:
+    """The view with its embargo, its cover sheet and its size of print.
+
+    Args:
+        view: what the report says.
+        folder: the assessment folder; a `board.yaml` in it is used where no other is named.
+        embargo: until when it is not for publication, such as `until 13 March 2027`.
+        board: the file that says what stands on the cover sheet for a board.
+        large_print: whether everything is set at 16 points or more.
+
+    Raises:
+        NotFoundError: the file that was named is not there.
+        AnswersError: it cannot be used; the complaints say why.
+        UsageError: the embargo is empty or too long.
+    """
+    if embargo is not None and not 0 < len(embargo.strip()) <= MAX_EMBARGO:
+        raise UsageError("the embargo says nothing, or too much", 'say it in a few words: "until 13 March 2027"')
+    paper = _paper(board, folder)
+    return structs.replace(
+        view,
+        embargo=" ".join(embargo.split()) if embargo is not None else None,
+        board=board_view(paper.board, view) if paper is not None else None,
+        look=structs.replace(view.look, large_print=large_print),
+    )
+
+
+def _paper(named: Path | None, folder: Path) -> BoardFile | None:
+    path = named or folder / BOARD
+    try:
+        return read_typed(read_regular(path), BoardFile, path.name)[0]
+    except FileNotFoundError as error:
+        if named is None:
+            return None
+        raise NotFoundError(f"there is no file {named}", "name the file that says what stands on the sheet") from error

@@ -1,0 +1,72 @@
+"""The cover sheet of a board paper: what people wrote in `board.yaml`, and what the report fills in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from .view import ReportView
+from .view_cover import BoardView
+
+Purpose = Literal["information", "assurance", "discussion", "decision", "monitoring"]
+Line = Annotated[str, Meta(min_length=1, max_length=300)]
+Long = Annotated[str, Meta(min_length=1, max_length=4000)]
+PURPOSES: tuple[Purpose, ...] = ("information", "assurance", "discussion", "decision", "monitoring")
+EMPTY = "–"
+
+
+class BoardPaper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What `board.yaml` may say; everything may be left out."""
+
+    meeting: Line | None = None
+    date: Line | None = None
+    title: Line | None = None
+    agenda_item: Line | None = None
+    author: Line | None = None
+    lead_director: Line | None = None
+    purpose: tuple[Purpose, ...] = ()
+    assurance_level: Line | None = None
+    cqc_domain: Line | None = None
+    strategic_objective: Line | None = None
+    strategic_risk: Line | None = None
+    equality_impact_assessment: Long | None = None
+    previously_considered_by: Line | None = None
+    recommendation: Long | None = None
+    executive_summary: Long | None = None
+
+
+class BoardFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file: its fields stand under `board`."""
+
+    board: BoardPaper
+
+
+ROWS = (
+    ("Meeting", "meeting"),
+    ("Date of the meeting", "date"),
+    ("Title of the paper", "title"),
+    ("Agenda item", "agenda_item"),
+    ("Author", "author"),
+    ("Lead director", "lead_director"),
+    ("Assurance level", "assurance_level"),
+    ("CQC domain", "cqc_domain"),
+    ("Strategic objective", "strategic_objective"),
+    ("Strategic risk", "strategic_risk"),
+    ("Equality impact assessment", "equality_impact_assessment"),
+    ("Previously considered by", "previously_considered_by"),
+)
+
+
+def board_view(paper: BoardPaper, view: ReportView) -> BoardView:
+    """The sheet; what nobody filled in comes from the decision sheet, or stays a dash to write on."""
+    given = {**msgspec.structs.asdict(paper), "title": paper.title or view.title}
+    sheet = view.decision
+    summary = (f"{view.headline.text}. {view.headline.sentence}", *sheet.blockers, *sheet.stuck, sheet.no_action)
+    return BoardView(
+        rows=tuple((name, given[field] or EMPTY) for name, field in ROWS),
+        purposes=tuple((name.capitalize(), name in paper.purpose) for name in PURPOSES),
+        recommendation=(paper.recommendation,) if paper.recommendation is not None else sheet.asks,
+        summary=(paper.executive_summary,) if paper.executive_summary is not None else summary,
+    )

@@ -1,0 +1,66 @@
+"""`iar report` with what stands around its facts: embargo, a board's cover sheet, large print."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def drawn(iar, half, *options: str):
+    iar.fine("report", "--format", "json", "--output", "plan.json", "--date", "2026-11-21", *options)
+    return json.loads((half / "plan.json").read_text(encoding="utf-8"))
+
+
+def test_an_embargo_stands_in_every_format(iar, half) -> None:
+    assert "until 13 March 2027" == drawn(iar, half, "--embargo", " until  13 March 2027 ")["embargo"]
+    iar.fine("report", "--embargo", "until 13 March 2027", "--output", "plan.html")
+    assert "Not for publication: until 13 March 2027" in (half / "plan.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", ["", "  ", "x" * 201])
+def test_an_embargo_has_to_say_something_in_a_few_words(iar, half, said) -> None:
+    ran = iar("report", "--embargo", said, "--output", "plan.html")
+    assert 2 == ran.code
+    assert "until 13 March 2027" in ran.err
+    assert not (half / "plan.html").exists()
+
+
+def test_a_board_file_in_the_folder_makes_a_cover_sheet(iar, half) -> None:
+    assert drawn(iar, half).get("board") is None
+    (half / "board.yaml").write_text("board:\n  meeting: People Committee\n  purpose: [decision]\n", encoding="utf-8")
+    sheet = drawn(iar, half)["board"]
+    assert ["Meeting", "People Committee"] in sheet["rows"]
+    assert [["Decision", True]] == [each for each in sheet["purposes"] if each[1]]
+    assert sheet["recommendation"]
+    (half / "other.yaml").write_text("board:\n  meeting: Trust Board\n", encoding="utf-8")
+    assert ["Meeting", "Trust Board"] in drawn(iar, half, "--board", "other.yaml")["board"]["rows"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("board:\n  meetings: x\n", "meetings"),
+        ("board:\n  purpose: [applause]\n", "applause"),
+        ("board: &a\n  meeting: *a\n", "board.yaml"),
+        ("meeting: x\n", "board"),
+    ],
+)
+def test_a_board_file_that_cannot_be_used_says_why(iar, half, content, said) -> None:
+    (half / "board.yaml").write_text(content, encoding="utf-8")
+    ran = iar("report", "--format", "json", "--output", "plan.json")
+    assert 3 == ran.code
+    assert said in ran.err
+    assert not (half / "plan.json").exists()
+
+
+def test_a_board_file_that_is_not_there_is_named(iar, half) -> None:
+    ran = iar("report", "--board", "none.yaml", "--format", "json")
+    assert 1 == ran.code
+    assert "none.yaml" in ran.err
+
+
+def test_large_print_is_chosen_with_a_word(iar, half) -> None:
+    assert drawn(iar, half, "--large-print")["look"]["large_print"] is True
+    iar.fine("report", "--large-print", "--output", "plan.html")
+    assert "1.5rem" in (half / "plan.html").read_text(encoding="utf-8")
