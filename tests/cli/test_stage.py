@@ -93,7 +93,8 @@ def test_what_was_changed_by_hand_is_in_the_history_before_it_is_locked(iar, pla
     path = planned / "answers" / "agreed.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("lead: full", "lead: partly"), encoding="utf-8")
     iar.fine("stage", "agreed", "--by", "Group")
-    assert '"partly"' in (planned / "answers" / "agreed.journal").read_text(encoding="utf-8")
+    last = (planned / "answers" / "agreed.journal").read_text(encoding="utf-8").splitlines()[-1]
+    assert ('"lead"' in last, '"partly"' in last) == (True, True)
 
 
 def test_competing_answers_keep_anybody_from_agreeing(iar, planned) -> None:
@@ -152,3 +153,24 @@ def test_a_locked_assessment_can_be_looked_at(iar, planned, command) -> None:
     before = everything(planned)
     iar.fine(*command)
     assert before == everything(planned)
+
+
+def test_the_step_is_checked_again_once_nobody_else_can_write(planned) -> None:
+    """Two people may have locked it at once."""
+    from iar_assess.answers.stages import make_step, take_step
+    from iar_assess.errors import UsageError
+
+    take_step(planned, make_step("agreed", by="Jo"))
+    with pytest.raises(UsageError, match="agreed already"):
+        take_step(planned, make_step("agreed", by="Al"))
+    assert ["Jo"] == [each["by"] for each in head(planned)["history"]]
+
+
+def test_a_locked_assessment_takes_no_hand_edit_into_its_history(iar, planned) -> None:
+    from iar_assess.answers.folder import AssessmentFolder
+    from iar_assess.errors import FolderError
+
+    iar.fine("stage", "agreed", "--by", "Group")
+    iar.fine("stage", "locked", "--by", "Group")
+    with pytest.raises(FolderError, match="this assessment is locked"):
+        AssessmentFolder(planned).fold()
