@@ -113,15 +113,25 @@ def write_folder(
         write_atomically(path / frozen.FOLDER / name, content)
     for name, content in beside.items():
         write_atomically(path / name, content)
+    furnish(path)
+    title = sheet_title(AGREED, assessment)
+    sheet = write_sheet(Sheet(), title, rank={}, folded=0, changes={}, conflicts={})
+    write_atomically(path / respondent.FOLDER / f"{AGREED}.yaml", sheet)
+    write_atomically(path / FILE, assessment_yaml(assessment))
+
+
+def furnish(path: Path) -> None:
+    """Put into a new folder what every one has, whatever is answered."""
     for name in ("snapshots", "reports"):
         (path / name).mkdir(exist_ok=True)
     write_atomically(path / ".gitattributes", ATTRIBUTES.encode())
     write_atomically(path / ".gitignore", IGNORED.encode())
-    title = sheet_title(AGREED, assessment)
-    sheet = write_sheet(Sheet(), title, rank={}, folded=0, changes={}, conflicts={})
-    write_atomically(path / respondent.FOLDER / f"{AGREED}.yaml", sheet)
+
+
+def assessment_yaml(assessment: Assessment) -> bytes:
+    """`assessment.yaml` as it is written anew."""
     heading = HEADING.format(organisation=_one_line(assessment.organisation), framework=assessment.framework)
-    write_atomically(path / FILE, heading.encode() + fresh_yaml(_spelt_out(assessment)))
+    return heading.encode() + fresh_yaml(_spelt_out(assessment))
 
 
 def frozen_wording(overlay: Overlay | None) -> dict[str, bytes]:
@@ -146,27 +156,28 @@ def _spelt_out(assessment: Assessment) -> dict[str, Any]:
     return {name: said[name] for name in Assessment.__struct_fields__ if name in said}
 
 
-def refuse_full(path: Path) -> None:
+def refuse_full(path: Path, remedy: str = "choose another name with --into") -> None:
     """Stop where a new assessment cannot be put into a folder.
+
+    Args:
+        path: the folder.
+        remedy: how another is named.
 
     Raises:
         FolderError: there is something in it (FOLDER-002).
     """
     if path.exists() and not path.is_dir():
         msg = f"{path} is a file"
-        raise FolderError(msg, "choose another name with --into", code="FOLDER-002")
+        raise FolderError(msg, remedy, code="FOLDER-002")
     if not path.exists() or not any(path.iterdir()):
         return
     if (path / FILE).exists():
-        msg, remedy = (
-            f"there is an assessment in {path} already",
-            "choose another name with --into, or go on with that one",
-        )
+        msg, remedy = f"there is an assessment in {path} already", f"{remedy}, or go on with that one"
     elif (path / frozen.FOLDER).is_dir():
         msg = f"{path} holds the start of an assessment that was interrupted"
         remedy = "delete that folder, then try again"
     else:
-        msg, remedy = f"{path} is not empty", "choose another name with --into"
+        msg = f"{path} is not empty"
     raise FolderError(msg, remedy, code="FOLDER-002")
 
 

@@ -99,6 +99,13 @@ def keep_snapshot(folder: Path, name: str | None, *, on: str | None = None, note
     return Snapshot(path=made, on=day, at=label.at, name=name, note=note)
 
 
+def label_anew(snapshot: Snapshot, *, keep_note: bool) -> bytes:
+    """`snapshot.yaml` of a snapshot that people made, as it is written anew."""
+    note = snapshot.note if keep_note else None
+    label = Label(schema=1, on=snapshot.on, at=snapshot.at, name=snapshot.name, note=note)
+    return fresh_yaml(msgspec.to_builtins(label))
+
+
 def snapshots_of(folder: Path) -> tuple[Snapshot, ...]:
     """The snapshots of an assessment, oldest first, those for safety among them.
 

@@ -33,6 +33,8 @@ COMMANDS = {
     "snapshot": "Keep a dated copy of answers and plan, to compare with later.",
     "compare": "Show what has changed between two times, and why.",
     "report": "Write the report: PDF, web page or data.",
+    "verify": "Check that a PDF report agrees with the assessment inside it.",
+    "open": "Make the folder again from the assessment inside a PDF report.",
     "frameworks": "List the frameworks that can be answered.",
     "show": "Show a framework's questions.",
     "demo": "Make worked examples with their PDF plans.",

@@ -35,7 +35,7 @@ def covered(
     """
     if embargo is not None and not 0 < len(embargo.strip()) <= MAX_EMBARGO:
         raise UsageError("the embargo says nothing, or too much", 'say it in a few words: "until 13 March 2027"')
-    paper = _paper(board, folder)
+    paper = paper_of(board, folder)
     return structs.replace(
         view,
         embargo=" ".join(embargo.split()) if embargo is not None else None,
@@ -44,7 +44,13 @@ def covered(
     )
 
 
-def _paper(named: Path | None, folder: Path) -> BoardFile | None:
+def paper_of(named: Path | None, folder: Path) -> BoardFile | None:
+    """What stands on the cover sheet for a board; None where none is wanted.
+
+    Raises:
+        NotFoundError: the file that was named is not there.
+        AnswersError: it cannot be used.
+    """
     path = named or folder / BOARD
     try:
         return read_typed(read_regular(path), BoardFile, path.name)[0]

@@ -12,6 +12,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.errors import InvalidError, NotFoundError, UsageError
 from iar_assess.planning.keep import write_plan
 
+from .attaching import with_assessment
 from .demo_room import Aside, make_room, note_made
 from .examples import DemoFile, answers_of, demo_of
 from .reports import PdfEngine, draw
@@ -123,7 +124,7 @@ def _make(engine: Engine, name: str, demo: DemoFile, folder: Path, pdf: PdfEngin
     work.save_plan()
     report = folder / "reports" / "plan.pdf"
     view = report_view(work, datetime.now().astimezone().date().isoformat())
-    notes = draw(view, engine.host, form="pdf", target=report, engine=pdf)
+    notes = draw(with_assessment(view, work), engine.host, form="pdf", target=report, engine=pdf)
     return Example(
         framework=work.framework,
         organisation=demo.organisation,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from iar_assess import __version__
 from iar_assess.planning.capacity import capacity_of
 from iar_assess.planning.keep_schedule import read_schedule
 from iar_assess.planning.schedule import Schedule, make_schedule
+from iar_assess.report.build import build_view
+from iar_assess.report.look import Look
 from iar_assess.report.subject import Subject
 from iar_assess.report.view import ReportView
 
@@ -63,13 +66,16 @@ def schedule_of(work: Work) -> Schedule | None:
     return make_schedule(work.plan, capacity_of(kept.capacity), start=kept.start, until=kept.until)
 
 
-def report_view(work: Work, on: str, *, since: str | None = None) -> ReportView:
+def report_view(work: Work, on: str, *, since: str | None = None, look: Look | None = None) -> ReportView:
     """Everything that a report of an assessment says: as it stands, what was before, and what plugins add.
 
     Args:
         work: the assessment.
         on: the report's date, ISO.
         since: the time with which it is compared, as `iar compare` takes it; None is the last snapshot before.
+        look: another look than the assessment's, or the person's own.
     """
-    view = with_cycle(work.engine, work, work.view(on), since)
+    subject = work.subject(on)
+    view = build_view(subject if look is None else replace(subject, look=look))
+    view = with_cycle(work.engine, work, view, since)
     return decorated(view, work.engine.host, work.framework, work.folder.assessment)

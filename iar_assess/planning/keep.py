@@ -90,7 +90,7 @@ def write_plan(folder: Path, decided: Iterable[Decided], *, ours: Mapping[str, s
         refuse_locked_folder(folder)
         content = content_of(path)
         if not content:
-            write_atomically(path, HEADING + fresh_yaml({"schema": 1, "actions": list(entries.values())}))
+            write_atomically(path, _anew(entries.values()))
             return
         kept, data = read_file(content)
         there = _as_written(kept, data)
@@ -217,6 +217,27 @@ def read_file(content: bytes) -> tuple[PlanFile, Any]:
 
 def _as_written(kept: PlanFile, data: Any) -> dict[str, dict[str, Any]]:
     return dict(zip((entry.id for entry in kept.actions), data.get("actions") or (), strict=True))
+
+
+def plan_anew(folder: Path, change: Callable[[Decided], Decided]) -> bytes:
+    """`plan.yaml` as it would be written anew, with no comments but ours.
+
+    Args:
+        folder: the assessment folder; nothing in it is touched.
+        change: what becomes of each entry.
+
+    Raises:
+        AnswersError: the file cannot be used.
+    """
+    content = content_of(folder / FILE)
+    kept = read_file(content)[0] if content else PlanFile(schema=1)
+    plain = msgspec.to_builtins(msgspec.structs.replace(kept, actions=tuple(map(change, kept.actions))))
+    said = {name: value for name, value in plain.items() if name == "actions" or value not in (None, [], {})}
+    return HEADING + fresh_yaml({**said, "actions": list(plain["actions"])})
+
+
+def _anew(entries: Iterable[Any]) -> bytes:
+    return HEADING + fresh_yaml({"schema": 1, "actions": list(entries)})
 
 
 def _comments(content: bytes) -> Counter[bytes]:

@@ -8,8 +8,7 @@ from iar_assess.report.view import ReportView
 
 
 def render_json(view: ReportView) -> bytes:
-    """The view as indented UTF-8 JSON; the logo's bytes and the theme are left out."""
+    """The view as indented UTF-8 JSON, without the logo's bytes, the theme, and what a PDF carries."""
     look = msgspec.structs.replace(view.look, logo=None)
-    return (
-        msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(view, look=look, theme=None)), indent=2) + b"\n"
-    )
+    said = msgspec.structs.replace(view, look=look, theme=None, attached=())
+    return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"

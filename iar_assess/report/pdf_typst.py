@@ -19,7 +19,9 @@ from iar_assess.report.drawings import Drawing, drawings_of
 from iar_assess.report.glyphs import change_texts, printable_view
 from iar_assess.report.html import is_web_address
 from iar_assess.report.page_view import PageView
+from iar_assess.report.pdf_seal import keywords_of, seal_written
 from iar_assess.report.view import ReportView, Tone
+from iar_assess.report.view_attached import Attached
 
 MOST_SAID = 200
 _TONES: tuple[Tone, ...] = ("low", "middle", "high", "top", "none")
@@ -59,7 +61,7 @@ def _write(template: str, said: str, press: dict[str, Any], date: str, target: P
     reason = available()
     if reason is not None:
         raise RenderError(f"cannot draw the PDF: {reason}", "install typst, or use the format `pdf-weasyprint`")
-    write_atomically(target, _compile(template, {"view": said, "press": json.dumps(press)}, date))
+    write_atomically(target, seal_written(_compile(template, {"view": said, "press": json.dumps(press)}, date)))
 
 
 def _compile(template: str, inputs: dict[str, str], date: str) -> bytes:
@@ -88,8 +90,10 @@ def _compile(template: str, inputs: dict[str, str], date: str) -> bytes:
 
 def _said(view: ReportView | PageView) -> str:
     """The view as JSON; words too long for a line may break anywhere."""
-    look = msgspec.structs.replace(view.look, logo=None)
-    said = change_texts(msgspec.structs.replace(view, look=look), _breakable)
+    bare = msgspec.structs.replace(view, look=msgspec.structs.replace(view.look, logo=None))
+    if isinstance(bare, ReportView):
+        bare = msgspec.structs.replace(bare, attached=())
+    said = change_texts(bare, _breakable)
     return msgspec.json.encode(said).decode()
 
 
@@ -104,6 +108,8 @@ def _pressed(view: ReportView) -> dict[str, Any]:
     addresses |= {one.url for one in view.sources if one.url} | {one.where for one in view.evidence if one.where}
     return {
         **_colours(view),
+        "keywords": keywords_of(view.attached),
+        "attached": [_carried(each) for each in view.attached],
         "drawn": {name: _drawn(each) for name, each in found._asdict().items() if name != "wanted"},
         "wanted": {name: _drawn(each) for name, each in found.wanted.items()},
         "ladders": [msgspec.to_builtins(each) for each in ladders_of(view)],
@@ -128,6 +134,11 @@ def _colours(view: ReportView | PageView) -> dict[str, Any]:
         "logo": list(view.look.logo) if view.look.logo else None,
         "logo_alt": view.look.logo_text or f"Logo of {view.organisation}",
     }
+
+
+def _carried(file: Attached) -> dict[str, Any]:
+    """A file as bytes in the template; a list of numbers would take a third of a second to read."""
+    return {"name": file.name, "text": file.content.decode(), "type": file.media_type, "about": file.description}
 
 
 def _drawn(drawing: Drawing | None) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ import io
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from iar_assess.files.atomic import write_atomically
 from iar_assess.report.html import DENSITIES, font_faces, font_file, render_html
 from iar_assess.report.page_view import PageView
 from iar_assess.report.pages import page_html
+from iar_assess.report.pdf_seal import keywords_of, relate_files, seal_objects
 from iar_assess.report.pdf_tags import mend
-from iar_assess.report.view import ReportView
+from iar_assess.report.view import Attached, ReportView
 
 MOST_SAID = 200
 CLAIMED = {"pdf_variant": "pdf/ua-1"}
@@ -52,7 +54,7 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
         RenderError: WeasyPrint cannot be used, or complained about anything while drawing.
     """
     claimed = view.theme is None or view.theme.validated
-    remarks = _write(partial(_lay_out, view), view.date_iso, target, claimed=claimed)
+    remarks = _write(partial(_lay_out, view), view.date_iso, target, attached=view.attached, claimed=claimed)
     if claimed or view.theme is None:
         return remarks
     unclaimed = f"nobody has validated the theme {view.theme.name!r}, so this PDF does not call itself PDF/UA-1"
@@ -74,14 +76,25 @@ def write_page(page: PageView, target: Path) -> tuple[str, ...]:
 
 
 def _write(
-    lay_out: Callable[[], tuple[Any, tuple[str, ...]]], date: str, target: Path, *, claimed: bool = True
+    lay_out: Callable[[], tuple[Any, tuple[str, ...]]],
+    date: str,
+    target: Path,
+    *,
+    attached: tuple[Attached, ...] = (),
+    claimed: bool = True,
 ) -> tuple[str, ...]:
     reason = available()
     if reason is not None:
         raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none")
     with _complaints() as complaints:
         document, remarks = lay_out()
-        drawn = document.write_pdf(finisher=mend, pdf_identifier=date.encode(), **(CLAIMED if claimed else TAGGED))
+        document.metadata.keywords = list(filter(None, [keywords_of(attached)]))
+        drawn = document.write_pdf(
+            finisher=_finish,
+            pdf_identifier=date.encode(),
+            attachments=[_carried(each, date) for each in attached],
+            **(CLAIMED if claimed else TAGGED),
+        )
     if complaints:
         raise RenderError(
             f"the PDF would not be right: {'; '.join(complaints[:3])}", "please report it with the command used"
@@ -118,6 +131,28 @@ def _press() -> Callable[[str], Any]:
         return drawing.render(font_config=fonts, stylesheets=[faces], **CLAIMED)
 
     return lay_out
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """What WeasyPrint leaves out; the mark comes last, as it is of the pages as they are then."""
+    mend(document, pdf)
+    relate_files(pdf)
+    seal_objects(pdf)
+
+
+def _carried(file: Attached, date: str) -> Any:
+    """A file that the PDF carries, dated as the report is."""
+    from weasyprint import Attachment
+
+    day = datetime.fromisoformat(date)
+    return Attachment(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        created=day,
+        modified=day,
+        relationship="Source",
+    )
 
 
 def _in_boxes(page: str) -> str:

@@ -19,6 +19,7 @@ from .view_actions import DecisionSheet as DecisionSheet
 from .view_actions import LinkView as LinkView
 from .view_actions import NextLevelView as NextLevelView
 from .view_actions import QualityView as QualityView
+from .view_attached import Attached as Attached
 from .view_cover import BoardView as BoardView
 from .view_cover import SignView as SignView
 from .view_cycle import ChangesView as ChangesView
@@ -245,3 +246,5 @@ class ReportView(View, frozen=True, kw_only=True):
     """The cover sheet of a board paper, where one is wanted."""
     signed: tuple[SignView, ...] = ()
     """Who agreed and approved, and when."""
+    attached: tuple[Attached, ...] = ()
+    """What a PDF carries inside: the assessment itself, where that was asked for."""

@@ -68,6 +68,8 @@ COMMAND_NAMES = [
     "snapshot",
     "compare",
     "report",
+    "verify",
+    "open",
     "frameworks",
     "show",
     "demo",

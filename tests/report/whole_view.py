@@ -21,6 +21,7 @@ GIVEN: dict[str, Any] = {
     "language": "en-GB",
     "look": Look(),
     "theme": None,
+    "attached": (),
     "in_full": True,
     "numbered": True,
     "scored": True,

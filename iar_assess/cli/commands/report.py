@@ -32,6 +32,14 @@ from iar_assess.errors import UsageError
     help="What fills in a board paper's cover sheet; else board.yaml in the assessment folder, if there.",
 )
 @click.option("--large-print", is_flag=True, help="Everything at 16 points or more, in one column.")
+@click.option(
+    "--attach",
+    "share",
+    type=click.Choice(["plan", "all", "none"]),
+    default="plan",
+    help="What travels inside a PDF: the bank, the agreed answers and the plan; everybody's answers and histories, "
+    "too; or nothing.",
+)
 @pass_state
 def command(
     state: State,
@@ -44,6 +52,7 @@ def command(
     embargo: str | None,
     board: Path | None,
     large_print: bool,
+    share: Literal["plan", "all", "none"],
 ) -> None:
     """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does.
 
@@ -51,6 +60,7 @@ def command(
     last snapshot, and due next.
     """
     from iar_assess.cli.conflicts import tell_open_conflicts
+    from iar_assess.engine.attaching import with_assessment
     from iar_assess.engine.covers import covered
     from iar_assess.engine.cycle_views import highlights as highlights_of
     from iar_assess.engine.reports import draw, draw_page, form_of, suffix_of
@@ -76,6 +86,7 @@ def command(
     else:
         view = report_view(work, today, since=since)
         view = covered(view, work.folder.path, embargo=embargo, board=board, large_print=large_print)
+        view = with_assessment(view, work, share, since=since, board=board) if suffix == ".pdf" else view
         notes = draw(view, host, form=form, target=target, engine=engine)
     for note in notes:
         warn(note)

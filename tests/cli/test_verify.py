@@ -1,0 +1,358 @@
+"""`iar verify` and `iar open`: the assessment travels inside its report, and a change of either is found."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from iar_assess.files.pdf_pages import keywords
+
+NAME = "assessment.iar.json"
+DAY = "2026-11-21"
+
+
+@pytest.fixture(params=["typst", "weasyprint"])
+def engine(request) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def report(iar, half, tmp_path) -> Callable[..., Path]:
+    """Writes a report of the assessment as it is."""
+
+    def write(name: str = "plan.pdf", *args: object, engine: str = "typst") -> Path:
+        target: Path = tmp_path / name
+        iar.fine("report", "--engine", engine, "--date", DAY, "--output", target, *args)
+        return target
+
+    return write
+
+
+def inside(path: Path) -> dict[str, Any]:
+    """What travels in a report."""
+    with pikepdf.open(path) as pdf:
+        found: dict[str, Any] = json.loads(pdf.attachments[NAME].get_file().read_bytes())
+        return found
+
+
+def change_inside(path: Path, change: Callable[[dict[str, Any]], None], *, knowing: bool = False) -> None:
+    """Change what travels; who knows how brings what the PDF says of it up to date as well."""
+    data = inside(path)
+    change(data)
+    put_inside(path, json.dumps(data).encode(), knowing=knowing)
+
+
+def put_inside(path: Path, content: bytes, *, knowing: bool = False) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        stream = next(iter(pdf.attachments.values())).obj.EF.F
+        stream.write(content)
+        if knowing:
+            mark = str(pdf.docinfo["/Keywords"]).rpartition(":")[2]
+            pdf.docinfo["/Keywords"] = keywords(content).rpartition(":")[0] + f":{mark}"
+        pdf.save(path)
+
+
+def change_answer(data: dict[str, Any]) -> None:
+    name = "answers/agreed.yaml"
+    data["texts"][name] = data["texts"][name].replace("share: few", "share: all")
+    assert "share: all" in data["texts"][name]
+
+
+def test_a_report_as_it_was_made_is_the_same(iar, report, engine):
+    ran = iar.fine("verify", report(engine=engine))
+    assert "Sampling Trust, walk@2026, report of 2026-11-21" in ran.out
+    assert "exactly those that this version of iar-assess draws" in ran.out
+    assert "not who wrote them" in ran.out
+
+
+def test_what_other_programs_do_to_a_file_is_no_difference(iar, report, engine):
+    """Form programs and mail gateways write a PDF anew."""
+    path = report(engine=engine)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
+    assert "redrawn" == iar.fine("verify", path, "--json").data["pages"]
+
+
+@pytest.mark.parametrize("knowing", [False, True])
+def test_an_altered_answer_is_found(iar, report, knowing):
+    path = report()
+    change_inside(path, change_answer, knowing=knowing)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert "answers/agreed.yaml: is not as it was put in" in ran.out
+    assert "the report says 63%" in ran.out
+
+
+def test_every_byte_of_an_answer_counts(iar, report):
+    """A note that no figure rests on is not as it was put in either."""
+    path = report()
+    change_inside(path, lambda data: data["texts"].update({"plan.yaml": data["texts"]["plan.yaml"] + " "}))
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert "plan.yaml" in ran.out
+
+
+def test_a_changed_bank_is_found(iar, report):
+    path = report()
+
+    def change(data):
+        data["texts"]["bank/framework.yaml"] += "# changed\n"
+
+    change_inside(path, change)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert "bank/framework.yaml: is not as it was put in" in ran.out
+    assert "was changed, so its scores could not be made again" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda figures: figures["sections"][0].update(printed="99%"), "the report says 99%"),
+        (lambda figures: figures["overall"].update(printed="99%"), "the report says 99%"),
+        (lambda figures: figures["coverage"].update(answered=999), "coverage 'answered': the report says 999"),
+        (lambda figures: figures["flags"].clear(), "the report says nothing"),
+        (lambda figures: figures.update(headline="All is well"), "the report says All is well"),
+        (lambda figures: figures["questions"][0].update(share="1/7"), "the report says 1/7"),
+        (lambda figures: figures["actions"].popitem(), "the report says nothing"),
+    ],
+    ids=["section", "whole", "coverage", "flag", "headline", "question", "action"],
+)
+def test_a_changed_figure_is_found(iar, report, change, said):
+    path = report()
+    change_inside(path, lambda data: change(data["manifest"]["figures"]), knowing=True)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert said in ran.out
+
+
+@pytest.mark.parametrize("knowing", [False, True])
+def test_pages_of_other_answers_are_found(iar, report, engine, knowing):
+    """As when the visible figures were changed: the pages say one thing, the assessment inside another."""
+    path = report("better.pdf", engine=engine)
+    iar.fine("set", "share", "all")
+    other = report("other.pdf", engine=engine)
+    put_inside(other, json.dumps(inside(path)).encode(), knowing=knowing)
+    ran = iar("verify", other)
+    assert 5 == ran.code
+    found = [each for each in iar("verify", other, "--json").data["differences"] if each["kind"] == "page"]
+    assert found
+    assert any("63%" in (each["found"] or "") for each in found)
+
+
+def test_pages_of_other_answers_are_found_where_they_cannot_be_drawn_again(iar, report, monkeypatch):
+    """By another version or on another computer: then the words that have to be there are looked for."""
+    path = report("better.pdf")
+    iar.fine("set", "share", "all")
+    other = report("other.pdf")
+    put_inside(other, json.dumps(inside(path)).encode(), knowing=True)
+    monkeypatch.setattr("iar_assess.report.pdf_typst.available", lambda: "it is not here")
+    assert 0 == iar("verify", path).code
+    ran = iar("verify", other)
+    assert 5 == ran.code
+    assert "stands on no page" in ran.out
+
+
+def test_pages_that_cannot_be_drawn_again_are_compared_with_their_mark(iar, report, monkeypatch):
+    path = report()
+    monkeypatch.setattr("iar_assess.report.pdf_typst.available", lambda: "it is not here")
+    assert "as they were made" in iar.fine("verify", path).out
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[3].contents_add(b"1 0 0 rg 0 0 600 800 re f")
+        pdf.save(path)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert "the pages: were changed since they were made" in ran.out
+
+
+@pytest.mark.parametrize("drawing", [b"1 1 1 rg 50 50 500 700 re f", b"q 0.5 0 0 0.5 0 0 cm Q"])
+def test_a_page_that_was_painted_over_is_found(iar, report, drawing):
+    path = report()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].contents_add(drawing)
+        pdf.save(path)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert "were changed since they were made" in ran.out
+
+
+@pytest.mark.parametrize("kind", ["FreeText", "Stamp", "Square"])
+def test_something_laid_over_a_page_is_found(iar, report, kind):
+    path = report()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=[50, 50, 500, 700], Contents="85%"
+        )
+        page = pdf.pages[1]
+        page.Annots = pikepdf.Array([*page.get("/Annots", ()), pdf.make_indirect(note)])
+        pdf.save(path)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert f"page 2: something was laid over it ({kind})" in ran.out
+
+
+def test_a_page_that_was_taken_out_is_found(iar, report):
+    path = report()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.pages[1]
+        pdf.save(path)
+    assert 5 == iar("verify", path).code
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../out.yaml",
+        "bank/../../out.yaml",
+        "/out.yaml",
+        "C:out.yaml",
+        "answers/con.yaml",
+        ".git/hooks",
+        "answers/a/b",
+        "bank",
+        "BANK/framework.yaml",
+        "bank/sections",
+        "reports",
+        "plan.yaml/a",
+    ],
+)
+def test_a_file_that_leads_elsewhere_is_refused(iar, report, name):
+    path = report()
+    change_inside(path, lambda data: data["texts"].update({name: "x"}))
+    for command in ("verify", "open"):
+        ran = iar(command, path)
+        assert 1 == ran.code
+        assert "PDF-005" in ran.err
+    assert [] == list(path.parent.rglob("out.yaml"))
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[" * 100_000, b'{"manifest": 1}', b"\xff\xfe"])
+def test_what_is_no_assessment_is_refused(iar, report, content):
+    path = report()
+    put_inside(path, content)
+    ran = iar("verify", path)
+    assert 1 == ran.code
+    assert "PDF-005" in ran.err
+
+
+def test_a_report_that_carries_nothing_is_said(iar, report):
+    path = report("plan.pdf", "--attach", "none")
+    ran = iar("verify", path)
+    assert 1 == ran.code
+    assert "PDF-004" in ran.err
+
+
+def test_only_what_the_report_rests_on_travels(iar, half, report):
+    """No comment, no history, nobody's own answers, no note to a question that is not asked."""
+    iar.fine("set", "share", "few", "--as", "jo")
+    iar.fine("set", "lead", "--note", "Printed in the report.")
+    iar.fine("set", "visits@ks5", "--note", "Nobody is asked this.")
+    iar.fine("set", "fact:sixth_form", "no")
+    iar.fine("plan")
+    with (half / "plan.yaml").open("a") as stream:
+        stream.write("# Jo will never do this\n")
+    data = inside(report())
+    assert {"bank", "assessment.yaml", "answers", "plan.yaml"} == {name.partition("/")[0] for name in data["texts"]}
+    assert ["answers/agreed.yaml"] == [name for name in data["texts"] if name.startswith("answers/")]
+    for said in ("Jo will never", "Nobody is asked this"):
+        assert said not in json.dumps(data)
+    assert "Printed in the report." in data["texts"]["answers/agreed.yaml"]
+
+
+def test_what_has_changed_is_worked_out_again(iar, half, report, engine, tmp_path):
+    """Snapshots travel where the report tells what has changed since; a changed one is found."""
+    iar.fine("snapshot", "--name", "spring", "--date", "2026-03-31", "--note", "Jo was against it.")
+    iar.fine("set", "share", "all")
+    path = report("plan.pdf", "--attach", "plan", engine=engine)
+    assert "redrawn" == iar.fine("verify", path, "--json").data["pages"]
+    assert "Jo was against it" not in json.dumps(inside(path))
+    iar.fine("open", path, tmp_path / "again")
+    again = tmp_path / "again.pdf"
+    iar.fine("-C", tmp_path / "again", "report", "--engine", engine, "--date", DAY, "--output", again)
+    assert path.read_bytes() == again.read_bytes()
+    name = next(each for each in inside(path)["texts"] if each.startswith("snapshots") and "agreed" in each)
+
+    def change(data):
+        data["texts"][name] = data["texts"][name].replace("share: few", "share: none")
+        data["manifest"]["files"][name] = sha256(data["texts"][name].encode()).hexdigest()
+
+    change_inside(path, change, knowing=True)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert "changes" in ran.out
+
+
+def test_everything_travels_where_that_is_asked_for(iar, half, report, tmp_path):
+    iar.fine("set", "share", "few", "--as", "jo")
+    path = report("plan.pdf", "--attach", "all")
+    assert {"answers/agreed.journal", "answers/jo.journal", "answers/jo.yaml"} < set(inside(path)["texts"])
+    assert 0 == iar("verify", path).code
+    iar.fine("open", path, tmp_path / "again")
+    for each in (half / "answers").iterdir():
+        if each.suffix != ".lock":
+            assert each.read_bytes() == (tmp_path / "again" / "answers" / each.name).read_bytes()
+
+
+def test_other_formats_carry_nothing(iar, half, tmp_path):
+    iar.fine("report", "--output", tmp_path / "plan.json", "--date", DAY)
+    assert [] == json.loads((tmp_path / "plan.json").read_text())["attached"]
+
+
+def test_a_folder_comes_back_and_makes_the_same_report(iar, report, engine, tmp_path):
+    path = report(engine=engine)
+    ran = iar.fine("open", path, tmp_path / "again")
+    assert "Not in it: each respondent's own answers" in ran.out
+    again = tmp_path / "again.pdf"
+    iar.fine("-C", tmp_path / "again", "report", "--engine", engine, "--date", DAY, "--output", again)
+    assert path.read_bytes() == again.read_bytes()
+
+
+def test_the_folder_is_named_after_organisation_and_framework(iar, report, monkeypatch, tmp_path):
+    path = report()
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    iar.fine("open", path)
+    assert (tmp_path / "desk" / "sampling-trust-walk-2026" / "assessment.yaml").is_file()
+
+
+def test_a_folder_that_is_there_is_left_alone(iar, half, report):
+    path = report()
+    before = {each: each.read_bytes() for each in half.rglob("*") if each.is_file()}
+    ran = iar("open", path, half)
+    assert 1 == ran.code
+    assert "name another folder, or go on with that one  [FOLDER-002]" in ran.err
+    assert before == {each: each.read_bytes() for each in half.rglob("*") if each.is_file()}
+
+
+def test_a_report_that_differs_is_opened_only_when_asked(iar, report, tmp_path):
+    path = report()
+    change_inside(path, change_answer)
+    assert 5 == iar("open", path, tmp_path / "again").code
+    assert not (tmp_path / "again").exists()
+    iar.fine("open", path, tmp_path / "again", "--anyway")
+    assert "share: all" in (tmp_path / "again" / "answers" / "agreed.yaml").read_text()
+
+
+def test_the_same_folder_makes_the_same_bytes_everywhere(half, report, engine, tmp_path):
+    """In another process, with other hashes, in another time zone and language."""
+    first = report(engine=engine).read_bytes()
+    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/Adak")):
+        target = tmp_path / f"{seed}.pdf"
+        bank = Path(__file__).parent / "walk"
+        told = ["--bank", bank, "report", "--engine", engine, "--date", DAY, "--output", target]
+        more = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8"}
+        subprocess.run(
+            [sys.executable, "-m", "iar_assess", *map(str, told)],
+            check=True,
+            cwd=half,
+            env={**os.environ, **more},
+            capture_output=True,
+        )
+        assert first == target.read_bytes()

@@ -1,0 +1,119 @@
+"""What is looked at on a PDF's pages: what is drawn and where fields are, never what is filled into them."""
+
+import io
+
+import pikepdf
+import pytest
+
+from iar_assess.errors import PdfError
+from iar_assess.files.pdf import opened_bytes
+from iar_assess.files.pdf_pages import file_inside, keywords, laid_over, marks_in, pages_mark
+
+NAME = "assessment.iar.json"
+
+
+def made(change=lambda pdf: None) -> bytes:
+    """A PDF of two pages with a field on the first."""
+    pdf = pikepdf.new()
+    for number in range(2):
+        page = pdf.add_blank_page()
+        page.Contents = pdf.make_stream(b"0 0 %d 10 re f" % number)
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="owner", Rect=[10, 10, 90, 30]
+    )
+    field = pdf.make_indirect(field)
+    pdf.pages[0].Annots = pikepdf.Array([field])
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+    change(pdf)
+    target = io.BytesIO()
+    pdf.save(target, fix_metadata_version=False)
+    return target.getvalue()
+
+
+def mark(content: bytes) -> str:
+    with opened_bytes("plan.pdf", content) as pdf:
+        return pages_mark("plan.pdf", pdf)
+
+
+def fill(pdf):
+    field = pdf.pages[0].Annots[0]
+    field.V = "The careers leader"
+    field.AP = pikepdf.Dictionary(N=pdf.make_stream(b"BT ET"))
+
+
+def test_what_is_filled_in_is_no_part_of_the_mark():
+    assert mark(made()) == mark(made(fill))
+
+
+def move(pdf):
+    pdf.pages[0].Annots[0].Rect = [10, 110, 90, 130]
+
+
+def add(pdf):
+    another = pdf.make_indirect(pikepdf.Dictionary(pdf.pages[0].Annots[0]))
+    pdf.pages[0].Annots.append(another)
+    pdf.Root.AcroForm.Fields.append(another)
+
+
+def draw(pdf):
+    pdf.pages[1].contents_add(b"0 0 9 9 re f")
+
+
+def swap(pdf):
+    pdf.pages.reverse()
+
+
+@pytest.mark.parametrize("change", [move, add, draw, swap])
+def test_a_field_moved_or_added_and_a_page_changed_are(change):
+    assert mark(made()) != mark(made(change))
+
+
+def test_only_fields_and_links_may_lie_over_a_page():
+    def lay(pdf):
+        kinds = ("Link", "Popup", "Stamp", "Highlight")
+        notes = [pikepdf.Dictionary(Subtype=pikepdf.Name(f"/{kind}"), Rect=[0, 0, 9, 9]) for kind in kinds]
+        drawn = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], AP=pikepdf.Dictionary())
+        pdf.pages[1].Annots = pikepdf.Array([*notes, drawn])
+
+    with opened_bytes("plan.pdf", made(lay)) as pdf:
+        assert ((2, "Stamp"), (2, "Highlight"), (2, "Link")) == laid_over("plan.pdf", pdf)
+
+
+def test_what_a_pdf_says_of_itself_is_read_from_either_place():
+    said = keywords(b"an assessment")
+
+    def plain(pdf):
+        pdf.docinfo["/Keywords"] = said
+
+    def described(pdf):
+        pdf.Root.Metadata = pdf.make_stream(f"<pdf:Keywords>{said}</pdf:Keywords>".encode())
+
+    for change in (plain, described):
+        with opened_bytes("plan.pdf", made(change)) as pdf:
+            assert {"assessment", "pages"} == set(marks_in("plan.pdf", pdf))
+    with opened_bytes("plan.pdf", made()) as pdf:
+        assert {} == marks_in("plan.pdf", pdf)
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_none_and_several_files_inside_are_refused(count):
+    def attach(pdf):
+        names: list[pikepdf.Object] = []
+        for number in range(count):
+            stream = pdf.make_stream(b"{}")
+            spec = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=NAME, UF=NAME, EF=pikepdf.Dictionary(F=stream))
+            names += [pikepdf.String(str(number)), pdf.make_indirect(spec)]
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=pikepdf.Array(names)))
+
+    with opened_bytes("plan.pdf", made(attach)) as pdf, pytest.raises(PdfError) as caught:
+        file_inside("plan.pdf", pdf, NAME)
+    assert "PDF-004" == caught.value.code
+
+
+@pytest.mark.parametrize("broken", ["/Annots", "/Contents"])
+def test_pages_of_another_shape_are_a_broken_file(broken):
+    def change(pdf):
+        pdf.pages[0].obj[broken] = pikepdf.Array([1, pikepdf.String("x")])
+
+    with opened_bytes("plan.pdf", made(change)) as pdf, pytest.raises(PdfError):
+        pages_mark("plan.pdf", pdf)
