@@ -54,9 +54,11 @@ class Engine:
         language: str | None = None,
         overlays: Iterable[Path] = (),
     ) -> None:
-        self._more = tuple(banks)
+        self._more, overlays = tuple(banks), tuple(overlays)
+        self.settings = {"banks": self._more, "language": language, "overlays": overlays}
+        """What another process needs to make one like this."""
         self._host = host
-        self.words = Words(language=language, overlays=tuple(overlays))
+        self.words = Words(language=language, overlays=overlays)
 
     @cached_property
     def host(self) -> PluginHost:

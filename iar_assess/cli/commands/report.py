@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from iar_assess.cli.state import State, check_day, pass_state, warn
 from iar_assess.errors import UsageError
+
+if TYPE_CHECKING:
+    from iar_assess.engine.reporting import Order
 
 
 @click.command()
@@ -18,7 +21,7 @@ from iar_assess.errors import UsageError
     "form",
     help="pdf, docx, html, markdown, json, or a plugin's format; else by the ending of --output, else pdf.",
 )
-@click.option("--output", type=click.Path(dir_okay=False), help="The file to write; else one in reports/.")
+@click.option("--output", type=click.Path(), help="The file to write (with --all the folder); else in reports/.")
 @click.option(
     "--engine", type=click.Choice(["weasyprint", "typst"]), help="The PDF engine; else WeasyPrint if it works here."
 )
@@ -40,8 +43,17 @@ from iar_assess.errors import UsageError
     help="What travels inside a PDF: the bank, the agreed answers and the plan; everybody's answers and histories, "
     "too; or nothing.",
 )
+@click.option(
+    "--all",
+    "place",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Write the report of every assessment under this folder, several at once.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), help="With --all: how many at once; else as many as processors.")
 @pass_state
+@click.pass_context
 def command(
+    context: click.Context,
     state: State,
     form: str | None,
     output: str | None,
@@ -53,42 +65,53 @@ def command(
     board: Path | None,
     large_print: bool,
     share: Literal["plan", "all", "none"],
+    place: Path | None,
+    jobs: int | None,
 ) -> None:
     """Write the report for the steering group, and bring plan.yaml up to date as `iar plan` does.
 
     With --highlights it is one page for the months between two meetings: what is done, late, stuck, changed since the
-    last snapshot, and due next.
+    last snapshot, and due next. With --all each assessment under a folder gets its report, --output names the folder
+    that all of them go into, and one that fails stops none of the others.
     """
-    from iar_assess.cli.conflicts import tell_open_conflicts
-    from iar_assess.engine.attaching import with_assessment
-    from iar_assess.engine.covers import covered
-    from iar_assess.engine.cycle_views import highlights as highlights_of
-    from iar_assess.engine.reports import draw, draw_page, form_of, suffix_of
-    from iar_assess.engine.viewing import report_view
+    from iar_assess.engine.reporting import Order
+    from iar_assess.engine.reports import form_of
 
-    today = _day(on)
+    form = form or form_of(state.engine.host, output if place is None else None)
+    _check_engine(form, engine)
+    order = Order(
+        form=form,
+        on=_day(on),
+        engine=engine,
+        since=since,
+        highlights=highlights,
+        embargo=embargo,
+        board=board,
+        large_print=large_print,
+        share=share,
+    )
+    if place is None:
+        _write_one(state, order, output)
+        return
+    from iar_assess.cli.report_all import report_all
+
+    context.exit(report_all(state.engine, place, order, into=Path(output) if output else None, jobs=jobs))
+
+
+def _write_one(state: State, order: Order, output: str | None) -> None:
+    """Write the report of the assessment that we stand in."""
+    from iar_assess.cli.conflicts import tell_open_conflicts
+    from iar_assess.engine.reporting import usual_target, write_report
+
     work = state.work()
     tell_open_conflicts(work)
-    form = form or form_of(state.engine.host, output)
-    suffix = suffix_of(state.engine.host, form)
-    _check_engine(form, engine)
-    name = f"{'highlights' if highlights else 'plan'}-{today}{suffix}"
-    target = Path(output) if output else work.folder.path / "reports" / name
+    usual = usual_target(work, order)
+    target = Path(output) if output else usual
+    if target.is_dir():
+        what = f"{target} is a folder"
+        raise UsageError(what, "name a file in it with --output")
     warn(f"writing {target} …")
-    left = work.refresh_plan()
-    if left is not None:
-        warn(f"plan.yaml stays as it is: {left}")
-    work.refresh()
-    host = state.engine.host
-    if highlights:
-        page = highlights_of(state.engine, work, today, since)
-        notes = draw_page(page, host, form=form, target=target, engine=engine)
-    else:
-        view = report_view(work, today, since=since)
-        view = covered(view, work.folder.path, embargo=embargo, board=board, large_print=large_print)
-        view = with_assessment(view, work, share, since=since, board=board) if suffix == ".pdf" else view
-        notes = draw(view, host, form=form, target=target, engine=engine)
-    for note in notes:
+    for note in write_report(work, order, target):
         warn(note)
     click.echo(str(target))
 

@@ -1,0 +1,83 @@
+"""Writing the report of one assessment, as it was ordered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from iar_assess.report.view import ReportView
+
+from .attaching import with_assessment
+from .bundle import Share
+from .covers import covered
+from .cycle_views import highlights
+from .reports import PdfEngine, draw, draw_page, suffix_of
+from .viewing import report_view
+from .work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was asked of a report.
+
+    Attributes:
+        form: the format's name.
+        on: the report's date, ISO.
+        engine: the PDF engine; None is WeasyPrint where it works, else typst.
+        since: the time with which it is compared; None is the last snapshot before.
+    """
+
+    form: str
+    on: str
+    engine: PdfEngine | None = None
+    since: str | None = None
+    highlights: bool = False
+    """Whether it is the page for the months between two meetings."""
+    embargo: str | None = None
+    board: Path | None = None
+    large_print: bool = False
+    share: Share = "plan"
+    """What travels inside a PDF: the plan and what it rests on, all that everybody wrote, or none."""
+
+
+def usual_target(work: Work, order: Order) -> Path:
+    """Where a report goes unless somebody says otherwise.
+
+    Raises:
+        NotFoundError: there is no such format.
+    """
+    name = "highlights" if order.highlights else "plan"
+    return work.folder.path / "reports" / f"{name}-{order.on}{suffix_of(work.engine.host, order.form)}"
+
+
+def ordered_view(work: Work, order: Order) -> ReportView:
+    """Everything that a report says and carries, as it was ordered.
+
+    Raises:
+        IarError: something that was named is not there or cannot be used.
+    """
+    view = report_view(work, order.on, since=order.since)
+    view = covered(view, work.folder.path, embargo=order.embargo, board=order.board, large_print=order.large_print)
+    if suffix_of(work.engine.host, order.form) != ".pdf":
+        return view
+    return with_assessment(view, work, order.share, since=order.since, board=order.board)
+
+
+def write_report(work: Work, order: Order, target: Path) -> tuple[str, ...]:
+    """Bring `plan.yaml` up to date and write the report.
+
+    Returns:
+        Lines that the person should read.
+
+    Raises:
+        IarError: it cannot be written, and why.
+    """
+    left = work.refresh_plan()
+    work.refresh()
+    host = work.engine.host
+    if order.highlights:
+        page = highlights(work.engine, work, order.on, order.since)
+        notes = draw_page(page, host, form=order.form, target=target, engine=order.engine)
+    else:
+        notes = draw(ordered_view(work, order), host, form=order.form, target=target, engine=order.engine)
+    return (f"plan.yaml stays as it is: {left}", *notes) if left is not None else notes

@@ -1,0 +1,88 @@
+"""`iar report --all`: every assessment under a folder, whatever one of them does."""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from iar_assess.engine import batch
+
+DAY = "2026-11-21"
+
+
+@pytest.fixture
+def many(iar, half, tmp_path) -> Path:
+    """Three assessments at two depths, one of them damaged, with a snapshot, a hidden folder and a link beside."""
+    place: Path = tmp_path / "many"
+    shutil.copytree(half, place / "one")
+    shutil.copytree(half, place / "north" / "two")
+    shutil.copytree(half, place / "damaged")
+    (place / "damaged" / "assessment.yaml").write_text("organisation: [", encoding="utf-8")
+    shutil.copytree(half, place / ".hidden")
+    shutil.copytree(half, place / "snapshots" / "old")
+    (place / "link").symlink_to(half, target_is_directory=True)
+    return place
+
+
+def test_every_assessment_gets_its_report_and_one_that_fails_stops_none(iar, many) -> None:
+    ran = iar("report", "--all", many, "--format", "html", "--date", DAY)
+    assert ran.code == 1
+    wanted = [many / "north" / "two" / "reports" / f"plan-{DAY}.html", many / "one" / "reports" / f"plan-{DAY}.html"]
+    assert sorted(map(str, wanted)) == sorted(ran.out.split("\n")[:-1])
+    assert all(each.is_file() for each in wanted)
+    assert f"{many / 'damaged'}: FAILED: " in ran.err
+    assert "2 of 3 reports written, 1 failed." in ran.err
+
+
+def test_a_report_of_many_is_the_one_that_would_be_written_alone(iar, many, monkeypatch) -> None:
+    shutil.rmtree(many / "damaged")
+    iar.fine("report", "--all", many, "--format", "pdf", "--engine", "typst", "--date", DAY, "--jobs", 2)
+    one = many / "one" / "reports" / f"plan-{DAY}.pdf"
+    together = one.read_bytes()
+    monkeypatch.chdir(many / "one")
+    iar.fine("report", "--engine", "typst", "--date", DAY)
+    assert together == one.read_bytes()
+
+
+def test_all_may_go_into_one_folder_under_names_of_their_own(iar, many, half, tmp_path) -> None:
+    shutil.rmtree(many / "damaged")
+    shutil.copytree(half, many / "south" / "two")
+    into = tmp_path / "board"
+    iar.fine("report", "--all", many, "--format", "markdown", "--date", DAY, "--output", into)
+    names = sorted(each.name for each in into.iterdir())
+    assert [f"one-{DAY}.md", f"two-2-{DAY}.md", f"two-{DAY}.md"] == names
+
+
+def test_plan_yaml_is_brought_up_to_date_as_a_single_report_does(iar, many) -> None:
+    shutil.rmtree(many / "damaged")
+    iar.fine("report", "--all", many, "--format", "json", "--date", DAY)
+    assert "rooms-book" in (many / "one" / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_a_folder_without_any_assessment_is_said_to_be_so(iar, half, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = iar("report", "--all", tmp_path / "empty")
+    assert ran.code == 1
+    assert "there is no assessment in " in ran.err
+
+
+def test_a_process_that_dies_costs_the_report_that_it_drew(iar, many, monkeypatch) -> None:
+    """What kills a process (no memory, a library's fault) is not caught in it; the others are drawn all the same."""
+    shutil.rmtree(many / "damaged")
+    monkeypatch.setattr(batch, "write_report", _dies_on_one)
+    ran = iar("report", "--all", many, "--format", "html", "--date", DAY, "--jobs", 1)
+    assert ran.code == 1
+    assert f"{many / 'one'}: FAILED: the process that drew it ended; is there enough memory?" in ran.err
+    assert str(many / "north" / "two") in ran.out
+    assert BrokenProcessPool.__name__ not in ran.err
+
+
+def _dies_on_one(work, order, target) -> tuple[str, ...]:
+    import os
+
+    if work.folder.path.name == "one":
+        os._exit(9)
+    return ()
