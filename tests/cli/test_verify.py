@@ -1,7 +1,9 @@
 """`iar verify` and `iar open`: the assessment travels inside its report, and a change of either is found."""
 
+import base64
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -356,3 +358,75 @@ def test_the_same_folder_makes_the_same_bytes_everywhere(half, report, engine, t
             capture_output=True,
         )
         assert first == target.read_bytes()
+
+
+OFFICIAL = """\
+schema: 1
+id: official
+title: The official text
+publisher: The publisher
+base: "walk@2026"
+licence: Used by written leave
+provenance: {titles: publisher, criteria: publisher}
+checked: 2026-11-20
+note: The question on the lead is the publisher's.
+texts:
+  lead: {ask: "Is there a designated lead?"}
+"""
+BOARD = """\
+board:
+  meeting: Trust board
+"""
+
+
+def test_words_that_were_named_for_this_report_are_worked_with(iar, half, report, tmp_path):
+    """They travel, and are no part of the folder that comes back."""
+    (tmp_path / "official").mkdir()
+    (tmp_path / "official" / "overlay.yaml").write_text(OFFICIAL, encoding="utf-8")
+    path = tmp_path / "worded.pdf"
+    overlay = ("--overlay", tmp_path / "official")
+    iar.fine(*overlay, "report", "--engine", "typst", "--date", DAY, "--output", path)
+    assert "redrawn" == iar.fine("verify", path, "--json").data["pages"]
+    iar.fine("open", path, tmp_path / "again")
+    assert {"answers", "bank", "reports", "snapshots"} == {
+        each.name for each in (tmp_path / "again").iterdir() if each.is_dir()
+    }
+
+
+@pytest.mark.parametrize(
+    "more", [("--embargo", "until 13 March 2027"), ("--large-print",), ("--since", "spring")], ids=lambda more: more[0]
+)
+def test_how_a_report_was_asked_for_is_known(iar, half, report, more):
+    iar.fine("snapshot", "--name", "spring", "--date", "2026-03-31")
+    iar.fine("snapshot", "--name", "summer", "--date", "2026-07-31")
+    iar.fine("set", "share", "all")
+    assert "redrawn" == iar.fine("verify", report("plan.pdf", *more), "--json").data["pages"]
+
+
+def test_a_sheet_for_the_board_is_filled_in_again(iar, half, report, tmp_path):
+    (tmp_path / "sheet.yaml").write_text(BOARD, encoding="utf-8")
+    path = report("plan.pdf", "--board", tmp_path / "sheet.yaml")
+    assert "Trust board" in inside(path)["texts"]["board.yaml"]
+    assert "redrawn" == iar.fine("verify", path, "--json").data["pages"]
+
+
+def test_a_comparison_with_a_folder_elsewhere_is_said_not_to_be_looked_at(iar, half, report, tmp_path):
+    shutil.copytree(half, tmp_path / "other")
+    iar.fine("set", "share", "all")
+    path = report("plan.pdf", "--since", tmp_path / "other")
+    found = iar.fine("verify", path, "--json").data
+    assert "as_made" == found["pages"]
+    assert "a folder that is not inside" in found["remarks"][0]
+
+
+def test_a_logo_of_ones_own_settings_travels(iar, half, report, tmp_path, monkeypatch):
+    monkeypatch.setenv("IAR_CONFIG", str(tmp_path / "settings"))
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "look.yaml").write_text('{logo: our.png, colour: "#005eb8"}')
+    (tmp_path / "settings" / "our.png").write_bytes(base64.b64decode(PNG))
+    path = report()
+    monkeypatch.setenv("IAR_CONFIG", str(tmp_path / "elsewhere"))
+    assert "redrawn" == iar.fine("verify", path, "--json").data["pages"]
+
+
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
