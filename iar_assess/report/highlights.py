@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from iar_assess.planning.action import Action, Decision, Plan
-from iar_assess.planning.cycles.actions import Stuck, decided_of, overdue, stuck
+from iar_assess.planning.cycles.actions import Stuck, days_between, decided_of, overdue, stuck
 from iar_assess.planning.cycles.compare import Movement
 from iar_assess.planning.standing import is_alive, is_closed
 
@@ -23,6 +23,8 @@ from .words import day, end_sentence
 MOST = 5
 """So many lines of each kind keep to one page; the report has them all."""
 SOON, LATER = 30, 60
+STILL = 28
+"""Nothing that has not moved for fewer days is called stuck for that."""
 NOBODY = "nobody yet"
 Named = Callable[[Action], str]
 """The number and the title of an action."""
@@ -72,7 +74,8 @@ def _blocks(subject: Subject, movement: Movement | None) -> Iterator[Block]:
     late = overdue(plan, today)
     lates = [(named(each.action), _owner(each.action), day(each.due), many(each.days, "day")) for each in late]
     yield from _table("Overdue", ("Action", "Owner", "Due", "Late by"), lates)
-    found = stuck(before.plan if before is not None else None, plan)
+    long_ago = before is not None and days_between(before.on, today) >= STILL
+    found = stuck(before.plan if before is not None and long_ago else None, plan)
     halted = [(named(each.action), _owner(each.action), _why(each, named)) for each in found]
     yield from _table("Stuck", ("Action", "Owner", "Why"), halted)
     yield from _listed("Changed", list(_changed(plan, movement, named)))

@@ -118,3 +118,11 @@ def test_a_long_plan_keeps_to_one_sheet(iar, half, engine) -> None:
 def test_the_file_is_named_after_the_day(iar, between) -> None:
     ran = iar.fine("report", "--highlights", "--format", "html", "--date", "2026-06-11")
     assert f"{between / 'reports' / 'highlights-2026-06-11.html'}\n" == ran.out
+
+
+def test_nothing_is_stuck_because_it_did_not_move_for_a_few_days(iar, between) -> None:
+    """From 31 March, 27 days later is 27 April; one more day, and what is in progress should have moved."""
+    iar.fine("report", "--highlights", "--format", "json", "--date", "2026-04-27", "--output", "early.json")
+    iar.fine("report", "--highlights", "--format", "json", "--date", "2026-04-28", "--output", "late.json")
+    early, late = ((between / name).read_text("utf-8") for name in ("early.json", "late.json"))
+    assert (False, True) == tuple("nothing about it has changed" in each for each in (early, late))
