@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import msgspec
 
 from iar_assess.errors import IarError, ImportingError, RenderError
 from iar_assess.planning.brought import BroughtBack, Importer
-from iar_assess.report.renderer import Renderer
+from iar_assess.report.page_view import PageView
+from iar_assess.report.renderer import PageRenderer, Renderer
 from iar_assess.report.view import ReportView
 
 
@@ -26,17 +28,40 @@ class GuardedRenderer:
 
     def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
         """Draw the view with the plugin's own renderer."""
-        try:
-            notes = tuple(str(note) for note in self.renderer.render(view, target))
-        except (IarError, OSError):
-            raise
-        except (Exception, SystemExit) as error:
-            what = f"plugin {self.owner}: its format raised {type(error).__name__}: {error}"
-            raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-003") from error
-        if not target.is_file():
-            what = f"plugin {self.owner}: its format wrote no file"
-            raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-004")
-        return notes
+        return _drawn(self.owner, partial(self.renderer.render, view), target)
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedPageRenderer(GuardedRenderer):
+    """A plugin's format that draws pages of blocks as well."""
+
+    renderer: PageRenderer
+
+    def render_page(self, page: PageView, target: Path) -> tuple[str, ...]:
+        """Draw the page with the plugin's own renderer."""
+        return _drawn(self.owner, partial(self.renderer.render_page, page), target)
+
+
+def guarded_renderer(renderer: Renderer, owner: str) -> GuardedRenderer:
+    """A plugin's format, so wrapped that it can do what it could before."""
+    if isinstance(renderer, PageRenderer):
+        return GuardedPageRenderer(renderer.suffix, renderer.summary, renderer, owner)
+    return GuardedRenderer(renderer.suffix, renderer.summary, renderer, owner)
+
+
+def _drawn(owner: str, draw: Callable[[Path], Iterable[object]], target: Path) -> tuple[str, ...]:
+    """What a plugin has to say of the file that it wrote."""
+    try:
+        notes = tuple(str(note) for note in draw(target))
+    except (IarError, OSError):
+        raise
+    except (Exception, SystemExit) as error:
+        what = f"plugin {owner}: its format raised {type(error).__name__}: {error}"
+        raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-003") from error
+    if not target.is_file():
+        what = f"plugin {owner}: its format wrote no file"
+        raise RenderError(what, "tell its author, or choose another format", code="PLUGIN-004")
+    return notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.errors import PluginError
 from iar_assess.files.distributions import EntryPoint, entry_points
-from iar_assess.guarding import GuardedImporter, GuardedRenderer, eager, named
+from iar_assess.guarding import GuardedImporter, eager, guarded_renderer, named
 from iar_assess.planning.action import Action, sound
 from iar_assess.planning.brought import Importer
 from iar_assess.report.renderer import Renderer
@@ -124,9 +124,7 @@ class PluginHost:
         """The report formats, by name. What a plugin's format raises is its plugin's, and said so."""
         brought = self._by_name("iar_register_formats", Renderer, "format", kept=(OWN_FORMAT,))
         return {
-            name: each.thing
-            if each.owner == BUILT_IN
-            else GuardedRenderer(each.thing.suffix, each.thing.summary, each.thing, each.owner)
+            name: each.thing if each.owner == BUILT_IN else guarded_renderer(each.thing, each.owner)
             for name, each in brought.items()
         }
 

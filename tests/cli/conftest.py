@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,15 @@ class Iar:
         ran = self(*args, typed=typed)
         assert ran.code == 0, ran.err
         return ran
+
+
+@pytest.fixture(params=["typst", "weasyprint"])
+def engine(request) -> str:
+    """The name of a PDF engine that works here; `.ci/run` fails where one does not."""
+    reason = import_module(f"iar_assess.report.pdf_{request.param}").available()
+    if reason:
+        pytest.skip(reason)
+    return str(request.param)
 
 
 @pytest.fixture

@@ -99,9 +99,7 @@ def test_what_people_wrote_is_never_markup(iar, half) -> None:
     assert "<script>" not in (half / "page.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("engine", ["typst", "weasyprint"])
 def test_a_long_plan_keeps_to_one_sheet(iar, half, engine) -> None:
-    pytest.importorskip("weasyprint")
     entries = [
         f"  - {{id: own-{n}, title: 'Something that takes a while to say, number {n}', owner: Head of department {n}, "
         f"due: 2026-0{5 + n % 3}-1{n % 9}, status: in_progress, stuck_because: 'There is no money for it until April'}}"

@@ -20,11 +20,6 @@ NAME = "assessment.iar.json"
 DAY = "2026-11-21"
 
 
-@pytest.fixture(params=["typst", "weasyprint"])
-def engine(request) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
 def report(iar, half, tmp_path) -> Callable[..., Path]:
     """Writes a report of the assessment as it is."""

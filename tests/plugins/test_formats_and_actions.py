@@ -8,10 +8,11 @@ import pytest
 
 from iar_assess import Action, Answer, Answers, builtin
 from iar_assess.bank.load import build_bank, read_bank
-from iar_assess.engine.reports import draw
-from iar_assess.errors import RenderError
+from iar_assess.engine.reports import draw, draw_page
+from iar_assess.errors import NotFoundError, RenderError
 from iar_assess.scoring.score import score
 from tests.report.odd_views import small
+from tests.report.page_sample import page
 
 from .test_host import FORMAT, problems
 
@@ -63,6 +64,37 @@ def test_a_disk_that_is_full_is_no_fault_of_the_plugins(module, host_of, tmp_pat
     with pytest.raises(RenderError, match=r"cannot be written \(No space left on device\)") as caught:
         draw(small(), host, form="x", target=tmp_path / "plan.x")
     assert "REPORT-005" == caught.value.code
+
+
+PAGES = (
+    FORMAT.format(body="return []")
+    + """
+def render_page(self, page, target):
+    BODY
+
+Draws.render_page = render_page
+"""
+)
+
+
+def test_a_plugins_format_draws_pages_where_it_can(module, host_of, tmp_path) -> None:
+    code = PAGES.replace("BODY", "target.write_text(page.title)\n    return ['a note', 3]")
+    notes = draw_page(page(title="Highlights"), host_of(module("ink", code)), form="x", target=tmp_path / "page.x")
+    assert (("a note", "3"), "Highlights") == (notes, (tmp_path / "page.x").read_text())
+
+
+def test_a_plugins_format_without_pages_is_not_asked_for_one(module, host_of, tmp_path) -> None:
+    host = host_of(module("ink", FORMAT.format(body="return []")), builtin=builtin)
+    with pytest.raises(NotFoundError, match="the format x draws whole reports only") as caught:
+        draw_page(page(), host, form="x", target=tmp_path / "page.x")
+    assert "x" not in str(caught.value.remedy).split(", ")
+
+
+@pytest.mark.parametrize("way", ["raise ValueError('no ink')", "raise SystemExit(1)", "return 3", "return ()"])
+def test_a_page_that_fails_is_named_as_its_plugins(module, host_of, tmp_path, way) -> None:
+    host = host_of(module("ink", PAGES.replace("BODY", way)))
+    with pytest.raises(RenderError, match=r"plugin ink \(iar-test-ink 1\.2\.3\): its format (raised|wrote no file)"):
+        draw_page(page(), host, form="x", target=tmp_path / "page.x")
 
 
 @pytest.mark.parametrize("name", ["pdf-weasyprint", "html"])
