@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iar_assess.answers.model import Answers
     from iar_assess.bank.framework import Framework
     from iar_assess.planning.action import Action
-    from iar_assess.planning.brought import Importer
+    from iar_assess.planning.brought import BroughtBack, Importer
     from iar_assess.report.page_view import PageView
     from iar_assess.report.renderer import Renderer
     from iar_assess.report.view import ReportView
@@ -51,6 +51,25 @@ class LazyPageRenderer(LazyRenderer):
         return draw(page, target)
 
 
+@dataclass(frozen=True, slots=True)
+class LazyImporter:
+    """A kind of filled-in file whose module is imported when one is looked at."""
+
+    suffix: str
+    summary: str
+    module: str
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the file is one of this kind."""
+        known: bool = import_module(f"iar_assess.report.{self.module}").recognises(path)
+        return known
+
+    def read(self, path: Path) -> BroughtBack:
+        """What people filled in."""
+        brought: BroughtBack = import_module(f"iar_assess.report.{self.module}").read_back(path)
+        return brought
+
+
 @hookimpl(trylast=True)
 def iar_register_formats() -> Mapping[str, Renderer]:
     """The formats that every installation has."""
@@ -78,7 +97,7 @@ def iar_register_formats() -> Mapping[str, Renderer]:
 @hookimpl(trylast=True)
 def iar_register_importers() -> Mapping[str, Importer]:
     """What every installation reads back."""
-    return {}
+    return {"pdf": LazyImporter(".pdf", "a plan that was filled in as a PDF", "fields_back")}
 
 
 @hookimpl(trylast=True)

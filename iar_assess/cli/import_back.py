@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ import click
 from iar_assess.errors import EXIT_FAILED, EXIT_FINE
 
 from .output import quoted, show_json, show_table
-from .state import say
+from .state import check_day, say
 
 if TYPE_CHECKING:
     from iar_assess.engine.taking_back import TakingBack
@@ -26,7 +25,16 @@ OUTCOMES: Mapping[str, str] = {"take": "to be taken", "same": "here already", "c
 
 
 def bring_back(
-    work: Work, importer: Importer, path: Path, names: Sequence[str], *, take: bool, ask: bool, as_json: bool
+    work: Work,
+    importer: Importer,
+    path: Path,
+    names: Sequence[str],
+    *,
+    by: str | None = None,
+    on: str | None = None,
+    take: bool,
+    ask: bool,
+    as_json: bool,
 ) -> int:
     """Show what a file says, take it where that was asked for, and give the exit code.
 
@@ -35,39 +43,50 @@ def bring_back(
         importer: who reads the file.
         path: the file.
         names: what is taken in any case; nothing else is then.
+        by: who decided; None is as the file says.
+        on: the day of the decisions, as it was typed.
         take: take it without asking.
         ask: ask, where somebody is there to answer.
         as_json: for programs; nobody is asked.
     """
+    import msgspec
+
     from iar_assess.engine.taking_back import take_back, weigh_back
 
-    taking = weigh_back(work, importer, path, named=names)
-    code = EXIT_FAILED if taking.those("conflict") or taking.those("unclear") else EXIT_FINE
+    taking = weigh_back(work, importer, path, named=names, by=by, on=check_day(on) if on is not None else None)
     if as_json:
-        done = take_back(work, taking) if take else taking
-        show_json({"file": path.name, "taken": take, "fields": [asdict(each) for each in done.weighed]})
-        return code
-    _show(work, taking)
+        taking = take_back(work, taking) if take else taking
+        show_json({"file": path.name, "taken": take, "fields": msgspec.to_builtins(taking.weighed)})
+        return _code(taking)
     count = len(taking.those("take"))
-    if count and not take and ask and sys.stdin.isatty():
-        take = click.confirm(f"Take {_changes(count)} into plan.yaml?", default=True)
+    if take:
+        taking = take_back(work, taking)
+        _show(work, taking, {**OUTCOMES, "take": "taken"})
+    else:
+        _show(work, taking, OUTCOMES)
+        take = count > 0 and ask and sys.stdin.isatty() and click.confirm(f"Take {_changes(count)}?", default=True)
+        taking = take_back(work, taking) if take else taking
     if count and take:
-        done = take_back(work, taking)
-        say(f"{_changes(len(done.those('take')))} taken into plan.yaml; what was there before is in snapshots/.")
+        count = len(taking.those("take"))
+        say(f"{_changes(count)} taken into plan.yaml; what was there before is in snapshots/.")
     elif count:
         say(f"Nothing is changed yet: `iar import {quoted(path)} --take` takes {_changes(count)}.")
     _tell_rest(taking, path)
-    return code
+    return _code(taking)
 
 
-def _show(work: Work, taking: TakingBack) -> None:
-    say(f"{taking.brought.title}")
+def _code(taking: TakingBack) -> int:
+    return EXIT_FAILED if taking.those("conflict") or taking.those("unclear") else EXIT_FINE
+
+
+def _show(work: Work, taking: TakingBack, words: Mapping[str, str]) -> None:
+    say(f"{taking.brought.title[:1].upper()}{taking.brought.title[1:]}, as it was filled in:")
     if not taking.weighed:
         say("Nothing was filled in since it was made.")
         return
     titles = {action.id: f"{n} {action.title}" for n, action in enumerate(work.plan.actions, start=1)}
     rows = [
-        (_short(titles.get(each.name, each.name or each.where)), each.label, each.here, each.said, _state(each))
+        (_short(titles.get(each.name, each.name or each.where)), each.label, each.here, each.said, _state(each, words))
         for each in taking.weighed
     ]
     show_table(("For", "Field", "Here", "In the file", ""), rows)
@@ -77,17 +96,17 @@ def _tell_rest(taking: TakingBack, path: Path) -> None:
     competing = taking.those("conflict")
     if competing:
         name = f"{competing[0].name}.{competing[0].field}"
-        say(f"{len(competing)} not taken, because both sides changed since the file was made. To take the file's, name")
-        say(f"the field: `iar import {quoted(path)} {name} --take`.")
+        say(f"{len(competing)} not taken, because it was changed here, too, since the file was made.")
+        say(f"To take the file's in any case, name it: `iar import {quoted(path)} {name} --take`.")
     unclear = len(taking.those("unclear"))
     if unclear:
         say(f"{unclear} not understood; nothing of that was taken. Correct it in the file, or write it into plan.yaml.")
 
 
-def _state(each: Weighed) -> str:
+def _state(each: Weighed, words: Mapping[str, str]) -> str:
     if each.outcome == "unclear":
         return f"not understood: {each.why}"
-    return ", ".join(filter(None, (OUTCOMES[each.outcome], each.why)))
+    return ", ".join(filter(None, (words[each.outcome], each.why)))
 
 
 def _changes(count: int) -> str:

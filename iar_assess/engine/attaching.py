@@ -55,6 +55,7 @@ def with_assessment(
             logo=logo_of(view, work),
             large_print=view.look.large_print,
             embargo=view.embargo,
+            fields=view.fields is not None,
         ),
         files={name: digest(content) for name, content in contents.items()},
         figures=figures_of(view, work.result),

@@ -56,6 +56,7 @@ class Shown(Part, frozen=True, kw_only=True):
     logo: str | None = None
     large_print: bool = False
     embargo: str | None = None
+    fields: bool = False
 
 
 class Manifest(Part, frozen=True, kw_only=True):

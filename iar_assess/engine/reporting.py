@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from iar_assess.report.view import ReportView
 
@@ -14,6 +17,8 @@ from .cycle_views import highlights
 from .reports import PdfEngine, draw, draw_page, suffix_of
 from .viewing import report_view
 from .work import Work
+
+WITH_FIELDS = ("pdf", "pdf-weasyprint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,8 @@ class Order:
     large_print: bool = False
     share: Share = "plan"
     """What travels inside a PDF: the plan and what it rests on, all that everybody wrote, or none."""
+    fields: bool | None = None
+    """Whether a PDF can be filled in; None is where it can be had, and says nothing where not."""
 
 
 def usual_target(work: Work, order: Order) -> Path:
@@ -58,6 +65,8 @@ def ordered_view(work: Work, order: Order) -> ReportView:
     """
     view = report_view(work, order.on, since=order.since)
     view = covered(view, work.folder.path, embargo=order.embargo, board=order.board, large_print=order.large_print)
+    if order.fields is False:
+        view = msgspec.structs.replace(view, fields=None)
     if suffix_of(work.engine.host, order.form) != ".pdf":
         return view
     return with_assessment(view, work, order.share, since=order.since, board=order.board)
@@ -79,5 +88,16 @@ def write_report(work: Work, order: Order, target: Path) -> tuple[str, ...]:
         page = highlights(work.engine, work, order.on, order.since)
         notes = draw_page(page, host, form=order.form, target=target, engine=order.engine)
     else:
-        notes = draw(ordered_view(work, order), host, form=order.form, target=target, engine=order.engine)
+        view = ordered_view(work, order)
+        notes = draw(view, host, form=order.form, target=target, engine=order.engine)
+        notes = (*notes, *_no_fields(view, order))
     return (f"plan.yaml stays as it is: {left}", *notes) if left is not None else notes
+
+
+def _no_fields(view: ReportView, order: Order) -> Iterator[str]:
+    """That fields were asked for and are not there."""
+    form = f"pdf-{order.engine}" if order.engine is not None else order.form
+    if order.fields and view.fields is None:
+        yield "no fields to fill in: this assessment is locked"
+    elif order.fields and form not in WITH_FIELDS:
+        yield f"no fields to fill in: {form} has none; `--engine weasyprint` has"

@@ -136,6 +136,5 @@ def _pdf_format(engine: PdfEngine | None) -> tuple[str, tuple[str, ...]]:
     missing = available()
     if missing is None:
         return "pdf-weasyprint", ()
-    return "pdf-typst", (
-        f"PDF drawn by typst, because WeasyPrint cannot run here ({missing}). {HOW_TO_GET_WEASYPRINT}.",
-    )
+    said = f"PDF drawn by typst, without fields to fill in, because WeasyPrint cannot run here ({missing})."
+    return "pdf-typst", (f"{said} {HOW_TO_GET_WEASYPRINT}.",)

@@ -160,7 +160,7 @@ def _view(work: Work, bundle: Bundle, content: bytes) -> ReportView:
     shown = manifest.shown
     view = covered(view, work.folder.path, embargo=shown.embargo, large_print=shown.large_print)
     file = Attached(name=NAME, content=content, media_type=MEDIA_TYPE, description=DESCRIPTION)
-    return msgspec.structs.replace(view, attached=(file,))
+    return msgspec.structs.replace(view, attached=(file,), fields=view.fields if shown.fields else None)
 
 
 def _compare_pages(

@@ -41,6 +41,7 @@ def rewrite_yaml(content: bytes, data: Data, wanted: Data) -> bytes:
         the comments that stood in it gathered at its head.
     """
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    wanted = json.loads(json.dumps(wanted))  # a tuple is read again as a list
     made = spliced(text, data, wanted)
     if made is not None:
         found, complaints = read_yaml(made.encode(), "")

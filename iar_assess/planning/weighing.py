@@ -8,10 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from .action import Decided
+from .action import Decided, Decision
 from .brought import FieldSaid
 from .fields import FIELDS, Field, plain
 
+OF_DECISIONS = ("decision", "why")
+"""Fields that belong together: `weigh_decisions` reads them."""
 Outcome = Literal["take", "same", "conflict", "unclear"]
 """To be taken; here already; changed here as well since the file was made; not understood."""
 
@@ -29,6 +31,7 @@ class Weighed:
         value: what is to be kept; None takes out what stands there.
         why: why it is not understood, or what it follows from.
         where: the place in the file.
+        decision: what was decided, where that is what the file says.
     """
 
     name: str
@@ -40,6 +43,11 @@ class Weighed:
     value: str | None = None
     why: str = ""
     where: str = ""
+    decision: Decision | None = None
+
+    def is_named(self, named: Collection[str]) -> bool:
+        """Whether people named it, or the action that it is about."""
+        return self.name in named or f"{self.name}.{self.field}" in named
 
 
 def weigh_fields(
@@ -54,7 +62,7 @@ def weigh_fields(
     """
     for each in said:
         field, entry = FIELDS.get(each.field), plan.get(each.action)
-        if plain(each.said, lines=True) == plain(each.printed, lines=True):
+        if each.field in OF_DECISIONS or plain(each.said, lines=True) == plain(each.printed, lines=True):
             continue
         if field is None or entry is None:
             why = "there is no such field" if field is None else "there is no such action in the plan"
@@ -62,15 +70,25 @@ def weigh_fields(
             continue
         here = getattr(entry, each.field)
         weighed = _weigh(each, field, here)
-        if weighed is not None and weighed.outcome == "conflict" and {each.action, _full(each)} & set(named):
-            weighed = replace(weighed, outcome="take")
         if weighed is not None:
-            yield weighed
+            yield settled(weighed, named)
+
+
+def settled(weighed: Weighed, named: Collection[str]) -> Weighed:
+    """The same, to be taken where people named it, whatever it competes with."""
+    wanted = weighed.outcome == "conflict" and weighed.is_named(named)
+    return replace(weighed, outcome="take") if wanted else weighed
 
 
 def with_fields(entry: Decided, taken: Iterable[Weighed]) -> Decided:
     """An entry with what is to be taken."""
-    return msgspec.structs.replace(entry, **{each.field: each.value for each in taken})
+    changes: dict[str, object] = {}
+    for each in taken:
+        if each.decision is not None:
+            changes["decisions"] = (*entry.decisions, each.decision)
+        else:
+            changes[each.field] = each.value
+    return msgspec.structs.replace(entry, **changes)
 
 
 def _weigh(each: FieldSaid, field: Field, here: str | None) -> Weighed | None:
@@ -105,10 +123,6 @@ def _read(field: Field, text: str) -> str | None:
         msg = "it cannot be empty"
         raise ValueError(msg)
     return None
-
-
-def _full(each: FieldSaid) -> str:
-    return f"{each.action}.{each.field}"
 
 
 def _unclear(each: FieldSaid, label: str, here: str, why: str) -> Weighed:

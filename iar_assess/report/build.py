@@ -14,6 +14,7 @@ from iar_assess.scoring.explain import headline
 from .build_actions import build_actions, numbers_by_question
 from .build_decision import build_decision
 from .build_entries import build_entries
+from .build_fields import build_fields
 from .build_figures import comparator_views
 from .build_quality import plan_quality
 from .build_schedule import schedule_view
@@ -66,6 +67,7 @@ def build_view(subject: Subject) -> ReportView:
         quality=plan_quality(subject, actions),
         schedule=schedule_view(subject.schedule, subject.plan.actions) if subject.schedule is not None else None,
         signed=tuple(_signed(step) for step in subject.history),
+        fields=build_fields(subject),
     )
 
 

@@ -28,6 +28,9 @@ FACES = (
 )
 """The bundled faces: file, style, weight."""
 
+FIELDS_FACE = "fields/IARFields.ttf"
+"""The face of what is filled in; `tools/fields_font.py` says why it is one of its own."""
+
 DENSITIES = ("roomy", "close", "tight")
 """How closely the decision sheet may be set so that it keeps to one page."""
 
@@ -39,6 +42,7 @@ def render_html(
     density: str = DENSITIES[0],
     sheet_only: bool = False,
     fonts_within: bool = True,
+    fields: bool = False,
 ) -> str:
     """Draw the report.
 
@@ -48,6 +52,7 @@ def render_html(
         density: one of `DENSITIES`; matters on pages only.
         sheet_only: the decision sheet alone, to try whether it keeps to one page.
         fonts_within: False where the caller provides the faces of `font_faces` in another way.
+        fields: whether there is room to fill in, where the view has fields.
     """
     theme, view = view.theme, msgspec.structs.replace(view, theme=None)
     view = printable_view(view) if for_print else clean_view(view)
@@ -68,6 +73,7 @@ def render_html(
         logo=logo_of(view.look),
         action_numbers=set() if sheet_only else {action.number for action in view.actions},
         first_actions=[a for number in view.decision.first_actions for a in view.actions if a.number == number],
+        fields_of={each.number: each for each in view.fields.actions} if fields and view.fields else {},
         evidence_numbers={entry.number for entry in view.evidence},
         section_of={part.id: part for part in view.sections},
         section_by_ref={part.ref: part for part in view.sections},
@@ -115,13 +121,18 @@ def font_faces(address: Callable[[str], str]) -> str:
     )
 
 
+def fields_face(address: Callable[[str], str]) -> str:
+    """The style rule of the face of fields, as `font_faces`."""
+    return f"@font-face{{font-family:'IAR Fields';src:url({address(FIELDS_FACE)})}}\n"
+
+
 def font_file(name: str) -> bytes:
     """A bundled face.
 
     Raises:
         KeyError: there is no such face.
     """
-    if name not in {known for known, _, _ in FACES}:
+    if name not in {FIELDS_FACE, *(known for known, _, _ in FACES)}:
         raise KeyError(name)
     return (files(__package__) / "fonts" / name).read_bytes()
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
-from iar_assess.report.html import DENSITIES, font_faces, font_file, render_html
+from iar_assess.report.html import DENSITIES, fields_face, font_faces, font_file, render_html
 from iar_assess.report.page_view import PageView
 from iar_assess.report.pages import page_html
+from iar_assess.report.pdf_fields import finish_fields
 from iar_assess.report.pdf_seal import keywords_of, relate_files, seal_objects
 from iar_assess.report.pdf_tags import mend
 from iar_assess.report.view import Attached, ReportView
@@ -54,7 +55,8 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
         RenderError: WeasyPrint cannot be used, or complained about anything while drawing.
     """
     claimed = view.theme is None or view.theme.validated
-    remarks = _write(partial(_lay_out, view), view.date_iso, target, attached=view.attached, claimed=claimed)
+    finish = partial(_finish, view=view)
+    remarks = _write(partial(_lay_out, view), view.date_iso, target, finish, attached=view.attached, claimed=claimed)
     if claimed or view.theme is None:
         return remarks
     unclaimed = f"nobody has validated the theme {view.theme.name!r}, so this PDF does not call itself PDF/UA-1"
@@ -72,13 +74,14 @@ def write_page(page: PageView, target: Path) -> tuple[str, ...]:
                 break
         return document, ()
 
-    return _write(lay_out, page.date_iso, target)
+    return _write(lay_out, page.date_iso, target, _finish)
 
 
 def _write(
     lay_out: Callable[[], tuple[Any, tuple[str, ...]]],
     date: str,
     target: Path,
+    finish: Callable[[Any, Any], None],
     *,
     attached: tuple[Attached, ...] = (),
     claimed: bool = True,
@@ -90,7 +93,7 @@ def _write(
         document, remarks = lay_out()
         document.metadata.keywords = list(filter(None, [keywords_of(attached)]))
         drawn = document.write_pdf(
-            finisher=_finish,
+            finisher=finish,
             pdf_identifier=date.encode(),
             attachments=[_carried(each, date) for each in attached],
             **(CLAIMED if claimed else TAGGED),
@@ -103,12 +106,23 @@ def _write(
     return remarks
 
 
+def _finish(document: Any, pdf: Any, view: ReportView | None = None) -> None:
+    """What WeasyPrint leaves out; the mark comes last, as it is of the pages as they are then."""
+    mend(document, pdf)
+    if view is not None and view.fields is not None:
+        finish_fields(pdf, view.fields, large=view.look.large_print)
+    relate_files(pdf)
+    seal_objects(pdf)
+
+
 def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
     """The report in pages, its decision sheet set as closely as one page needs."""
     press = _press()
 
     def pages(density: str, *, sheet_only: bool) -> Any:
-        return press(render_html(view, for_print=True, density=density, sheet_only=sheet_only, fonts_within=False))
+        return press(
+            render_html(view, for_print=True, density=density, sheet_only=sheet_only, fonts_within=False, fields=True)
+        )
 
     if view.look.large_print:  # no one page holds it
         return pages(DENSITIES[0], sheet_only=False), ()
@@ -124,20 +138,14 @@ def _press() -> Callable[[str], Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fetcher, fonts = _fetcher(), FontConfiguration()
-    faces = CSS(string=font_faces(_SCHEME.__add__), font_config=fonts, url_fetcher=fetcher)
+    sheet = font_faces(_SCHEME.__add__) + fields_face(_SCHEME.__add__)
+    faces = CSS(string=sheet, font_config=fonts, url_fetcher=fetcher)
 
     def lay_out(page: str) -> Any:
         drawing = HTML(string=_in_boxes(page), url_fetcher=fetcher)
-        return drawing.render(font_config=fonts, stylesheets=[faces], **CLAIMED)
+        return drawing.render(font_config=fonts, stylesheets=[faces], pdf_forms=True, **CLAIMED)
 
     return lay_out
-
-
-def _finish(document: Any, pdf: Any) -> None:
-    """What WeasyPrint leaves out; the mark comes last, as it is of the pages as they are then."""
-    mend(document, pdf)
-    relate_files(pdf)
-    seal_objects(pdf)
 
 
 def _carried(file: Attached, date: str) -> Any:

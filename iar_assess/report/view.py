@@ -25,6 +25,7 @@ from .view_cover import SignView as SignView
 from .view_cycle import ChangesView as ChangesView
 from .view_cycle import TrendView as TrendView
 from .view_entries import EntryView as EntryView
+from .view_fields import FieldsView as FieldsView
 from .view_figures import ComparatorRow as ComparatorRow
 from .view_figures import ComparatorView as ComparatorView
 from .view_figures import FigureView as FigureView
@@ -248,3 +249,5 @@ class ReportView(View, frozen=True, kw_only=True):
     """Who agreed and approved, and when."""
     attached: tuple[Attached, ...] = ()
     """What a PDF carries inside: the assessment itself, where that was asked for."""
+    fields: FieldsView | None = None
+    """What people fill in, where the format has fields; it repeats what the actions say."""

@@ -55,7 +55,7 @@ def test_the_pdf_is_drawn_by_either_engine(iar, half, engine) -> None:
 def test_a_missing_engine_is_replaced_and_one_line_says_so(iar, half, monkeypatch) -> None:
     monkeypatch.setattr("iar_assess.report.pdf_weasyprint.available", lambda: "no Pango")
     ran = iar.fine("report", "--output", "plan.pdf")
-    assert "PDF drawn by typst, because WeasyPrint cannot run here (no Pango)." in ran.err
+    assert "PDF drawn by typst, without fields to fill in, because WeasyPrint cannot run here (no Pango)." in ran.err
     assert b"%PDF-" == (half / "plan.pdf").read_bytes()[:5]
 
 

@@ -237,6 +237,14 @@ def test_an_entry_of_a_list_is_edited_in_its_place():
     ).replace("  - id: three\n", "  - id: three\n    due: 2027-03-31\n  - id: four\n")
 
 
+def test_a_tuple_is_written_as_the_list_that_is_read_again():
+    data, _ = read_yaml(LISTED.encode(), "x")
+    wanted = copy.deepcopy(data)
+    wanted["actions"][2]["decisions"] = ({"what": "accept"},)
+    made = rewrite_yaml(LISTED.encode(), data, wanted).decode()
+    assert made == LISTED.replace("  - id: three\n", "  - id: three\n    decisions:\n      - what: accept\n")
+
+
 def test_a_key_is_taken_out_of_an_entry_of_a_list():
     made = edit(LISTED, lambda data: data["actions"][1].pop("status"))
     assert made == LISTED.replace("    status: proposed   # since March\n", "")

@@ -176,11 +176,16 @@ def test_a_locked_assessment_is_not_changed(work, lines) -> None:
         take_back(work[1], taking)
 
 
-def test_a_file_that_no_importer_knows_has_none(work, tmp_path) -> None:
-    path = tmp_path / "other.lines"
-    path.write_text("something else", encoding="utf-8")
-    assert importer_of(work[0], path) is None
+def test_a_file_of_an_ending_that_no_importer_has_is_nobodys(work, tmp_path) -> None:
     assert importer_of(work[0], tmp_path / "plan.odt") is None
+
+
+def test_a_table_that_no_importer_knows_may_be_one_that_others_published(module, host_of, tmp_path) -> None:
+    engine = Engine(host=host_of(module("liner", reads().replace('".lines"', '".csv"'))))
+    ours, other = tmp_path / "ours.csv", tmp_path / "other.csv"
+    ours.write_text("iar lines", encoding="utf-8")
+    other.write_text("a,b", encoding="utf-8")
+    assert (True, False) == (importer_of(engine, ours) is not None, importer_of(engine, other) is not None)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ GIVEN: dict[str, Any] = {
     "look": Look(),
     "theme": None,
     "attached": (),
+    "fields": None,  # `test_pdf_fields.py` holds what is filled in
     "in_full": True,
     "numbered": True,
     "scored": True,

@@ -35,6 +35,8 @@ SAID = 24  # a state of no more is never broken into lines
 @click.option("--take", "--yes", "take", is_flag=True, help="Take it, without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would be taken, and write nothing.")
 @click.option("--as", "name", help="Answer as one respondent, in a file of their own.")
+@click.option("--by", help="Who decided, where the file has decisions.  [default: as the file says]")
+@click.option("--date", "on", help="On which day.  [default: as the file says, or today]")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_state
 def command(
@@ -48,6 +50,8 @@ def command(
     take: bool,
     dry_run: bool,
     name: str | None,
+    by: str | None,
+    on: str | None,
     as_json: bool,
 ) -> None:
     """Bring back what people filled into FILE, or fill questions from a table that others published.
@@ -70,23 +74,26 @@ def command(
     take = take and not dry_run
     importer = importer_of(state.engine, Path(file))
     if importer is None:
+        _refuse_options({"--by": by, "--date": on}, "files of our own that were filled in")
         wanted = Wanted(named=named, row=row, year=year, sheet=sheet)
         _fill(state, Path(file), names, wanted, take=take, name=name or AGREED, as_json=as_json)
         return
     from iar_assess.cli.import_back import bring_back
 
-    _refuse_options({"--with": named, "--row": row, "--year": year, "--sheet": sheet, "--as": name})
+    _refuse_options(
+        {"--with": named, "--row": row, "--year": year, "--sheet": sheet, "--as": name}, "tables that others published"
+    )
     ask = not (take or dry_run or as_json)
     click.get_current_context().exit(
-        bring_back(state.work(), importer, Path(file), names, take=take, ask=ask, as_json=as_json)
+        bring_back(state.work(), importer, Path(file), names, by=by, on=on, take=take, ask=ask, as_json=as_json)
     )
 
 
-def _refuse_options(said: Mapping[str, str | None]) -> None:
+def _refuse_options(said: Mapping[str, str | None], meant: str) -> None:
     """An option that has no use here would do nothing without a word."""
     given = [option for option, value in said.items() if value is not None]
     if given:
-        what = f"{given[0]} is for tables that others published, and this file is our own"
+        what = f"{given[0]} is for {meant}"
         raise UsageError(what, f"leave out {' and '.join(given)}")
 
 

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     "too; or nothing.",
 )
 @click.option(
+    "--fields/--no-fields", default=None, help="Whether a PDF can be filled in; one by WeasyPrint can, unless locked."
+)
+@click.option(
     "--all",
     "place",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -65,6 +68,7 @@ def command(
     board: Path | None,
     large_print: bool,
     share: Literal["plan", "all", "none"],
+    fields: bool | None,
     place: Path | None,
     jobs: int | None,
 ) -> None:
@@ -89,6 +93,7 @@ def command(
         board=board,
         large_print=large_print,
         share=share,
+        fields=fields,
     )
     if place is None:
         _write_one(state, order, output)
