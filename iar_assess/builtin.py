@@ -97,7 +97,10 @@ def iar_register_formats() -> Mapping[str, Renderer]:
 @hookimpl(trylast=True)
 def iar_register_importers() -> Mapping[str, Importer]:
     """What every installation reads back."""
-    return {"pdf": LazyImporter(".pdf", "a plan that was filled in as a PDF", "fields_back")}
+    return {
+        "pdf": LazyImporter(".pdf", "a plan that was filled in as a PDF", "fields_back"),
+        "xlsx": LazyImporter(".xlsx", "a workbook of a plan that people worked in", "xlsx_back"),
+    }
 
 
 @hookimpl(trylast=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ import click
 from iar_assess.errors import EXIT_FAILED, EXIT_FINE
 
 from .output import quoted, show_json, show_table
-from .state import check_day, say
+from .state import check_day, say, who
 
 if TYPE_CHECKING:
+    from iar_assess.bank.framework import Consistency
     from iar_assess.engine.taking_back import TakingBack
     from iar_assess.engine.work import Work
     from iar_assess.planning.brought import Importer
@@ -55,24 +56,40 @@ def bring_back(
 
     taking = weigh_back(work, importer, path, named=names, by=by, on=check_day(on) if on is not None else None)
     if as_json:
-        taking = take_back(work, taking) if take else taking
+        taking = take_back(work, taking, by=who()) if take else taking
         show_json({"file": path.name, "taken": take, "fields": msgspec.to_builtins(taking.weighed)})
         return _code(taking)
     count = len(taking.those("take"))
+    known = work.contradictions()
     if take:
-        taking = take_back(work, taking)
+        taking = take_back(work, taking, by=who())
         _show(work, taking, {**OUTCOMES, "take": "taken"})
     else:
         _show(work, taking, OUTCOMES)
         take = count > 0 and ask and sys.stdin.isatty() and click.confirm(f"Take {_changes(count)}?", default=True)
-        taking = take_back(work, taking) if take else taking
+        taking = take_back(work, taking, by=who()) if take else taking
     if count and take:
-        count = len(taking.those("take"))
-        say(f"{_changes(count)} taken into plan.yaml; what was there before is in snapshots/.")
+        _tell_taken(work, taking, known)
     elif count:
         say(f"Nothing is changed yet: `iar import {quoted(path)} --take` takes {_changes(count)}.")
     _tell_rest(taking, path)
     return _code(taking)
+
+
+def _tell_taken(work: Work, taking: TakingBack, known: Collection[Consistency]) -> None:
+    """How much was taken, where to, and what does not go together now."""
+    from iar_assess.engine.answers_back import ANSWERS
+
+    from .conflicts import tell_conflicts, tell_contradictions
+
+    taken = taking.those("take")
+    answers = sum(each.field in ANSWERS for each in taken)
+    places = (("plan.yaml", len(taken) > answers), ("our answers", answers > 0))
+    where = " and ".join(place for place, used in places if used)
+    say(f"{_changes(len(taken))} taken into {where}; what was there before is in snapshots/.")
+    if answers:
+        tell_conflicts(work, work.folder.conflicts())
+        tell_contradictions(work, known=known)
 
 
 def _code(taking: TakingBack) -> int:
@@ -80,11 +97,16 @@ def _code(taking: TakingBack) -> int:
 
 
 def _show(work: Work, taking: TakingBack, words: Mapping[str, str]) -> None:
+    from iar_assess.answers.asked import asked_of
+    from iar_assess.engine.naming import place_named
+
     say(f"{taking.brought.title[:1].upper()}{taking.brought.title[1:]}, as it was filled in:")
     if not taking.weighed:
         say("Nothing was filled in since it was made.")
         return
-    titles = {action.id: f"{n} {action.title}" for n, action in enumerate(work.plan.actions, start=1)}
+    titles = {key: " ".join(place_named(work.framework, key)) for key in asked_of(work.framework).places}
+    titles |= {action.id: f"{n} {action.title}" for n, action in enumerate(work.plan.actions, start=1)}
+    titles |= {each.name: each.said for each in taking.weighed if each.field == "title" and each.name not in titles}
     rows = [
         (_short(titles.get(each.name, each.name or each.where)), each.label, each.here, each.said, _state(each, words))
         for each in taking.weighed

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from iar_assess.answers.asked import asked_of
+from iar_assess.answers.names import AGREED
+from iar_assess.bank.framework import Framework
 from iar_assess.errors import ImportingError, NotFoundError
 from iar_assess.planning.action import Decided
 from iar_assess.planning.brought import BroughtBack, Importer, MadeFrom
@@ -14,7 +17,9 @@ from iar_assess.planning.fields import plain
 from iar_assess.planning.keep import change_plan, read_plan
 from iar_assess.planning.weighing import Weighed, weigh_fields, with_fields
 from iar_assess.planning.weighing_decisions import Meeting, weigh_decisions
+from iar_assess.planning.weighing_own import own_actions
 
+from .answers_back import answers_taken, weigh_answers
 from .origin import made_from
 from .work import Engine, Work
 
@@ -82,16 +87,18 @@ def weigh_back(
     _refuse_unknown(work, named)
     today = datetime.now().astimezone().date().isoformat()
     meeting = Meeting(by=plain(by or brought.decided_by), on=on or plain(brought.decided_on) or today)
-    weighed = (*_weigh(brought, meeting, _plan(work), named), *_unread(brought, named))
+    fields, _ = _weigh(brought, meeting, _plan(work), named, _of_tips(work.framework))
+    weighed = (*fields, *_answers(work, brought, named), *_unread(brought, named))
     return TakingBack(brought=brought, weighed=weighed, meeting=meeting, named=tuple(named))
 
 
-def take_back(work: Work, taking: TakingBack) -> TakingBack:
-    """Take what a file says into the plan, all at once; a snapshot comes first.
+def take_back(work: Work, taking: TakingBack, *, by: str = "iar import") -> TakingBack:
+    """Take what a file says into the plan and the agreed answers, all at once; a snapshot comes first.
 
     Args:
         work: the assessment.
         taking: what was weighed, and shown. What was changed here in the meantime is not taken.
+        by: who takes it, for the history of the answers.
 
     Returns:
         What became of each: `take` is what was taken.
@@ -107,24 +114,65 @@ def take_back(work: Work, taking: TakingBack) -> TakingBack:
     again: list[Weighed] = []
 
     def change(entries: Mapping[str, Decided]) -> list[Decided]:
-        again[:] = _weigh(taking.brought, taking.meeting, entries, taking.named)
-        return _entries(entries, again)
+        again[:], known = _weigh(taking.brought, taking.meeting, entries, taking.named, _of_tips(work.framework))
+        return _entries(known, again)
 
     change_plan(work.folder.path, change)
+    again += _record_answers(work, taking, by=by)
     work.refresh()
     return replace(taking, weighed=(*again, *_unread(taking.brought, taking.named)))
 
 
 def _weigh(
-    brought: BroughtBack, meeting: Meeting, entries: Mapping[str, Decided], named: Collection[str]
-) -> tuple[Weighed, ...]:
-    """What the file says of each action, the fields of one together, in the order of the file."""
-    fields = list(weigh_fields(brought.fields, entries, named))
+    brought: BroughtBack,
+    meeting: Meeting,
+    entries: Mapping[str, Decided],
+    named: Collection[str],
+    of_tips: Collection[str],
+) -> tuple[tuple[Weighed, ...], Mapping[str, Decided]]:
+    """What the file says of each action, the fields of one together, in the order of the file; and all entries.
+
+    The actions of people's own that are new are among the entries, empty but for their titles.
+    """
+    own = own_actions(brought.own, entries, of_tips)
+    known = {**entries, **own.entries}
+    said = (*brought.fields, *own.fields)
+    fields = [*own.weighed, *weigh_fields(said, known, named)]
     touched = {each.name for each in fields if each.field == "status"}
-    decided = list(weigh_decisions(brought.fields, entries, meeting, touched, named))
-    order = {name: at for at, name in enumerate(dict.fromkeys(each.action for each in brought.fields))}
-    weighed = sorted((*fields, *decided), key=lambda each: order.get(each.name, 0))
-    return tuple(each for each in weighed if not named or each.is_named(named))
+    decided = list(weigh_decisions(said, known, meeting, touched, named))
+    order = {name: at for at, name in enumerate(dict.fromkeys((*(each.action for each in said), *own.entries)))}
+    weighed = sorted((*fields, *decided), key=lambda each: order.get(each.name, len(order)))
+    return tuple(each for each in weighed if not named or each.is_named(named)), known
+
+
+def _of_tips(framework: Framework) -> set[str]:
+    """The ids of the bank's tips, which no action of people's own may get."""
+    return {tip.id for question in framework.questions() for tip in question.tips}
+
+
+def _answers(work: Work, brought: BroughtBack, named: Collection[str]) -> Iterator[Weighed]:
+    """What the file says in the places for answers."""
+    for each, _ in weigh_answers(brought.answers, work.framework, work.answers, named):
+        if not named or each.is_named(named):
+            yield each
+
+
+def _record_answers(work: Work, taking: TakingBack, *, by: str) -> list[Weighed]:
+    """Record the answers that are to be taken, hand edits taken in first; what became of each."""
+    if not taking.brought.answers:
+        return []
+    work.take_in_edits(AGREED)
+    work.refresh()
+    weighed = [
+        (each, answer)
+        for each, answer in weigh_answers(taking.brought.answers, work.framework, work.answers, taking.named)
+        if not taking.named or each.is_named(taking.named)
+    ]
+    chosen = answers_taken(weighed)
+    if chosen:
+        work.folder.record_all(chosen, by=by, name=AGREED)
+        work.folder.fold(AGREED)
+    return [each for each, _ in weighed]
 
 
 def _unread(brought: BroughtBack, named: Collection[str]) -> tuple[Weighed, ...]:
@@ -155,10 +203,11 @@ def _entries(entries: Mapping[str, Decided], settled: Collection[Weighed]) -> li
 
 def _refuse_unknown(work: Work, named: Iterable[str]) -> None:
     known = {action.id for action in work.plan.actions}
+    known |= set(asked_of(work.framework).places)
     for name in named:
         if name not in known and name.rpartition(".")[0] not in known:
-            what = f"there is no action '{name}' in the plan"
-            raise NotFoundError(what, "`iar plan --json` lists their ids; see plan.yaml")
+            what = f"there is no action '{name}' in the plan, and no such place for an answer"
+            raise NotFoundError(what, "`iar plan --json` lists the ids of actions, `iar show` those of questions")
 
 
 def _refuse_others(ours: MadeFrom, brought: BroughtBack, path: Path) -> None:

@@ -56,10 +56,10 @@ def command(
 ) -> None:
     """Bring back what people filled into FILE, or fill questions from a table that others published.
 
-    A PDF plan of ours, filled in at a meeting or by a colleague, changes plan.yaml: what was filled in since it was
-    made is shown, and taken with --take, or when you say so. What was changed here as well is shown and left; a NAME
-    (an action's id, or one with its field, such as keep-talks.owner) takes that one in any case. Exit code 1 says
-    that something was not taken.
+    A PDF plan or a workbook (.xlsx) of ours, filled in at a meeting or by a colleague, changes plan.yaml, and a
+    workbook our answers, too: what was filled in since it was made is shown, and taken with --take, or when you say
+    so. What was changed here as well is shown and left; a NAME (an action's id or a question, or one with its field,
+    such as keep-talks.owner) takes that one in any case. Exit code 1 says that something was not taken.
 
     Any other table (.xlsx or .csv): the bank of our framework says which columns fill which questions. Nothing is an
     answer before it is taken, and only open questions are filled; a NAME is that of a question, to fill it whatever
