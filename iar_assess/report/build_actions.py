@@ -131,16 +131,15 @@ def _priority(action: Action, subject: Subject) -> str:
 
 
 def _in_the_way(action: Action, subject: Subject) -> Iterator[str]:
-    """Which levels the question stands in the way of: alone, as one that is needed, or among others."""
+    """Which levels the question stands in the way of: alone, as one they cannot do without, or among others."""
     needed = tuple(node for node in action.needed if node not in action.alone)
     others = tuple(node for node in action.blocks if node not in (*action.alone, *needed))
-    for nodes, how in (
-        (action.alone, "Its question alone stands"),
-        (needed, "Its question is one that is needed"),
-        (others, "Its question is one of those"),
-    ):
-        if nodes:
-            yield f"{how} between {_of(nodes, subject)} and the next level."
+    if action.alone:
+        yield f"Its question alone stands between {_of(action.alone, subject)} and the next level."
+    if needed:
+        yield f"The next level of {_of(needed, subject)} cannot be had without its question."
+    if others:
+        yield f"Its question is one of those between {_of(others, subject)} and the next level."
 
 
 def _count(spread: int) -> str:

@@ -67,3 +67,12 @@ def test_what_happens_if_nothing_is_decided_names_the_level_and_how_much_the_fir
     assert "the actions above work on the one question that stands before it." in _out_of_reach(lack, (1, 2))
     two = msgspec.structs.replace(lack, blockers=(*lack.blockers, BlockerView(ref="A1", text="", answer="")))
     assert "the actions above work on 1 of the 2 questions before it." in _out_of_reach(two, (1, 2))
+
+
+def test_what_the_next_level_cannot_be_had_without_comes_first_and_says_so(tmp_path):
+    """Nursing retention: four foundation answers are below full marks, and no weak area can be had without them."""
+    view = worked_example("iar_assess_retention", "retention-nursing-2026", tmp_path / "nursing")
+    needed = "The next level of the whole result cannot be had without its question."
+    first = [action.question_ref for action in view.actions if needed in action.priority_text]
+    assert first == [action.question_ref for action in view.actions[: len(first)]]
+    assert {"1.3", "5.2", "7.1", "7.2"} == set(first)
