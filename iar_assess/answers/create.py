@@ -49,6 +49,7 @@ def make_assessment(
     versions: Mapping[str, str],
     overlay: FrozenOverlay | None = None,
     look: Look | None = None,
+    created: str | None = None,
 ) -> Assessment:
     """What `assessment.yaml` says of a new assessment.
 
@@ -67,7 +68,7 @@ def make_assessment(
         bank=FrozenBank(revision=framework.revision, digest=digest_of(bank_files)),
         overlay=overlay,
         period=period,
-        created=datetime.now(UTC).date().isoformat(),
+        created=created or datetime.now(UTC).date().isoformat(),
         profile=dict(profile),
         versions=dict(versions),
         look=look,

@@ -68,6 +68,7 @@ class AssessmentFolder:
         versions: Mapping[str, str] | None = None,
         overlay: Overlay | None = None,
         look: Look | None = None,
+        created: str | None = None,
     ) -> AssessmentFolder:
         """Start an assessment. `assessment.yaml` is written last: half a folder is never taken for a whole one.
 
@@ -83,6 +84,7 @@ class AssessmentFolder:
             versions: versions of the engine and the plugins, by distribution.
             overlay: the wording in which it is to be answered; it is frozen in the folder as well.
             look: the organisation's own look in reports; the logo is put into the folder by the caller.
+            created: the day on which it was begun, ISO; None is today.
 
         Raises:
             FolderError: the folder is not empty (FOLDER-002) or cannot be written to (FOLDER-006).
@@ -100,6 +102,7 @@ class AssessmentFolder:
             versions=versions or {},
             overlay=FrozenOverlay(id=overlay.head.id, digest=overlay.digest) if overlay is not None else None,
             look=look,
+            created=created,
         )
         with writing(path):
             write_folder(path, assessment, bank_files, {**(beside or {}), **frozen_wording(overlay)})

@@ -22,7 +22,7 @@ from iar_assess.errors import AnswersError, Complaint
 
 from .bases import PlaceOf, extension_name, load_whole, whole_bank
 from .examples import FILE as DEMO
-from .examples import answers_of, demo_of
+from .examples import answers_at, demo_of
 from .golden import differences, golden_answers
 from .overlays import check_overlay_in
 
@@ -146,8 +146,8 @@ def _check_demo(asked: Asked, root: Traversable) -> Iterator[Complaint]:
         yield from error.complaints
         return
     if demo is not None:
-        answers = Answers(profile=demo.profile, answers=answers_of(demo))
-        for fault in _faults(asked, answers):
+        times = (Answers(profile=demo.profile, answers=answers) for answers in reversed(answers_at(demo)))
+        for fault in dict.fromkeys(fault for answers in times for fault in _faults(asked, answers)):
             yield Complaint(code="BANK-011", file=DEMO, wrong=fault.wrong, remedy=fault.remedy)
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from iar_assess.answers.model import NOTHING, Answer
+from iar_assess.answers.stages import make_step, take_step
 from iar_assess.bank.framework import Framework
 from iar_assess.errors import InvalidError, NotFoundError, UsageError
-from iar_assess.planning.keep import write_plan
+from iar_assess.planning.action import Decided
+from iar_assess.planning.keep import FILE as PLAN
+from iar_assess.planning.keep import KeptSchedule, write_plan
+from iar_assess.planning.keep_schedule import keep_schedule
 
 from .attaching import with_assessment
+from .cycles import today
 from .demo_room import Aside, make_room, note_made
-from .examples import DemoFile, answers_of, demo_of
+from .examples import DemoFile, DemoStep, answers_at, demo_of
 from .reports import PdfEngine, draw
 from .viewing import report_view
-from .work import Engine
+from .work import Engine, Work
 
 BY = "worked example"
 
@@ -30,6 +35,8 @@ class Example:
     organisation: str
     folder: Path
     report: Path
+    date: str
+    """The report's date, in words."""
     headline: str
     notes: tuple[str, ...]
 
@@ -115,21 +122,60 @@ def _folder_name(name: str) -> str:
 
 
 def _make(engine: Engine, name: str, demo: DemoFile, folder: Path, pdf: PdfEngine | None) -> Example:
-    work = engine.new(
-        name, folder, organisation=demo.organisation, scope=demo.scope, profile=demo.profile, period=demo.period
-    )
-    work.folder.record_all(answers_of(demo), by=BY)
-    work.folder.fold()
-    write_plan(folder, demo.plan)
-    work.save_plan()
+    work = lived(engine, name, demo, folder)
     report = folder / "reports" / "plan.pdf"
-    view = report_view(work, datetime.now().astimezone().date().isoformat())
+    view = report_view(work, demo.date or today())
     notes = draw(with_assessment(view, work), engine.host, form="pdf", target=report, engine=pdf)
     return Example(
         framework=work.framework,
         organisation=demo.organisation,
         folder=folder,
         report=report,
+        date=view.date,
         headline=view.headline.text,
         notes=notes,
     )
+
+
+def lived(engine: Engine, name: str, demo: DemoFile, folder: Path) -> Work:
+    """The folder of an example as its people would have made it: time after time, with a snapshot of each."""
+    work = engine.new(
+        name,
+        folder,
+        organisation=demo.organisation,
+        scope=demo.scope,
+        profile=demo.profile,
+        period=demo.period,
+        created=demo.earlier[0].on if demo.earlier else demo.date,
+    )
+    times = answers_at(demo)
+    steps = list(demo.history)
+    for earlier, answers in zip(demo.earlier, times, strict=False):
+        _bring_to(work, answers, earlier.plan)
+        while steps and steps[0].on <= earlier.on:
+            _step(work, steps.pop(0))
+        work.folder.keep(earlier.name, on=earlier.on, note=earlier.note)
+    _bring_to(work, times[-1], demo.plan, demo.schedule)
+    for step in steps:
+        _step(work, step)
+    return work
+
+
+def _bring_to(
+    work: Work, answers: Mapping[str, Answer], plan: Sequence[Decided], schedule: KeptSchedule | None = None
+) -> None:
+    """Record the answers that are different by now, and write the plan anew."""
+    before = work.folder.answers().answers
+    keys = dict.fromkeys((*answers, *before))
+    changed = {key: answers.get(key, NOTHING) for key in keys if answers.get(key, NOTHING) != before.get(key, NOTHING)}
+    work.folder.record_all(changed, by=BY)
+    work.folder.fold()
+    work.refresh()
+    (work.folder.path / PLAN).unlink(missing_ok=True)
+    write_plan(work.folder.path, plan)
+    keep_schedule(work.folder.path, schedule)
+    work.save_plan()
+
+
+def _step(work: Work, step: DemoStep) -> None:
+    take_step(work.folder.path, make_step(step.state, by=step.by, on=step.on, why=step.why))

@@ -118,6 +118,7 @@ class Engine:
         profile: Mapping[str, FactValue] | None = None,
         period: str | None = None,
         look: Look | None = None,
+        created: str | None = None,
     ) -> Work:
         """Start an assessment in a folder that is empty or not there.
 
@@ -139,6 +140,7 @@ class Engine:
             versions={"iar-assess": __version__, "bank": brought.owner[:100]},
             overlay=self.words.overlay(framework, self.host),
             look=look,
+            created=created,
         )
         return Work(folder, self)
 

@@ -188,3 +188,94 @@ def test_a_framework_without_an_example_is_named_with_those_that_have_one(iar, f
 
 def test_naming_frameworks_and_asking_for_all_is_refused(iar, five) -> None:
     assert 2 == iar(*five, "demo", "--all", "b-walk").code
+
+
+LIVED = """
+date: 2026-11-20
+schedule: {capacity: 2 days a month, start: 2026-12-01}
+history:
+  - {state: agreed, by: The school council, on: 2026-02-10}
+  - {state: draft, by: The caretaker, on: 2026-10-01, why: The year is over.}
+earlier:
+  - name: First walk
+    on: 2026-02-10
+    answers: {lead: none, good: {}}
+  - name: Summer walk
+    on: 2026-06-30
+    note: Before the holidays.
+    answers: {lead: {value: full, evidence: [{title: A letter, date: 2026-06-01}, {title: Later, date: 2026-07-01}]}}
+    plan: [{id: paint, title: Paint the hall, due: 2026-09-01, status: agreed}]
+"""
+
+
+@pytest.fixture
+def lived(walk, tmp_path):
+    """A bank whose example has earlier times."""
+
+    def make(more: str = LIVED):
+        place = tmp_path / "lived"
+        shutil.copytree(walk, place)
+        head = place / "framework.yaml"
+        head.write_text(head.read_text(encoding="utf-8").replace("id: walk", "id: lived"), encoding="utf-8")
+        example = place / "demo.yaml"
+        example.write_text(f"{example.read_text(encoding='utf-8')}{more}", encoding="utf-8")
+        return "--bank", "lived"
+
+    return make
+
+
+def test_an_example_with_earlier_times_has_a_snapshot_of_each(iar, lived, tmp_path) -> None:
+    iar.fine(*lived(), "demo", "--engine", "typst", "lived")
+    folder = AssessmentFolder(tmp_path / "iar-demo" / "lived-2026")
+    first, summer = folder.snapshots()
+    assert [("First walk", "2026-02-10"), ("Summer walk", "2026-06-30")] == [(s.name, s.on) for s in (first, summer)]
+    assert "Before the holidays." == summer.note
+    then, later, now = (AssessmentFolder(each.path).answers() for each in (first, summer, folder))
+    assert ["none", "full", "full"] == [each.get("lead").value for each in (then, later, now)]
+    assert ["unanswered", "answered", "answered"] == [each.get("good").state for each in (then, later, now)]
+    assert ["A letter"] == [each.title for each in later.get("lead").evidence], "what is dated later was not there"
+    assert "Paint the hall" in (summer.path / "plan.yaml").read_text(encoding="utf-8")
+    assert "Paint the hall" not in (folder.path / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_an_example_says_who_agreed_it_and_keeps_its_schedule(iar, lived, tmp_path) -> None:
+    iar.fine(*lived(), "demo", "--engine", "typst", "lived")
+    folder = AssessmentFolder(tmp_path / "iar-demo" / "lived-2026")
+    assert ("draft", "2026-02-10") == (folder.assessment.state, folder.assessment.created)
+    assert ["agreed", "draft"] == [step.state for step in folder.assessment.history]
+    first, summer = (AssessmentFolder(each.path).assessment for each in folder.snapshots())
+    assert ("agreed", "agreed") == (first.state, summer.state)
+    assert "2 days a month" in (folder.path / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_the_report_of_an_example_has_the_day_that_the_example_says(iar, lived) -> None:
+    assert "plan.pdf (of 20 November 2026)" in iar.fine(*lived(), "demo", "--engine", "typst", "lived").out
+
+
+@pytest.mark.parametrize(
+    ("was", "then", "wrong"),
+    [
+        (
+            "on: 2026-06-30",
+            "on: 2026-02-10",
+            "'First walk', 2026-02-10, does not come before 'Summer walk', 2026-02-10",
+        ),
+        ("on: 2026-10-01", "on: 2026-01-01", "the step to agreed, 2026-02-10, does not come before the step to draft"),
+        ("date: 2026-11-20", "date: 2026-03-01", "'Summer walk', 2026-06-30, does not come before its report"),
+    ],
+)
+def test_days_that_are_not_in_order_are_refused(iar, lived, was, then, wrong) -> None:
+    ran = iar("bank", "check", lived(LIVED.replace(was, then))[1])
+    said = " ".join((ran.out + ran.err).split())
+    assert (3, True, True) == (ran.code, wrong in said, "BANK-011" in said)
+
+
+def test_an_answer_of_an_earlier_time_that_does_not_fit_is_named_by_the_check(iar, lived) -> None:
+    ran = iar("bank", "check", lived(LIVED.replace("lead: none", "lead: perhaps"))[1])
+    assert (3, True) == (ran.code, "'perhaps'" in ran.err + ran.out)
+
+
+def test_an_example_is_never_locked(iar, lived) -> None:
+    ran = iar(*lived(LIVED.replace("state: agreed", "state: locked")), "demo", "--engine", "typst", "lived")
+    assert 1 == ran.code
+    assert "locked" in ran.err

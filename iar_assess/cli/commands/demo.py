@@ -51,7 +51,7 @@ def command(
         click.echo(f"\n{example.organisation}: {example.framework.title}")
         click.echo(f"  result   {example.headline}")
         click.echo(f"  folder   {example.folder}")
-        click.echo(f"  PDF      {example.report}")
+        click.echo(f"  PDF      {example.report} (of {example.date})")
     if not made:
         click.echo("No worked examples: no installed framework brings a worked example that fits.")
     else:
