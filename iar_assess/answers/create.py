@@ -18,6 +18,8 @@ from iar_assess.files.yaml_edit import fresh_yaml
 
 from . import frozen, respondent
 from .assessment import FILE, Assessment, FrozenBank, FrozenOverlay, Look, Scope
+from .check import check_fact
+from .faults import refuse_first
 from .model import FactValue
 from .names import AGREED
 from .sheet import Sheet, write_sheet
@@ -79,12 +81,14 @@ def make_assessment(
         raise UsageError(str(error), "shorten or change it", code="ANSWERS-001") from error
 
 
-def with_scope(framework: Framework, profile: Mapping[str, FactValue], scope: Scope) -> dict[str, FactValue]:
-    """Facts with those that say what the assessment is of.
+def profile_of(framework: Framework, profile: Mapping[str, FactValue], scope: Scope) -> dict[str, FactValue]:
+    """The facts of a new assessment, with those that say what it is of.
 
     Raises:
-        UsageError: one is stated otherwise.
+        UsageError: one does not fit, or what it is of is stated otherwise.
     """
+    for name, value in profile.items():
+        refuse_first(check_fact(framework, name, value))
     found = {fact.id: scope.kind for fact in framework.profile if fact.is_scope}
     for name, kind in found.items():
         if profile.get(name, kind) != kind:

@@ -14,7 +14,7 @@ from iar_assess.files.reading import read_regular, refuse_linked
 from .asked import Asked, asked_of
 from .assessment import FILE, Assessment, FrozenOverlay, Look, Scope
 from .check import check_answer, check_fact, check_scope, tidy, with_line_feeds
-from .create import frozen_wording, make_assessment, sheet_title, with_scope, write_folder
+from .create import frozen_wording, make_assessment, profile_of, sheet_title, write_folder
 from .faults import refuse_first
 from .frozen import FOLDER as BANK
 from .frozen import OVERLAY, load_frozen, load_frozen_overlay
@@ -90,14 +90,12 @@ class AssessmentFolder:
             FolderError: the folder is not empty (FOLDER-002) or cannot be written to (FOLDER-006).
             UsageError: a fact or a text does not fit.
         """
-        for name, value in (profile or {}).items():
-            refuse_first(check_fact(framework, name, value))
         assessment = make_assessment(
             framework,
             bank_files,
             organisation=organisation,
             scope=scope or Scope(),
-            profile=with_scope(framework, profile or {}, scope or Scope()),
+            profile=profile_of(framework, profile or {}, scope or Scope()),
             period=period,
             versions=versions or {},
             overlay=FrozenOverlay(id=overlay.head.id, digest=overlay.digest) if overlay is not None else None,
