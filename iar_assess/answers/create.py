@@ -23,6 +23,7 @@ from .faults import refuse_first
 from .model import FactValue
 from .names import AGREED
 from .sheet import Sheet, write_sheet
+from .writing import writing
 
 HEADING = """\
 # An assessment of {organisation} against {framework}.
@@ -110,19 +111,19 @@ def write_folder(
         beside: further files, by name within the folder.
 
     Raises:
-        FolderError: there is something in the folder already (FOLDER-002).
-        OSError: it cannot be written to.
+        FolderError: there is something in the folder already (FOLDER-002), or it cannot be written to (FOLDER-006).
     """
-    refuse_full(path)
-    for name, content in bank_files.items():
-        write_atomically(path / frozen.FOLDER / name, content)
-    for name, content in beside.items():
-        write_atomically(path / name, content)
-    furnish(path)
-    title = sheet_title(AGREED, assessment)
-    sheet = write_sheet(Sheet(), title, rank={}, folded=0, changes={}, conflicts={})
-    write_atomically(path / respondent.FOLDER / f"{AGREED}.yaml", sheet)
-    write_atomically(path / FILE, assessment_yaml(assessment))
+    with writing(path):
+        refuse_full(path)
+        for name, content in bank_files.items():
+            write_atomically(path / frozen.FOLDER / name, content)
+        for name, content in beside.items():
+            write_atomically(path / name, content)
+        furnish(path)
+        title = sheet_title(AGREED, assessment)
+        sheet = write_sheet(Sheet(), title, rank={}, folded=0, changes={}, conflicts={})
+        write_atomically(path / respondent.FOLDER / f"{AGREED}.yaml", sheet)
+        write_atomically(path / FILE, assessment_yaml(assessment))
 
 
 def furnish(path: Path) -> None:

@@ -102,8 +102,7 @@ class AssessmentFolder:
             look=look,
             created=created,
         )
-        with writing(path):
-            write_folder(path, assessment, bank_files, {**(beside or {}), **frozen_wording(overlay)})
+        write_folder(path, assessment, bank_files, {**(beside or {}), **frozen_wording(overlay)})
         return cls(path)
 
     @classmethod
