@@ -15,6 +15,7 @@ from .bundle import Share
 from .covers import covered
 from .cycle_views import highlights
 from .reports import PdfEngine, draw, draw_page, suffix_of
+from .targets import not_understood
 from .viewing import report_view
 from .work import Work
 
@@ -91,6 +92,7 @@ def write_report(work: Work, order: Order, target: Path) -> tuple[str, ...]:
         view = ordered_view(work, order)
         notes = draw(view, host, form=order.form, target=target, engine=order.engine)
         notes = (*notes, *_no_fields(view, order))
+    notes = (*not_understood(work), *notes)
     return (f"plan.yaml stays as it is: {left}", *notes) if left is not None else notes
 
 

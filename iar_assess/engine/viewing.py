@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from iar_assess import __version__
 from iar_assess.planning.capacity import capacity_of
 from iar_assess.planning.keep_schedule import read_schedule
+from iar_assess.planning.keep_targets import read_targets
 from iar_assess.planning.schedule import Schedule, make_schedule
 from iar_assess.report.build import build_view
 from iar_assess.report.look import Look
@@ -49,6 +50,7 @@ def subject_of(work: Work, on: str) -> Subject:
         bases=work.base_results,
         schedule=schedule_of(work),
         made_from=made_from(work.folder),
+        targets=read_targets(work.folder.path),
         history=assessment.history,
     )
 

@@ -21,6 +21,7 @@ from iar_assess.files.reading import read_regular
 from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
 
 from .action import Decided
+from .target import KeptTarget
 from .understood import understood
 
 FILE = "plan.yaml"
@@ -52,6 +53,7 @@ class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     schema: Literal[1]
     schedule: KeptSchedule | None = None
+    targets: Mapping[Annotated[str, Meta(max_length=64)], KeptTarget] = {}
     actions: tuple[Decided, ...] = ()
 
 
@@ -140,6 +142,31 @@ def change_plan(folder: Path, change: Callable[[Mapping[str, Decided]], Iterable
             raise RuntimeError(msg)
         write_atomically(path, made)
     return tuple(after)
+
+
+def keep_part(folder: Path, name: Literal["schedule", "targets"], change: Callable[[PlanFile, Any], Any]) -> None:
+    """Change a part of `plan.yaml` that is not about single actions, or take it out; everything else there stays.
+
+    Args:
+        folder: the assessment folder.
+        name: which part.
+        change: what it is to be, from what the file means and the part as it stands there; None takes it out.
+
+    Raises:
+        AnswersError: the file that is there cannot be used; it is left as it is.
+        FolderError: it is in use (FOLDER-003) or cannot be written (FOLDER-006), or the assessment is locked.
+    """
+    path = folder / FILE
+    with writing(path), locked(path):
+        refuse_locked_folder(folder)
+        content = content_of(path) or HEADING + fresh_yaml({"schema": 1, "actions": []})
+        kept, data = read_file(content)
+        wanted = change(kept, data.get(name))
+        made = {key: value for key, value in data.items() if key != name}
+        made |= {name: wanted} if wanted is not None else {}
+        if made != data or not path.exists():
+            order = ("schema", "schedule", "targets", "actions")
+            write_atomically(path, rewrite_yaml(content, data, in_order(made, data, order)))
 
 
 def _changed(

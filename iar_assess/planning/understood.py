@@ -32,9 +32,17 @@ VERDICTS = {"accepted": "accept", "changed": "change", "rejected": "reject"}
 
 def understood(data: Any) -> Any:
     """The data of `plan.yaml` as it is meant; whatever is not understood stays as it is, and is complained about."""
-    if not isinstance(data, dict) or not isinstance(data.get("actions"), list):
-        return {**data, "actions": []} if isinstance(data, dict) and data.get("actions", 0) is None else data
-    return {**data, "actions": [_action(each) for each in data["actions"]]}
+    if not isinstance(data, dict):
+        return data
+    made = {name: value for name, value in data.items() if name != "targets" or value is not None}
+    if "actions" in made:
+        actions = made["actions"]
+        made["actions"] = (
+            [_action(each) for each in actions] if isinstance(actions, list) else [] if actions is None else actions
+        )
+    if isinstance(made.get("targets"), dict):
+        made["targets"] = {name: _target(value) for name, value in made["targets"].items() if value is not None}
+    return made
 
 
 def meant(field: str, value: Any) -> Any:
@@ -55,6 +63,14 @@ def _action(entry: Any) -> Any:
     if not isinstance(entry, dict):
         return entry
     return {name: meant(name, value) for name, value in entry.items() if value is not None}
+
+
+def _target(value: Any) -> Any:
+    """A level or a number alone, or with a day by which."""
+    if not isinstance(value, dict):
+        return {"reach": _text(value)}
+    fields = {"reach": _text, "by": _day}
+    return {name: fields.get(name, _same)(said) for name, said in value.items() if said is not None}
 
 
 def _same(value: Any) -> Any:

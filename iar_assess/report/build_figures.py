@@ -48,7 +48,7 @@ def _comparator(comparator: Comparator, subject: Subject) -> ComparatorView:
         population=comparator.population,
         period=comparator.period,
         n=f"{comparator.n:,}" if comparator.n is not None else None,
-        overall=_figure(comparator.overall, comparator.metric) if comparator.overall is not None else None,
+        overall=figure_in_words(comparator.overall, comparator.metric) if comparator.overall is not None else None,
         rows=tuple(_rows(comparator, subject)),
         note=comparator.note,
         source=_source(comparator.source, subject.framework),
@@ -69,7 +69,7 @@ def published_for(score_id: str, subject: Subject) -> Iterator[str]:
     for each in comparators_for(subject.framework, subject.answers.profile):
         if score_id in each.scores:
             of = f"{each.title}, {_METRICS[each.metric].lower()}: {each.population}, {each.period}"
-            yield f"{_figure(each.scores[score_id], each.metric)} ({of})"
+            yield f"{figure_in_words(each.scores[score_id], each.metric)} ({of})"
 
 
 def _metric(each: Measured, subject: Subject) -> MetricView:
@@ -117,7 +117,7 @@ def _rows(comparator: Comparator, subject: Subject) -> Iterator[ComparatorRow]:
             yield ComparatorRow(
                 section_ref=ref,
                 section_title=title,
-                value=_figure(figures[name], comparator.metric),
+                value=figure_in_words(figures[name], comparator.metric),
                 kind=kind,  # type: ignore[arg-type]  # one of those above
                 ours=score.text if comparator.metric in _SCORED and score.numbered else None,
                 level=score.mark,
@@ -152,11 +152,11 @@ def _source(name: str, framework: Framework) -> str:
 
 
 def _in_unit(number: Exact, comparator: Comparator, unit: str | None) -> str:
-    said = _figure(number, comparator.metric)
+    said = figure_in_words(number, comparator.metric)
     return said if unit is None or said.endswith("%") else f"{said}{'' if unit == '%' else ' '}{unit}"
 
 
-def _figure(number: Exact, metric: str) -> str:
+def figure_in_words(number: Exact, metric: str) -> str:
     """A published figure in its own form, with no digit more than was published."""
     if isinstance(number, str) and ("%" in number or "/" not in number):
         return number

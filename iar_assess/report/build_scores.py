@@ -11,6 +11,7 @@ from iar_assess.scoring.waiting import part_named
 
 from .build_figures import published_for
 from .build_sections import ActionNumbers, next_level
+from .build_targets import beside_views, target_view
 from .condition_words import listed
 from .node_views import node_view, result_in_words, thresholds
 from .subject import Subject
@@ -50,7 +51,14 @@ def group_views(subject: Subject) -> Iterator[GroupView]:
     """The groups, where the bank has a rule for them."""
     if subject.framework.scoring.group is not None:
         for group, node in zip(subject.framework.groups, subject.result.groups, strict=True):
-            yield GroupView(ref=group.ref, title=group.title, score=node_view(node, subject), sections=group.sections)
+            yield GroupView(
+                ref=group.ref,
+                title=group.title,
+                score=node_view(node, subject),
+                sections=group.sections,
+                target=target_view(node, subject),
+                beside=tuple(beside_views(node, subject)),
+            )
 
 
 def named_scores(subject: Subject, numbers: ActionNumbers) -> Iterator[NamedScoreView]:
@@ -68,6 +76,8 @@ def named_scores(subject: Subject, numbers: ActionNumbers) -> Iterator[NamedScor
             next_level=next_level(node.id, subject, numbers),
             thresholds=thresholds(node, rule),
             published=tuple(published_for(rule.id, subject)),
+            target=target_view(node, subject),
+            beside=tuple(beside_views(node, subject)),
         )
 
 

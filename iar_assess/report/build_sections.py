@@ -10,6 +10,7 @@ from iar_assess.scoring.waiting import Wait
 
 from .build_answers import Registry, answer_in_short, build_answer
 from .build_figures import metric_views
+from .build_targets import beside_views, target_view
 from .condition_words import listed
 from .node_views import node_view, thresholds
 from .subject import Subject
@@ -46,6 +47,8 @@ def build_section(section: Section, subject: Subject, registry: Registry, number
         thresholds=thresholds(node, rule),
         metrics=tuple(metric_views(subject, section)),
         wanted=_where_wanted(views.values()),
+        target=target_view(node, subject),
+        beside=tuple(beside_views(node, subject)),
     )
 
 

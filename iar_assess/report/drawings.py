@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from . import charts, charts_levels, charts_map, charts_trend
+from . import charts_bars, charts_levels, charts_map, charts_trend
 from .view import ReportView
 
 
@@ -37,8 +37,8 @@ def drawings_of(view: ReportView) -> Drawings:
     numbered = any(part.score.numbered for part in view.sections)
     named = any(part.score.numbered for part in view.scores)
     return Drawings(
-        bars=Drawing(charts.draw_section_bars(view), charts.describe_scores(view)) if numbered else None,
-        scores=Drawing(charts.draw_score_bars(view), charts.describe_named_scores(view)) if named else None,
+        bars=Drawing(charts_bars.draw_section_bars(view), charts_bars.describe_scores(view)) if numbered else None,
+        scores=Drawing(charts_bars.draw_score_bars(view), charts_bars.describe_named_scores(view)) if named else None,
         ladder=Drawing(charts_levels.draw_ladders(view), charts_levels.describe_levels(view))
         if charts_levels.ladders_of(view)
         else None,

@@ -231,27 +231,6 @@ def looked_at(score: ScoreView) -> Blocks:
         yield Text(f"What was looked at and found: {end_sentence('; '.join(score.statuses))}", "small")
 
 
-def score_table(what: str, first: str, rows: Iterable[tuple[str, Line, ScoreView]]) -> Blocks:
-    """Scores in figures and as bars; a column only where it says something."""
-    yield from table(
-        what,
-        ("No.", first, "Score", "Bar", "Answered", "While open", "Level"),
-        (
-            (
-                ref or NONE,
-                title,
-                score.text if score.numbered else NONE,
-                (Bar(score.bar),) if score.bar is not None and score.numbered else "",
-                score.answered or NONE,
-                bounds(score) or NONE,
-                level_of(score),
-            )
-            for ref, title, score in rows
-        ),
-        (6, 27, 11, 15, 11, 13, 17),
-    )
-
-
 def next_step(found: NextLevelView, level: int, *, most: int | None = None) -> Blocks:
     """What the next level waits for."""
     yield Heading(level, f"On the way to {found.level}")

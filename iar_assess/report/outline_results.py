@@ -22,9 +22,9 @@ from .outline_kit import (
     looked_at,
     marks,
     next_step,
-    score_table,
     table,
 )
+from .outline_scores import score_table, target_head, target_line, with_published
 from .view import LadderView, NamedScoreView, ReportView
 from .words import end_sentence
 
@@ -46,7 +46,7 @@ def results(view: ReportView) -> Blocks:
     yield from score_table(
         "Score of each section",
         "Section",
-        ((part.ref, (Jump(part.title, f"section-{n}"),), part.score) for n, part in enumerate(view.sections, start=1)),
+        ((part.ref, (Jump(part.title, f"section-{n}"),), part) for n, part in enumerate(view.sections, start=1)),
     )
     for ladder in ladders_of(view):
         yield from _ladder(ladder, view)
@@ -72,24 +72,26 @@ def _ladder(ladder: LadderView, view: ReportView) -> Blocks:
 
 
 def _groups(view: ReportView) -> Blocks:
+    aim = target_head(view.groups)
     refs = {part.id: part.ref for part in view.sections}
     rows = [
         (
             group.ref,
-            group.title,
+            with_published(group.title, group),
             ", ".join(refs.get(name, name) for name in group.sections),
             group.score.text,
             (Bar(group.score.bar),) if group.score.bar is not None else "",
             group.score.answered or NONE,
             bounds(group.score) or NONE,
             level_of(group.score),
+            target_line(group, aim),
         )
         for group in view.groups
     ]
     if rows:
         yield Heading(2, "Sections that belong together")
-        head = ("No.", "Group", "Sections", "Score", "Bar", "Answered", "While open", "Level")
-        yield from table("Score of each group of sections", head, rows, (6, 22, 11, 11, 13, 11, 12, 14))
+        head = ("No.", "Group", "Sections", "Score", "Bar", "Answered", "While open", "Level", aim)
+        yield from table("Score of each group of sections", head, rows, (6, 20, 10, 9, 11, 10, 10, 11, 13))
     for group in view.groups:
         if group.score.because is not None or group.score.statuses:
             yield Heading(3, f"{group.ref} {group.title}".strip())
@@ -101,7 +103,7 @@ def _named(view: ReportView) -> Blocks:
         return
     yield Heading(2, "Scores across sections")
     yield from score_table(
-        "Score of each theme across sections", "Score", ((each.ref, each.title, each.score) for each in view.scores)
+        "Score of each theme across sections", "Score", ((each.ref, each.title, each) for each in view.scores)
     )
     for each in view.scores:
         yield from _named_score(each)

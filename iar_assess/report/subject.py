@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from iar_assess.answers.assessment import Step
 from iar_assess.answers.model import Answers
@@ -10,6 +11,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.planning.action import Plan
 from iar_assess.planning.brought import MadeFrom
 from iar_assess.planning.schedule import Schedule
+from iar_assess.planning.target import KeptTarget
 from iar_assess.scoring.result import Result
 
 from .look import Look
@@ -34,6 +36,7 @@ class Subject:
         engine: the versions that made it, in words.
         wording: whose words the questions are in and how far they can be trusted, where they are not the bank's own.
         schedule: the plan over the weeks; None where nobody made one.
+        targets: what the group wants sections, groups and scores to reach, by id.
         history: how the assessment came to its state, oldest first.
         bases: of an extension, its base's own result, that one's base's, and so on.
     """
@@ -53,4 +56,5 @@ class Subject:
     bases: tuple[BaseResult, ...] = ()
     made_from: MadeFrom | None = None
     schedule: Schedule | None = None
+    targets: Mapping[str, KeptTarget] = field(default_factory=dict)
     history: tuple[Step, ...] = ()

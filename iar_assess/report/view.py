@@ -45,6 +45,8 @@ from .view_scores import RuleWords as RuleWords
 from .view_scores import ScoreView as ScoreView
 from .view_scores import Tone as Tone
 from .view_scores import WantedView as WantedView
+from .view_targets import BesideView as BesideView
+from .view_targets import TargetView as TargetView
 
 
 class HeadlineView(View, frozen=True, kw_only=True):
@@ -108,6 +110,8 @@ class SectionView(View, frozen=True, kw_only=True):
     metrics: tuple[MetricView, ...] = ()
     wanted: str | None = None
     """How many of its questions are where we want them, in a sentence."""
+    target: TargetView | None = None
+    beside: tuple[BesideView, ...] = ()
 
 
 class NamedScoreView(View, frozen=True, kw_only=True):
@@ -124,6 +128,8 @@ class NamedScoreView(View, frozen=True, kw_only=True):
     thresholds: tuple[float, ...] = ()
     published: tuple[str, ...] = ()
     """What others have published for it, each with what it is a figure of."""
+    target: TargetView | None = None
+    beside: tuple[BesideView, ...] = ()
 
 
 class GroupView(View, frozen=True, kw_only=True):
@@ -133,6 +139,8 @@ class GroupView(View, frozen=True, kw_only=True):
     title: str
     score: ScoreView
     sections: tuple[str, ...]
+    target: TargetView | None = None
+    beside: tuple[BesideView, ...] = ()
 
 
 class FlagView(View, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from iar_assess.files.workbook_model import Book, Cell, Column, Sheet
 from iar_assess.files.workbook_writing import workbook_bytes
 
 from .charts import accent
+from .outline_scores import Aimed, target_line
 from .view import NextLevelView, ReportView, ScoreView
 from .xlsx_filled import actions_sheet, answers_sheet, kept_sheet, lists_of, meeting_sheet
 from .xlsx_read_me import read_me
@@ -51,6 +52,7 @@ RESULTS = (
     Column("At worst", 12),
     Column("At best", 12),
     Column("Level", 20),
+    Column("Target or next level", 34),
     Column("Answered", 13),
     Column("To know", 44),
     Column("Next level", 44),
@@ -60,11 +62,11 @@ RESULTS = (
 def _results(view: ReportView) -> Sheet:
     rows = [
         _result("Whole result", "", view.headline.text, view.headline.score, view.headline.next_level),
-        *(_result("Group", each.ref, each.title, each.score) for each in view.groups),
-        *(_result("Section", each.ref, each.title, each.score, each.next_level) for each in view.sections),
-        *(_result("Score", each.ref, each.title, each.score, each.next_level) for each in view.scores),
+        *(_result("Group", each.ref, each.title, each.score, aimed=each) for each in view.groups),
+        *(_result("Section", each.ref, each.title, each.score, each.next_level, each) for each in view.sections),
+        *(_result("Score", each.ref, each.title, each.score, each.next_level, each) for each in view.scores),
         *(
-            _texts(each.kind, None, each.title, None, None, None, each.mark.word, None, each.sentence, None)
+            _texts(each.kind, None, each.title, None, None, None, each.mark.word, None, None, each.sentence, None)
             for each in view.flags
         ),
     ]
@@ -72,13 +74,19 @@ def _results(view: ReportView) -> Sheet:
 
 
 def _result(
-    part: str, ref: str, title: str, score: ScoreView, next_level: NextLevelView | None = None
+    part: str,
+    ref: str,
+    title: str,
+    score: ScoreView,
+    next_level: NextLevelView | None = None,
+    aimed: Aimed | None = None,
 ) -> tuple[Cell, ...]:
     known = [
         "The level holds only if the open questions turn out well." if score.provisional else None,
         "It rests on 'not applicable'." if score.rests_on_not_applicable else None,
         score.because,
         *score.statuses,
+        *(f"Published: {each.value} ({each.of})" for each in (aimed.beside if aimed is not None else ())),
     ]
     lacking = None
     if next_level is not None:
@@ -87,7 +95,11 @@ def _result(
     return (
         *_texts(part, ref, title),
         *map(figure, (score.text, score.low_text, score.high_text)),
-        *_texts(score.mark.word if score.mark is not None else None, score.answered),
+        *_texts(
+            score.mark.word if score.mark is not None else None,
+            target_line(aimed, "Target") if aimed is not None and aimed.target is not None else None,
+            score.answered,
+        ),
         *_texts("\n".join(filter(None, known)) or None, lacking),
     )
 

@@ -18,6 +18,8 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
+from iar_assess.report import view as v
+
 UNSEEN = {"id", "short", "tone", "look", "language", "date_iso", "url", "question_ref", "exact"} | {
     *("status_id", "owner_given", "level_id", "share", "decided_what"),
     *("start_iso", "due_iso", "done_iso", "checked_iso"),
@@ -47,7 +49,7 @@ def _elsewhere(value: Any, name: str) -> bool:
         case "answer":
             return bool(getattr(value, "parts", ()))
         case "kind":
-            return hasattr(value, "section_ref")
+            return hasattr(value, "section_ref") or isinstance(value, v.TargetView)
         case "ladders":
             return len(value.ladders) == 1
     return False

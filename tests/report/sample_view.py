@@ -77,6 +77,15 @@ TITLES = (
 )
 
 
+ACUTE = "Mean of acute trusts: 128 acute trusts, autumn 2025"
+EVERYBODY = "Mean of all trusts: 206 trusts, autumn 2025"
+BESIDE = {
+    "1": (v.BesideView(value="61%", of=ACUTE, bar=61.0),),
+    "5": (v.BesideView(value="31%", of=ACUTE, bar=31.0), v.BesideView(value="33%", of=EVERYBODY, bar=33.0)),
+    "6": (v.BesideView(value="58%", of=EVERYBODY, bar=58.0),),
+}
+
+
 def level_of(percent: int) -> v.Mark:
     return LEVELS[sum(percent >= bound for bound in (40, 70, 90))]
 
@@ -158,7 +167,18 @@ def section(row: tuple[str, str, str, int, tuple[int, int] | None, str], evidenc
             f"{percent}% lies in the band of {level.word}.",
         ),
         actions=(int(ref), int(ref) + 8),
+        target=target_of(ref, level, above),
+        beside=BESIDE.get(ref, ()),
     )
+
+
+def target_of(ref: str, level: v.Mark, above: v.Mark) -> v.TargetView | None:
+    if ref in ("2", "5"):
+        return v.TargetView(text="Developing (from 40%), by 31 March 2027", kind="target", bar=40.0)
+    if level is LEADING:
+        return None
+    start = {DEVELOPING.word: 40, ESTABLISHED.word: 70, LEADING.word: 90}[above.word]
+    return v.TargetView(text=f"{above.word} (from {start}%)", kind="next_level", bar=float(start))
 
 
 EXTRA = b.ExtraSection(

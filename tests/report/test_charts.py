@@ -8,13 +8,13 @@ import xml.etree.ElementTree as ET
 import msgspec
 import pytest
 
-from iar_assess.report import charts, charts_levels, charts_map
+from iar_assess.report import charts, charts_bars, charts_levels, charts_map
 from iar_assess.report.view import ReportView
 
 from .sample_view import action, sample
 
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWINGS = [charts.draw_section_bars, charts_levels.draw_ladders]
+DRAWINGS = [charts_bars.draw_section_bars, charts_levels.draw_ladders]
 
 
 def named(view: ReportView, short: str) -> ReportView:
@@ -33,24 +33,73 @@ def test_begins_with_a_title_that_lists_the_values(draw, view):
 
 def test_title_gives_score_level_and_bounds():
     assert "Reaching schools and communities with no link to the trust: 38%, Not yet in place, between 31% and 54%" in (
-        charts.draw_section_bars(sample())
+        charts_bars.draw_section_bars(sample())
     )
 
 
 def test_bounds_are_drawn_where_questions_are_open():
-    whiskers = charts.draw_section_bars(sample()).count('stroke-width="1.6"')
-    assert 2 * 3 == whiskers
+    whiskers = charts_bars.draw_section_bars(sample()).count('stroke-width="1.6"')
+    assert (2 + 1) * 3 == whiskers, "two sections, and the key"
+
+
+def shapes(drawing: str, fill: str) -> list[str]:
+    """The paths of diamonds and triangles of a fill."""
+    return re.findall(rf'<path d="([^"]+)" fill="{fill}" stroke', drawing)
+
+
+def test_targets_next_levels_and_published_figures_have_shapes_of_their_own():
+    drawing = charts_bars.draw_section_bars(sample())
+    filled = shapes(drawing, charts.INK)
+    open_ones = shapes(drawing, "#ffffff")
+    triangles = [path for path in open_ones if "h-11" in path]
+    assert 2 + 1 == len(filled), "two targets, and the key"
+    assert 4 + 2 == len(triangles), "four figures, and two in the key"
+    assert 5 + 1 == len(open_ones) - len(triangles), "five next levels, and the key"
+    assert ">our target<" in drawing
+    assert ">the next level begins<" in drawing
+    assert ">a published: Mean of acute trusts: 128 acute trusts, autumn 2025<" in drawing
+
+
+def test_targets_lie_where_their_levels_begin():
+    drawing = charts_bars.draw_section_bars(sample())
+    places = [float(path[1:].split()[0]) for path in shapes(drawing, charts.INK)[:2]]
+    assert [round(charts.x_of(40), 1)] * 2 == places
+
+
+def test_published_figures_that_are_near_each_other_stand_apart():
+    drawing = charts_bars.draw_section_bars(sample())
+    tips = [tuple(map(float, re.findall(r"[\d.]+", path)[:2])) for path in shapes(drawing, "#ffffff") if "h-11" in path]
+    drawn = tips[:4]
+    for n, (x, y) in enumerate(drawn):
+        assert all(abs(x - a) >= 16 or abs(y - b) >= 10 for a, b in drawn[:n])
+
+
+def test_the_words_of_the_bars_hold_targets_and_published_figures():
+    said = charts_bars.describe_scores(sample())
+    assert "; target: Developing (from 40%), by 31 March 2027; published: 31% (Mean of acute trusts" in said
+    assert "; next level: Leading (from 90%)" in said
+
+
+def test_a_chart_without_targets_and_figures_has_no_key_for_them():
+    view = sample()
+    bare = tuple(msgspec.structs.replace(part, target=None, beside=()) for part in view.sections)
+    drawing = charts_bars.draw_section_bars(msgspec.structs.replace(view, sections=bare))
+    assert "target" not in drawing
+    assert "published" not in drawing
+    assert ">score<" in drawing
 
 
 def test_long_names_stay_inside_the_drawing():
-    drawing = charts.draw_section_bars(named(sample(), "Extraordinarily long name of a section of the framework " * 3))
+    drawing = charts_bars.draw_section_bars(
+        named(sample(), "Extraordinarily long name of a section of the framework " * 3)
+    )
     labels = re.findall(r'<text x="([\d.]+)" y="[\d.]+" font-size="13"[^>]*>([^<]*)<', drawing)
     assert max(len(text) for x, text in labels if float(x) < 100) * 13 * 0.53 <= 226
     assert "…" in drawing
 
 
 def test_level_names_over_the_bands_do_not_overlap():
-    drawing = charts.draw_section_bars(msgspec.structs.replace(sample(), thresholds=(40.0, 42.0, 44.0)))
+    drawing = charts_bars.draw_section_bars(msgspec.structs.replace(sample(), thresholds=(40.0, 42.0, 44.0)))
     heights = re.findall(r'y="([\d.]+)" font-size="12" fill="#425563"', drawing)
     assert len(set(heights)) >= 3
 

@@ -114,7 +114,7 @@ def test_a_drawing_of_named_scores_says_their_range():
     assert drawn.bars is None
     assert drawn.scores is not None
     assert "Staff engagement: 3.3, Below the usual, between 3.3 and 6.7" in drawn.scores.alt
-    assert drawn.scores.alt.endswith("on a range from 0 to 10")
+    assert "on a range from 0 to 10; next level: As usual (from 5.5); published: 6.8 (Others" in drawn.scores.alt
 
 
 def test_a_section_without_a_score_says_where_its_questions_count():

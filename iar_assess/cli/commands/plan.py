@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from iar_assess.cli.commands import plan_check, plan_schedule
+from iar_assess.cli.commands import plan_check, plan_schedule, plan_target
 from iar_assess.cli.output import show_json, show_table
 from iar_assess.cli.state import State, warn
 
@@ -73,3 +73,6 @@ command.add_command(plan_schedule.command, "schedule")
 
 
 command.add_command(plan_check.command, "check")
+
+
+command.add_command(plan_target.command, "target")
