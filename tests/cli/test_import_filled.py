@@ -175,6 +175,18 @@ def test_one_file_twice_is_taken_once(iar, trust) -> None:
     assert ("here already" in ran.out, before) == (True, (trust / "plan.yaml").read_bytes())
 
 
+@pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf])
+def test_a_filled_plan_still_verifies(iar, trust, fill: Fill) -> None:
+    fill(trust / "plan.pdf", {"action.lead-name.owner": NAMES, "action.lead-name.decision": "accept"})
+    said = iar.fine("verify", "plan.pdf").out
+    assert "The same." in said
+
+
+def test_a_plan_without_fields_verifies_as_well(iar, trust) -> None:
+    iar.fine("report", "--no-fields", "--engine", "weasyprint", "--output", "plain.pdf")
+    assert "The pages are exactly those" in iar.fine("verify", "plain.pdf").out
+
+
 def test_a_plan_of_another_assessment_is_refused(iar, trust, tmp_path) -> None:
     iar.fine("new", "walk", "--organisation", "Another Trust", "--into", tmp_path / "other")
     by_pikepdf(trust / "plan.pdf", {"action.lead-name.owner": "Kim"})
@@ -220,7 +232,8 @@ def hostile(pdf: pikepdf.Pdf) -> None:
     """A field that lies in itself, a thousand names, texts without end, values of every kind."""
     fields = pdf.Root.AcroForm.Fields
     ring = pdf.make_indirect(pikepdf.Dictionary(T="ring", Kids=pikepdf.Array()))
-    ring.Kids.append(ring)
+    for _ in range(50):
+        ring.Kids.append(ring)
     ring.Parent = ring
     fields.append(ring)
     action = next(each for each in fields if str(each.T) == "action")
