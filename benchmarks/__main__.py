@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import banks, pdf, proving, sizes, start_up
+from . import banks, batch, pdf, proving, sizes, start_up
 from .place import HERE, make_place
 from .tables import document, missed
 
@@ -18,6 +18,7 @@ SUITES = {
     "sizes": sizes.measure,
     "proof": proving.measure,
     "pdf": pdf.measure,
+    "batch": batch.measure,
 }
 
 

@@ -9,7 +9,10 @@ from .place import FLOORS, REFERENCE, Place
 from .timing import Command, Row, Table, time_commands
 
 FLOOR = "bare WeasyPrint on the page"
-AIM = 1.3
+PLAIN = "bare WeasyPrint on the same facts as plain blocks"
+WORDS = "bare WeasyPrint on the words alone"
+OURS = "iar report, WeasyPrint"
+AIM, LEAN, TYPST = 1.25, 1.3, 1 / 3
 
 
 def measure(place: Place, *, quick: bool) -> list[Table]:
@@ -19,22 +22,36 @@ def measure(place: Place, *, quick: bool) -> list[Table]:
     page = next(REFERENCE.glob("plan-*.html"))
     day = page.stem.removeprefix("plan-")
     report = [*place.iar, "-C", str(assessment), "report", "--date", day, "--output"]
-    bare = [sys.executable, str(FLOORS / "bare_weasyprint.py"), str(page), str(place.folder / "bare.pdf")]
-    weasyprint = [*report, str(place.folder / "weasyprint.pdf"), "--engine", "weasyprint"]
+    drawer = [sys.executable, str(FLOORS / "bare_weasyprint.py")]
+    blocks = [sys.executable, str(FLOORS / "plain_blocks.py"), str(page)]
+    plain, words = str(place.folder / "plain.html"), str(place.folder / "words.html")
+    place.run([*blocks, plain])
+    place.run([*blocks, words, "--bare"])
     typst = [*report, str(place.folder / "typst.pdf"), "--engine", "typst"]
+    whole = [*report, str(place.folder / "weasyprint.pdf"), "--engine", "weasyprint"]
     things = [
-        (Row(FLOOR), Command(bare)),
-        (Row("iar report, WeasyPrint", FLOOR, AIM), Command(weasyprint)),
-        (Row("iar report, typst", FLOOR), Command(typst)),
+        (Row(FLOOR), Command([*drawer, str(page), str(place.folder / "bare.pdf")])),
+        (Row(OURS, FLOOR, AIM), Command(whole)),
+        (Row("iar report, typst", OURS, TYPST), Command(typst)),
+        (Row(PLAIN), Command([*drawer, plain, str(place.folder / "plain.pdf")])),
+        (Row(WORDS), Command([*drawer, words, str(place.folder / "words.pdf")])),
     ]
     place.run([sys.executable, "-c", "import weasyprint"])  # its bytecode, in place of a warm-up that takes a minute
-    return [
-        time_commands(
-            "PDF of the reference plan",
-            things,
-            rounds=1 if quick else 5,
-            folder=place.folder,
-            environment=place.environment,
-            warm_up=False,
-        )
+    table = time_commands(
+        "PDF of the reference plan",
+        things,
+        rounds=1 if quick else 5,
+        folder=place.folder,
+        environment=place.environment,
+        warm_up=False,
+    )
+    rows = {row.name: row for row in table.rows}
+    lean_rows = [
+        Row("the page", PLAIN, LEAN, rows[FLOOR].seconds),
+        rows[PLAIN],
+        Row("the page, to the words alone", WORDS, None, rows[FLOOR].seconds),
+        rows[WORDS],
     ]
+    note = "The rows of the table above again: what the look of the page costs."
+    main = Table(table.title, [rows[name] for name in rows if name not in (PLAIN, WORDS)], table.rounds)
+    return [main, Table("How lean the page is, bare WeasyPrint", lean_rows, table.rounds, note)]

@@ -29,7 +29,7 @@ TAGGED = {"pdf_tags": True}
 _SCHEME = "bundled-font:"
 """Names the bundled fonts to the fetcher: a third of a second quicker each time than fonts inside the style."""
 
-_TAILED = re.compile(r"(?<=>)([^<>]*[^<>\s]) (?=<(?:span|em|strong|a)\b)")
+_TAILED = re.compile(r"(?<=>)([^<>]*[^<>\s]\s[^<>]*[^<>\s]) (?=<(?:span|em|strong|a)\b)")
 
 
 def available() -> str | None:
@@ -164,7 +164,7 @@ def _carried(file: Attached, date: str) -> Any:
 
 
 def _in_boxes(page: str) -> str:
-    """Words before a tail such as 'not scored' in a box of their own.
+    """Words before a tail such as 'not scored' in a box of their own; a single word needs none.
 
     Where the last of them just fills its line, WeasyPrint 70 else breaks that line after the first word.
     """

@@ -116,3 +116,9 @@ def test_no_question_breaks_after_its_first_word(tmp_path):
     lines = [line for page in PdfReader(tmp_path / "report.pdf").pages for line in page.extract_text().splitlines()]
     assert len(asks) <= sum("Can our adult learners get" in line for line in lines)
     assert [] == [line for line in lines if line.split()[-1:] == ["Can"]]
+
+
+def test_only_words_that_could_break_get_a_box_of_their_own():
+    page = '<td>Tutors <span>only</span>, <a href="#a">2</a></td><td>Who is asked? <span>not scored</span></td>'
+    boxed = page.replace("Who is asked?", "<span>Who is asked?</span>")
+    assert boxed == pdf_weasyprint._in_boxes(page)
