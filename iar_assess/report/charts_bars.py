@@ -27,6 +27,25 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 KINDS = {"target": "target", "next_level": "next level"}
 
 
+class Print(NamedTuple):
+    """The sizes of the words in a drawing, and how far its lines and rows lie apart."""
+
+    body: int
+    small: int
+    tiny: int
+    step: float
+    row: float
+
+
+USUAL = Print(body=13, small=12, tiny=11, step=16, row=30)
+LARGE = Print(body=15, small=15, tiny=15, step=18, row=34)
+"""In large print a drawing is 257 mm wide, so that 15 of its units are 16 points."""
+
+
+def _print_of(view: ReportView) -> Print:
+    return LARGE if view.look.large_print else USUAL
+
+
 class Row(NamedTuple):
     """One bar: number, label, score, where its own levels begin, and what it is looked at against."""
 
@@ -98,25 +117,29 @@ def _draw_bars(
     top: float,
     grid: Sequence[float] = (),
 ) -> str:
-    left = 12.0 + 8.4 * max(len(row.ref) for row in rows) if any(row.ref for row in rows) else 0.0
+    size = _print_of(view)
+    left = 12.0 + 0.65 * size.body * max(len(row.ref) for row in rows) if any(row.ref for row in rows) else 0.0
     named = _letters(rows)
     body: list[str] = []
     y = top
     for row in rows:
-        label = wrap_words(row.label, LABEL - left - 12, 13, 3)
-        height = max(_height(row), 16.0 * len(label) + 8)
-        body += _bar_row(row, label, left, y, height, accent(view.look.colour))
-        body += _beside(row, _middle(row, y, height), named)
+        label = wrap_words(row.label, LABEL - left - 12, size.body, 3)
+        height = max(_height(row, size), size.step * len(label) + 8)
+        middle = _middle(row, y, height)
+        body += draw_text(0, middle + 4.5 - size.step / 2 * (len(label) - 1), [row.ref], size=size.body, bold=True)
+        body += draw_text(left, middle + 4.5 - size.step / 2 * (len(label) - 1), label, size=size.body, step=size.step)
+        body += _bar_row(row, middle, accent(view.look.colour), size)
+        body += _beside(row, middle, named, size)
         y += height
     lines = [draw_line(x_of(at), top, x_of(at), y, stroke=GREY, dash="3 3") for at in grid if 0 < at <= 100]
     frame = [draw_line(x_of(0), top, x_of(0), y, stroke=INK), draw_line(x_of(100), top, x_of(100), y, stroke=RULE)]
-    key, end = _key(rows, named, y + 22, accent(view.look.colour), tick=bool(grid))
+    key, end = _key(rows, named, y + 22, view, tick=bool(grid))
     return as_drawing(title, end, [*headings, *frame, *lines, *body, *key])
 
 
-def _height(row: Row) -> float:
+def _height(row: Row, size: Print) -> float:
     """How high a row is: a range has its ends written beneath the bar, published figures stand there as well."""
-    return 30.0 + (14.0 if row.score.ends is not None else 0.0) + (12.0 * len(_lines(row.beside)))
+    return size.row + (14.0 if row.score.ends is not None else 0.0) + (12.0 * len(_lines(row.beside)))
 
 
 def _middle(row: Row, y: float, height: float) -> float:
@@ -124,16 +147,16 @@ def _middle(row: Row, y: float, height: float) -> float:
     return y + height / 2 - (6.0 if row.score.ends is not None else 0.0) - 6.0 * len(_lines(row.beside))
 
 
-def _bar_row(row: Row, label: Sequence[str], left: float, y: float, height: float, fill: str) -> list[str]:
-    score, middle = row.score, _middle(row, y, height)
-    first = middle + 4.5 - 8.0 * (len(label) - 1)
-    drawn = [*draw_text(0, first, [row.ref], bold=True), *draw_text(left, first, label)]
+def _bar_row(row: Row, middle: float, fill: str, size: Print) -> list[str]:
+    score = row.score
+    drawn: list[str] = []
     if score.bar is None:
-        drawn += draw_text(x_of(0) + 8, middle + 4.5, [score.text], colour=GREY)
+        drawn += draw_text(x_of(0) + 8, middle + 4.5, [score.text], size=size.body, colour=GREY)
     else:
         width = x_of(score.bar) - x_of(0)
         drawn.append(f'<rect x="{x_of(0):.1f}" y="{middle - 8:.1f}" width="{width:.1f}" height="16" fill="{fill}"/>')
-        drawn += draw_text(x_of(100) + 10, middle + 4.5, wrap_words(score.text, 56, 13, 1), bold=True)
+        words = wrap_words(score.text, 56, size.body, 1)
+        drawn += draw_text(x_of(100) + 10, middle + 4.5, words, size=size.body, bold=True)
     for at in row.thresholds:
         if 0 < at <= 100:
             drawn.append(draw_line(x_of(at), middle - 12, x_of(at), middle + 12, stroke=GREY, dash="3 3"))
@@ -141,14 +164,15 @@ def _bar_row(row: Row, label: Sequence[str], left: float, y: float, height: floa
         drawn += _whisker(x_of(score.low_bar), x_of(score.high_bar), middle)
     if score.ends is not None:
         below = middle + 20 + 12.0 * len(_lines(row.beside))
-        drawn += draw_text(x_of(0) + 3, below, [score.ends[0]], size=11, colour=GREY)
-        drawn += draw_text(x_of(100) - 3, below, [score.ends[1]], size=11, colour=GREY, anchor="end")
+        drawn += draw_text(x_of(0) + 3, below, [score.ends[0]], size=size.tiny, colour=GREY)
+        drawn += draw_text(x_of(100) - 3, below, [score.ends[1]], size=size.tiny, colour=GREY, anchor="end")
     if row.target is not None and row.target.bar is not None:
         drawn.append(_diamond(row.target, x_of(row.target.bar), middle - _lift(row.score, row.target.bar)))
     if score.mark:
-        words = wrap_words(score.mark.word, RIGHT - 84, 12, 2)
+        words = wrap_words(score.mark.word, RIGHT - 80, size.small, 2)
         drawn.append(draw_shape(score.mark, x_of(100) + 66, middle, 6))
-        drawn += draw_text(x_of(100) + 79, middle + 4.5 - 7.5 * (len(words) - 1), words, size=12, step=15)
+        first = middle + 4.5 - (size.step - 1) / 2 * (len(words) - 1)
+        drawn += draw_text(x_of(100) + 79, first, words, size=size.small, step=size.step - 1)
     return drawn
 
 
@@ -195,23 +219,27 @@ def _lines(beside: Sequence[BesideView]) -> list[list[BesideView]]:
     return lines
 
 
-def _beside(row: Row, middle: float, named: dict[str, str]) -> Iterator[str]:
+def _beside(row: Row, middle: float, named: dict[str, str], size: Print) -> Iterator[str]:
     for n, line in enumerate(_lines(row.beside)):
         for each in line:
             x, y = x_of(each.bar), middle + 8 + 12.0 * n
             yield _triangle(x, y)
-            yield from draw_text(x + 8, y + 9, [named[each.of]] if named[each.of] else (), size=11)
+            yield from draw_text(x + 8, y + 9, [named[each.of]] if named[each.of] else (), size=size.tiny)
 
 
-def _key(rows: Sequence[Row], named: dict[str, str], y: float, fill: str, *, tick: bool) -> tuple[list[str], float]:
+def _key(
+    rows: Sequence[Row], named: dict[str, str], y: float, view: ReportView, *, tick: bool
+) -> tuple[list[str], float]:
     """What each shape means, for those that are drawn; and where the drawing ends."""
+    size = _print_of(view)
     x, drawn = 0.0, []
-    for shape, words in _meanings(rows, named, fill, tick=tick):
-        width = 30 + len(words) * 12 * 0.47
+    for shape, words in _meanings(rows, named, accent(view.look.colour), tick=tick):
+        width = 30 + len(words) * size.small * 0.47
         if x and x + width > WIDTH:
-            x, y = 0.0, y + 20
+            x, y = 0.0, y + size.step + 4
         drawn += [each.replace("<", f'<g transform="translate({x:.1f} {y:.1f})"><', 1) + "</g>" for each in shape]
-        drawn += draw_text(x + 26, y + 4, wrap_words(words, WIDTH - 30, 12, 1), size=12, colour=GREY)
+        lines = wrap_words(words, WIDTH - 30, size.small, 1)
+        drawn += draw_text(x + 26, y + 4, lines, size=size.small, colour=GREY)
         x += width + 14
     return drawn, y + 12
 
@@ -233,19 +261,24 @@ def _meanings(rows: Sequence[Row], named: dict[str, str], fill: str, *, tick: bo
 
 def _band_headings(view: ReportView) -> tuple[list[str], float]:
     """Level names where their bands begin, on as many lines as they need; and where the rows begin."""
+    size = _print_of(view)
     starts = [0.0, *view.thresholds] if view.thresholds[:1] != (0.0,) else list(view.thresholds)
     if len(starts) != len(view.level_names):
         return [], 8.0
     ends: list[float] = []
     placed: list[tuple[int, float, Mark]] = []
     for at, mark in zip(starts, view.level_names, strict=True):
-        x, width = x_of(at), len(mark.word) * 12 * ADVANCE + 22
+        x, width = x_of(at), len(mark.word) * size.small * ADVANCE + 22
         row = next((n for n, end in enumerate(ends) if end <= x), len(ends))
         ends[row : row + 1] = [x + width]
         placed.append((row, x, mark))
-    top = 8.0 + 18 * len(ends)
+    line = size.step + 2
+    top = 8.0 + line * len(ends)
     drawn: list[str] = []
     for row, x, mark in placed:
-        y = 14.0 + 18 * row
-        drawn += [draw_line(x, y - 10, x, top, stroke=RULE), *draw_text(x + 4, y, [mark.word], size=12, colour=GREY)]
+        y = 14.0 + line * row
+        drawn += [
+            draw_line(x, y - 10, x, top, stroke=RULE),
+            *draw_text(x + 4, y, [mark.word], size=size.small, colour=GREY),
+        ]
     return drawn, top

@@ -212,3 +212,11 @@ def test_the_ladders_name_what_stands_before_the_next_level():
             actions = f" ({', '.join(map(str, blocker.actions))})" if blocker.actions else ""
             assert f"{blocker.ref}{actions}" in said
             assert f">{blocker.ref}" in drawing.replace("\u00a0", " ") or f" {blocker.ref}" in drawing
+
+
+def test_no_word_of_the_bars_is_smaller_than_16_points_in_large_print():
+    """The drawing is 257 mm wide there."""
+    view = sample()
+    large = msgspec.structs.replace(view, look=msgspec.structs.replace(view.look, large_print=True))
+    sizes = {int(size) for size in re.findall(r'font-size="(\d+)"', charts_bars.draw_section_bars(large))}
+    assert min(sizes) * 257 / 25.4 * 72 / charts.WIDTH >= 16
