@@ -112,6 +112,8 @@ def _due(action: Action) -> str:
         return day(decided.due)
     if decided is not None and decided.no_date_because is not None:
         return f"no date: {decided.no_date_because}"
+    if decided is not None and decided.status == "dropped":
+        return "no date, as it was dropped"
     return f"suggested: {DO_BY[tip.do_by]}" if tip is not None else "no date yet"
 
 

@@ -106,8 +106,8 @@ def _in_short(movement: Movement, head: str) -> Iterator[str]:
 
 def _answers_in_short(movement: Movement) -> Iterator[str]:
     words: tuple[tuple[Cause, str], ...] = (
-        ("not_applicable", "on what applies to us"),
-        ("answered", "newly answered, or no longer"),
+        ("not_applicable", "on whether it applies to us"),
+        ("answered", "newly given, or no longer known"),
         ("practice", "changed"),
     )
     for cause, what in words:

@@ -24,6 +24,7 @@ from .view_scores import ContradictionView
 from .words import level_mark
 
 FIRST = 5
+BLOCKERS = 3
 STUCK = 3
 MOST_NAMED = 6
 WHOLE = "overall"
@@ -37,7 +38,7 @@ def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: A
     return DecisionSheet(
         asks=tuple(_asks(subject, undecided, _decided_before(actions, first))),
         first_actions=first,
-        blockers=_at_most(FIRST, tuple(_blockers(subject, numbers)), "more in the results"),
+        blockers=_at_most(BLOCKERS, tuple(_blockers(subject, numbers)), "more in the results"),
         strengths=tuple(_strengths(subject))[:FIRST],
         caveats=tuple(_caveats(subject)),
         no_action=_no_action(subject, next_level(WHOLE, subject, numbers), first),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from iar_assess.bank.questions import Question, Section
+from iar_assess.planning.standing import is_closed
 from iar_assess.scoring.explain import explain, rule_of, title_of
 from iar_assess.scoring.waiting import Wait
 
@@ -94,7 +95,8 @@ def _way_to(wait: Wait) -> str:
 
 
 def _blocker(question: Question, subject: Subject, numbers: ActionNumbers) -> BlockerView:
-    actions = numbers.get(question.id, ())
+    closed = {number for number, action in enumerate(subject.plan.actions, start=1) if is_closed(action)}
+    actions = tuple(number for number in numbers.get(question.id, ()) if number not in closed)
     return BlockerView(
         ref=question.ref,
         text=question.ask,

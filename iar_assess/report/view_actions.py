@@ -137,7 +137,7 @@ class DecisionSheet(View, frozen=True, kw_only=True):
     first_actions: tuple[int, ...]
     """Numbers of the actions to decide on today, at most five."""
     blockers: tuple[str, ...]
-    """What blocks the next level, a line each, at most five."""
+    """What blocks the next level, a line each, at most three and one that says how many more there are."""
     strengths: tuple[str, ...]
     caveats: tuple[str, ...]
     """What the result does not rest on yet: open questions, missing evidence."""

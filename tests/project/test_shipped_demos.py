@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from iar_assess.bank.load import build_bank, read_bank
 from iar_assess.engine.demo import lived
 from iar_assess.engine.examples import DemoFile, answers_at, demo_of
+from iar_assess.engine.reports import draw
 from iar_assess.engine.viewing import report_view
 from iar_assess.engine.work import Engine
 from iar_assess.planning.quality import check_quality
@@ -151,3 +153,36 @@ def test_no_decision_and_no_day_of_an_earlier_plan_lies_after_its_time(name) -> 
         if any(day > time.on for day in [*(each.on for each in entry.decisions), entry.done_on or ""])
     ]
     assert [] == late
+
+
+@each_shown
+def test_what_stands_before_a_level_names_no_action_that_is_done_or_dropped(made, name) -> None:
+    """Who reads that an action works on it would wait for something that nobody does."""
+    _, view = made(name)
+    closed = {each.number for each in view.actions if each.status_id in ("done", "dropped")}
+    levels = [each.next_level for each in (view.headline, *view.sections, *view.scores) if each.next_level is not None]
+    assert closed
+    assert [] == [
+        (blocker.ref, closed & set(blocker.actions))
+        for level in levels
+        for blocker in level.blockers
+        if closed & set(blocker.actions)
+    ]
+
+
+@each_shown
+def test_an_action_that_was_dropped_has_no_suggested_date(made, name) -> None:
+    _, view = made(name)
+    assert {"no date, as it was dropped"} == {each.due_text for each in view.actions if each.status_id == "dropped"}
+
+
+@each_shown
+@pytest.mark.parametrize("pdf", ["typst", "weasyprint"])
+def test_the_decision_sheet_is_one_page(made, name, pdf, tmp_path) -> None:
+    """What follows it begins with the contents."""
+    work, view = made(name)
+    target = tmp_path / "plan.pdf"
+    draw(view, work.engine.host, form="pdf", target=target, engine=pdf)
+    second, third = (page.extract_text() for page in PdfReader(target).pages[1:3])
+    assert "If nothing is decided" in second
+    assert "Contents" in third
