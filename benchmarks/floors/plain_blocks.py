@@ -147,4 +147,4 @@ def _drawn(block: Block, looks: dict[str, str], *, bare: bool) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_text(plain(Path(sys.argv[1]), bare="--bare" in sys.argv), encoding="utf-8")
+    Path(sys.argv[2]).write_text(plain(Path(sys.argv[1]).resolve(), bare="--bare" in sys.argv), encoding="utf-8")
