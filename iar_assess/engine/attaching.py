@@ -80,7 +80,6 @@ def figures_of(view: ReportView, result: Result) -> dict[str, Any]:
             "status": each.status_id,
             "owner": each.owner,
             "due": each.due_iso,
-            "priority": each.priority_text,
         }
         for each in view.actions
     }

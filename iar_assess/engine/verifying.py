@@ -11,9 +11,11 @@ from typing import Literal
 
 import msgspec
 
+from iar_assess import __version__
 from iar_assess.errors import IarError, InvalidError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.files.pdf import opened, reading
+from iar_assess.files.pdf_looks import Part, looks, put_in
 from iar_assess.files.pdf_pages import file_inside, laid_over, marks_in, page_words, pages_mark
 from iar_assess.report.look import Look
 from iar_assess.report.view import Attached, ReportView
@@ -27,6 +29,10 @@ from .travelling import ELSEWHERE
 from .viewing import report_view
 from .work import Engine, Work
 
+_OTHERWISE = (
+    "this version draws the pages otherwise than they are; the words are compared, but look whether anything is "
+    "painted on the pages"
+)
 Pages = Literal["redrawn", "as_made", "changed", "unknown"]
 
 
@@ -67,7 +73,10 @@ class _Found:
     mark: str
     words: list[list[str]]
     over: tuple[tuple[int, str], ...]
+    added: tuple[Part, ...]
     drawn_by: Literal["weasyprint", "typst"]
+    maker: str
+    path: Path
 
 
 def verify(engine: Engine, path: Path) -> Verdict:
@@ -90,7 +99,7 @@ def verify(engine: Engine, path: Path) -> Verdict:
             if bundle.manifest.since == ELSEWHERE:
                 found_figures["changes"] = bundle.manifest.figures.get("changes", {})
             differences += differing_figures(bundle.manifest.figures, found_figures, work.framework)
-            pages, told, remarks = _compare_pages(view, work, found, room)
+            pages, told, remarks = _compare_pages(view, work, bundle, found, room)
             differences += told
         except IarError as error:
             differences.append(Difference("file", "the assessment inside", f"cannot be used: {_brief(error)}"))
@@ -98,6 +107,7 @@ def verify(engine: Engine, path: Path) -> Verdict:
     differences += [
         Difference("page", f"page {number}", f"something was laid over it ({kind})") for number, kind in found.over
     ]
+    differences += [Difference("page", where, what) for where, what in found.added]
     return Verdict(
         bundle=bundle,
         framework=str(bundle.manifest.figures.get("framework", "")),
@@ -113,14 +123,17 @@ def _read(path: Path) -> _Found:
     name = path.name
     with opened(path) as pdf:
         with reading(name):
-            by = str(pdf.docinfo.get("/Producer", ""))
+            by, maker = (str(pdf.docinfo.get(key, "")) for key in ("/Producer", "/Creator"))
         return _Found(
             content=file_inside(name, pdf, NAME),
             marks=marks_in(name, pdf),
             mark=pages_mark(name, pdf),
             words=page_words(name, pdf),
             over=laid_over(name, pdf),
+            added=put_in(name, pdf, NAME),
             drawn_by="weasyprint" if by.startswith("WeasyPrint") else "typst",
+            maker=f"{by} {maker}",
+            path=path,
         )
 
 
@@ -164,16 +177,37 @@ def _view(work: Work, bundle: Bundle, content: bytes) -> ReportView:
 
 
 def _compare_pages(
-    view: ReportView, work: Work, found: _Found, room: Path
+    view: ReportView, work: Work, bundle: Bundle, found: _Found, room: Path
 ) -> tuple[Pages, list[Difference], tuple[str, ...]]:
     again, remarks = _drawn_again(view, work, found, room)
     if again is not None and again.mark == found.mark:
-        return "redrawn", [], remarks
+        told = _differing_looks(again, found)
+        return "changed" if told else "redrawn", told, remarks
     if found.marks.get("pages") == found.mark:
+        if again is not None and _made_alike(work, bundle, again, found):
+            unlike = differing_words(again.words, found.words)
+            return ("changed" if unlike else "as_made"), unlike, (*remarks, _OTHERWISE)
         return "as_made", missing_words(view, found.words), remarks
     told = differing_words(again.words, found.words) if again is not None else missing_words(view, found.words)
     changed = Difference("page", "the pages", "were changed since they were made")
     return "changed", told or [changed], remarks
+
+
+def _made_alike(work: Work, bundle: Bundle, again: _Found, found: _Found) -> bool:
+    """Whether the same versions made both, of what is all inside, by the engine that breaks lines alike everywhere."""
+    manifest = bundle.manifest
+    same = manifest.made_by == __version__ and manifest.plugins == work.engine.host.owners()
+    return same and found.drawn_by == "typst" and found.maker == again.maker and manifest.since != ELSEWHERE
+
+
+def _differing_looks(again: _Found, found: _Found) -> list[Difference]:
+    """Where the same drawing would look or read otherwise: other fonts, a cut page, a link that leads elsewhere."""
+    with opened(again.path) as pdf:
+        ours = looks(again.path.name, pdf)
+    with opened(found.path) as pdf:
+        theirs = looks(found.path.name, pdf)
+    unlike = [part for part in {**ours, **theirs} if ours.get(part) != theirs.get(part)]
+    return [Difference("page", where, f"{what}: not as this version makes it") for where, what in unlike]
 
 
 def _drawn_again(view: ReportView, work: Work, found: _Found, room: Path) -> tuple[_Found | None, tuple[str, ...]]:

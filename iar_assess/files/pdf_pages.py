@@ -20,8 +20,9 @@ Drawn = tuple[bytes, Sequence[Box]]
 
 NO_MARK = "0" * 64
 _KEYWORD = re.compile(r"iar-(assessment|pages):([0-9a-f]{64})")
+_ANEW = "ask for the PDF as `iar report` made it; a printed or scanned one carries nothing"
 _MOST_WORDS = 2_000_000
-_HARMLESS = ("/Link", "/Widget", "/Popup")
+_HARMLESS = ("/Link", "/Widget")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>")
 
@@ -63,13 +64,16 @@ def file_inside(name: str, pdf: Pdf, wanted: str) -> bytes:
         PdfError: there is none, or more than one (PDF-004), or it is packed unlike any of ours.
     """
     with reading(name):
-        found = [spec.obj.EF.F for spec in pdf.attachments.values() if wanted in (spec.filename, _plain(spec.obj))]
+        found = [spec.obj.EF for spec in pdf.attachments.values() if wanted in (spec.filename, _plain(spec.obj))]
     if len(found) != 1:
         what = f"{name} carries {'no assessment' if not found else 'more than one assessment'}"
-        remedy = "ask for the PDF as `iar report` made it; a printed or scanned one carries nothing"
-        raise PdfError(what, remedy, code="PDF-004")
+        raise PdfError(what, _ANEW, code="PDF-004")
     with reading(name):
-        return unpacked(name, found[0])
+        contents = {unpacked(name, found[0][key]) for key in found[0].keys()}  # noqa: SIM118 - no mapping
+    if len(contents) != 1:  # programs choose among them
+        what = f"{name} carries more than one assessment"
+        raise PdfError(what, _ANEW, code="PDF-004")
+    return contents.pop()
 
 
 def laid_over(name: str, pdf: Pdf) -> tuple[tuple[int, str], ...]:

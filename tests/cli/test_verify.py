@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from iar_assess.files.pdf_pages import keywords
+from iar_assess.files.pdf_pages import keywords, pages_mark
 
 NAME = "assessment.iar.json"
 DAY = "2026-11-21"
@@ -425,3 +425,137 @@ def test_a_logo_of_ones_own_settings_travels(iar, half, report, tmp_path, monkey
 
 
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def _fonts(pdf):
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+            each.ToUnicode.write(each.ToUnicode.read_bytes().replace(b"<0037>", b"<0039>"))
+
+
+def _colours(pdf):
+    page = pdf.pages[1]
+    white = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[1], C1=[1])
+    spaces = page.Resources.ColorSpace
+    for name in list(spaces.keys()):
+        kinds = [pikepdf.Name.Separation, pikepdf.Name.All, pikepdf.Name.DeviceGray, white]
+        spaces[name] = pikepdf.Array(kinds)
+
+
+def _cut(pdf):
+    pdf.pages[1].CropBox = [0, 400, 600, 800]
+
+
+def _link(pdf):
+    page = pdf.pages[1]
+    link = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Link,
+        Rect=[50, 300, 500, 310],
+        Border=[0, 0, 300],
+        A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://elsewhere.example"),
+    )
+    page.Annots = pikepdf.Array([*page.get("/Annots", ()), pdf.make_indirect(link)])
+
+
+def _aloud(pdf):
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary) and "/Alt" in each:
+            each.Alt = pikepdf.String("All of it is at 99%")
+
+
+def _title(pdf):
+    pdf.docinfo["/Title"] = "Gold"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_fonts, "the fonts or pictures it is drawn with"),
+        (_colours, "page 2: the fonts or pictures it is drawn with"),
+        (_cut, "page 2: its size or place"),
+        (_link, "page 2: its links"),
+        (_aloud, "what is read aloud"),
+        (_title, "its title or language"),
+    ],
+)
+def test_what_makes_the_same_drawing_look_or_read_otherwise_is_found(iar, report, change, said):
+    path = report()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        change(pdf)
+        pdf.save(path)
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert said in ran.out
+    assert "exactly those" not in ran.out
+
+
+def _opening(pdf):
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+
+
+def _launching(pdf):
+    pdf.pages[0].AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe"))
+
+
+def _second_form(pdf):
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[], XFA=pdf.make_stream(b"<xdp/>"))
+
+
+def _another_file(pdf):
+    pdf.attachments["more.exe"] = b"MZ"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_opening, "the PDF: was given something that runs or opens by itself"),
+        (_launching, "page 1: was given something that runs or opens by itself"),
+        (_second_form, "a second form (XFA)"),
+        (_another_file, "the file 'more.exe': was attached since"),
+    ],
+)
+@pytest.mark.parametrize("drawn_again", [True, False])
+def test_what_runs_or_travels_along_is_found(iar, report, monkeypatch, change, said, drawn_again):
+    path = report()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        change(pdf)
+        pdf.save(path)
+    if not drawn_again:
+        monkeypatch.setattr("iar_assess.report.pdf_typst.available", lambda: "it is not here")
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert said in ran.out
+
+
+def test_one_name_for_two_contents_is_refused(iar, report):
+    """Programs choose: some open the one, some the other."""
+    path = report()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        next(iter(pdf.attachments.values())).obj.EF.UF = pdf.make_stream(b"{}")
+        pdf.save(path)
+    ran = iar("verify", path)
+    assert 1 == ran.code
+    assert "more than one assessment" in ran.err
+
+
+def test_how_a_priority_is_worded_is_no_figure(iar, report):
+    """Another version words it otherwise, and the report is as true as before."""
+    assert all("priority" not in each for each in inside(report())["manifest"]["figures"]["actions"].values())
+
+
+@pytest.mark.parametrize("painted", [False, True])
+def test_pages_whose_mark_was_made_anew_are_found_out(iar, report, painted):
+    """By who knows how marks are made: the same version, drawing again, still sees it."""
+    path = report()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        if painted:
+            pdf.pages[2].contents_add(b"1 1 1 rg 0 0 600 800 re f")
+        else:
+            del pdf.pages[2]
+        mark = pages_mark("plan.pdf", pdf)
+        pdf.docinfo["/Keywords"] = str(pdf.docinfo["/Keywords"]).rpartition(":")[0] + f":{mark}"
+        pdf.save(path)
+    ran = iar("verify", path)
+    assert (0 if painted else 5) == ran.code
+    assert "draws the pages otherwise than they are" in " ".join(ran.out.split())

@@ -76,7 +76,7 @@ def test_only_fields_and_links_may_lie_over_a_page():
         pdf.pages[1].Annots = pikepdf.Array([*notes, drawn])
 
     with opened_bytes("plan.pdf", made(lay)) as pdf:
-        assert ((2, "Stamp"), (2, "Highlight"), (2, "Link")) == laid_over("plan.pdf", pdf)
+        assert ((2, "Popup"), (2, "Stamp"), (2, "Highlight"), (2, "Link")) == laid_over("plan.pdf", pdf)
 
 
 def test_what_a_pdf_says_of_itself_is_read_from_either_place():
