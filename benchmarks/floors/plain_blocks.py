@@ -60,7 +60,7 @@ def plain(page: Path, *, bare: bool) -> str:
 body {{ margin: 0; font-family: "Source Sans 3"; overflow-wrap: anywhere; }}
 p, h1, h2, h3, h4, h5 {{ margin: 0 0 2mm; }}
 h1 {{ string-set: title content(text); }}
-a {{ text-decoration: none; }}
+a {{ color: inherit; text-decoration: none; }}
 {sizes}
 </style>
 </head>
@@ -123,7 +123,8 @@ def _lines(box: Any) -> list[Any]:
 
 def _look(style: Any) -> str:
     height, colour = style["line_height"], style["color"]
-    height = getattr(height, "value", height) or 1.3
+    number = getattr(height, "value", height) if getattr(height, "unit", None) is None else None
+    height = number if isinstance(number, (int, float)) and number else 1.3  # lengths are of what fills a line
     shown = " ".join(f"{100 * part:.3g}%" for part in colour.to("srgb").coordinates)
     return (
         f"font: {style['font_style']} {style['font_weight']} {style['font_size']:.4g}px/{height} 'Source Sans 3'; "
