@@ -169,8 +169,7 @@ class _Desk:
         for week, days in taken.items():
             self.free[week] -= days
         begins, ends = min(taken), max(taken)
-        lead = action.tip.lead_weeks if action.tip is not None else None
-        done = max(ends, begins + (lead or 0) - 1)
+        done = max(ends, self._shows(action, begins))
         self._ends[action.id] = done
         due = _due(action)
         fruit = self._last_day(done)
@@ -187,10 +186,29 @@ class _Desk:
         after = [self._ends[name] + 1 for name in action.needs if name in self._ends]
         start = action.decided.start if action.decided is not None else None
         if start is not None:
-            after.append((date.fromisoformat(start) - self.first).days // WEEK)
+            after.append(self._week(start))
         elif action.tip is not None and action.tip.do_by == "next_year" and not _due(action):
             after.append(NEXT_YEAR)
         return max((0, *after))
+
+    def _shows(self, action: Action, begins: int) -> int:
+        """The week in which its lead time is over, which counts from the day on which it truly began.
+
+        Of what is in progress since nobody knows when, people's own date is believed.
+        """
+        lead = (action.tip.lead_weeks or 0) if action.tip is not None else 0
+        decided = action.decided
+        if decided is None or not (lead and begins == 0):
+            return begins + lead - 1
+        if decided.start is not None:
+            return self._week(decided.start) + lead - 1
+        if decided.status == "in_progress" and decided.due is not None:
+            return min(lead - 1, self._week(decided.due) - 1)
+        return lead - 1
+
+    def _week(self, day: str) -> int:
+        """The week that a day lies in, counted from the first; below 0 where that is over."""
+        return (date.fromisoformat(day) - self.first).days // WEEK
 
     def _take(self, work: Fraction, rate: Fraction, begin: int) -> dict[int, Fraction]:
         taken: dict[int, Fraction] = {}

@@ -94,6 +94,8 @@ def _in_short(movement: Movement, head: str) -> Iterator[str]:
     moved = change_of(whole, rule)
     told = f"{before}, unchanged" if (before, moved) == (after, SAME) else f"from {before} to {after} ({moved})"
     yield f"{head}: {told}."
+    if not movement.same_bank:
+        yield _another_bank(movement)
     told = "; ".join((*_answers_in_short(movement), *_ways(movement)))
     if told:
         yield f"{told[:1].upper()}{told[1:]}."
@@ -142,14 +144,30 @@ def _plan_in_short(plan: PlanMovement) -> Iterator[str]:
         yield f"Actions: {', '.join(told)}."
 
 
+def _another_bank(movement: Movement) -> str:
+    """What the bank's own change makes of the difference, so that nobody takes it for practice."""
+    whole = movement.overall
+    made = next((part for part in whole.parts if part.cause == "bank"), None)
+    told = "That alone changes nothing in the whole result."
+    if not whole.alike:
+        told = "They count in different units, so the two figures cannot be set side by side."
+    elif made is not None:
+        told = f"That alone makes {part_words(made, rule_of(movement.after.framework, WHOLE))} of the difference."
+    return f"The question bank is another: {_bank_then(movement)} then, {movement.after.framework.name} now. {told}"
+
+
+def _bank_then(movement: Movement) -> str:
+    old = movement.before.framework
+    return f"revision {old.revision} of {old.name}" if old.name == movement.after.framework.name else old.name
+
+
 def _rebased(movement: Movement) -> str | None:
     if movement.same_bank:
         return None
     old, new = movement.before.framework, movement.after.framework
     then, over = movement.then.overall, movement.moved_over.overall
-    what = f"revision {old.revision} of {old.name}" if old.name == new.name else old.name
     return (
-        f"Then it was scored under {what}: {in_words(then, rule_of(old, WHOLE))}. "
+        f"Then it was scored under {_bank_then(movement)}: {in_words(then, rule_of(old, WHOLE))}. "
         f"The same answers come to {in_words(over, rule_of(new, WHOLE))} under {new.name}, so that like is compared "
         "with like."
     )

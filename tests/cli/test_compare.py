@@ -83,6 +83,7 @@ def test_last_years_folder_is_moved_to_this_edition_first(iar, half, newer) -> N
     said = " ".join(ran.out.split())
     assert "Then it was scored under walk@2026: " in said
     assert "so that like is compared with like" in said
+    assert "The question bank is another: walk@2026 then, walk@2027 now. That alone " in said
     assert "carried over, to be confirmed: It counts each young person once now." in said
     data = iar.fine("--bank", newer, "-C", moved, "compare", half, "--json").data
     assert (False, "walk@2026", "walk@2027") == (

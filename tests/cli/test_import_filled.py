@@ -96,6 +96,23 @@ def test_owner_due_status_and_decision_come_back(iar, trust, fill: Fill) -> None
     assert NAMES not in (kept / "plan.yaml").read_text(encoding="utf-8")
 
 
+def test_a_changed_answer_in_a_filled_plan_is_found(iar, trust) -> None:
+    """The whole way: filled in, the same, brought back, the same; then one answer inside is another."""
+    plan = trust / "plan.pdf"
+    by_pypdf(plan, {"action.lead-name.owner": NAMES, "action.lead-name.due": "31 March 2027"})
+    for _ in range(2):
+        assert "The same." in iar.fine("verify", plan).out
+        iar.fine("import", plan, "--take")
+        assert (NAMES, "2027-03-31") == (entry(trust).owner, entry(trust).due)
+    with pikepdf.open(plan, allow_overwriting_input=True) as pdf:
+        inside = next(iter(pdf.attachments.values())).obj.EF.F
+        content = inside.read_bytes()
+        assert b"lead: none" in content
+        inside.write(content.replace(b"lead: none", b"lead: full", 1))
+        pdf.save(plan)
+    assert 5 == iar("verify", plan).code
+
+
 def test_what_is_filled_in_is_shown_and_nothing_is_written(iar, trust) -> None:
     by_pikepdf(trust / "plan.pdf", {"action.lead-name.owner": "Kim", "action.lead-train.due": ""})
     before = {path: path.read_bytes() for path in trust.rglob("*") if path.is_file()}

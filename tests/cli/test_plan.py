@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from pypdf import PdfReader
@@ -250,3 +251,63 @@ def test_a_status_that_is_the_usual_one_is_kept_as_it_was_written(iar, half) -> 
     iar.fine("set", "lead", "none")
     iar.fine("plan")
     assert "    status: proposed   # until the governors met\n" in (half / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_in_groups_each_action_stands_under_what_to_do_with_it(iar, half) -> None:
+    iar.fine("set", "lead", "none")
+    iar.fine("action", "drop", "rooms-book", "--why", "The course closes in July")
+    fields = {each["title"]: each["quadrant"] for each in iar.fine("plan", "--json").data}
+    fields["Book a room for the whole year"] = "Done or dropped"
+    assert {"Decide now", "Plan", "Done or dropped"} <= set(fields.values())
+    found, heading = {}, ""
+    for line in iar.fine("plan", "--grouped").out.splitlines():
+        said = re.match(r"(Decide now|Plan|Delegate|Later|Done or dropped)\b.*: (\d+)$", line)
+        heading = said[1] if said else heading
+        found |= {title: heading for title in fields if title in line}
+    assert fields == found
+    assert "Plan (moves much, costs much): 1\n" in iar.fine("plan", "--grouped").out
+    first = iar.fine("plan", "--grouped", "--top", "1").out
+    assert 1 == len(re.findall(r"\): \d+$", first, re.MULTILINE))
+
+
+@pytest.fixture
+def with_ends(iar, tmp_path, monkeypatch, walk):
+    """An assessment whose first tip is begun and done by what the answers say."""
+    bank = tmp_path / "bank"
+    shutil.copytree(walk, bank)
+    people = bank / "sections" / "people.yaml"
+    text = people.read_text(encoding="utf-8")
+    head = "      - id: lead-name\n"
+    ends = "        started_when: {answer: lead, reaches: partly}\n        done_when: {answer: share, reaches: all}\n"
+    assert head in text
+    people.write_text(text.replace(head, head + ends), encoding="utf-8")
+    iar.bank = bank
+    iar.fine("new", "walk", "--organisation", "Sampling Trust", "--into", "trust", "--fact", "sixth_form=yes")
+    monkeypatch.chdir(tmp_path / "trust")
+    iar.fine("set", "share", "few")
+    return tmp_path / "trust"
+
+
+def test_a_tip_begins_and_closes_itself_as_the_answers_change(iar, with_ends) -> None:
+    name = "Name one lead and publish the name"
+    iar.fine("set", "lead", "none")
+    iar.fine("plan")
+    assert "The answers say that it has begun." not in iar.fine("action", "show", "lead-name").out
+    iar.fine("set", "lead", "partly")
+    assert "The answers say that it has begun." in iar.fine("action", "show", "lead-name").out
+    iar.fine("plan")
+    assert {"lead-name", "share-more"} <= set(kept(with_ends))
+    iar.fine("set", "share", "all")
+    assert name not in shown(iar)
+    assert "lead-name" not in kept(with_ends)
+    iar.fine("set", "share", "few")
+    assert name in shown(iar)
+
+
+def test_a_tip_that_people_took_up_stays_when_it_closes_itself(iar, with_ends) -> None:
+    iar.fine("set", "lead", "partly")
+    iar.fine("action", "edit", "lead-name", "--owner", "Jo")
+    iar.fine("set", "share", "all")
+    card = iar.fine("action", "show", "lead-name").out
+    assert "The answers no longer call for it; it stays because people have worked on it." in " ".join(card.split())
+    assert "Jo" == kept(with_ends)["lead-name"]["owner"]

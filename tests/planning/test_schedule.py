@@ -193,3 +193,28 @@ def test_the_lead_time_of_a_tip_counts_from_its_first_week(plan_of) -> None:
     tip = msgspec.structs.replace(next(each.tip for each in plan.actions if each.tip is not None), lead_weeks=8)
     made = schedule(msgspec.structs.replace(action("a", "hours"), tip=tip))
     assert [("2026-12-07", "2027-01-25")] == [(each.work_ends, each.done) for each in made.placed]
+
+
+@pytest.mark.parametrize(
+    ("decided", "done", "late"),
+    [
+        ({}, "2027-01-25", 0),
+        ({"status": "in_progress"}, "2027-01-25", 0),
+        ({"status": "in_progress", "due": "2026-12-31"}, "2026-12-28", 0),
+        ({"status": "agreed", "due": "2026-12-31"}, "2027-01-25", 25),
+        ({"status": "in_progress", "start": "2026-11-17", "due": "2026-12-31"}, "2027-01-11", 11),
+        ({"status": "in_progress", "start": "2026-09-01", "due": "2026-12-31"}, "2026-12-07", 0),
+        ({"status": "agreed", "start": "2026-12-08"}, "2027-02-01", 0),
+    ],
+    ids=["new", "begun", "begun with a date", "not begun", "two weeks ago", "long ago", "next week"],
+)
+def test_a_lead_time_counts_from_the_day_on_which_it_began(plan_of, decided, done, late) -> None:
+    """Eight weeks: from 1 December to 25 January; of what began two weeks before, to 11 January.
+
+    What began nobody knows when is not called late for a lead time that may be over long since.
+    """
+    plan = plan_of({"lead": "none"})
+    tip = msgspec.structs.replace(next(each.tip for each in plan.actions if each.tip is not None), lead_weeks=8)
+    led = msgspec.structs.replace(action("a", "hours", **decided), tip=tip)
+    (made,) = schedule(led, capacity="10 days a week").placed
+    assert (done, late) == (made.done, made.late)

@@ -91,6 +91,18 @@ def test_ticks_the_purposes_that_were_named(reader):
     assert "[]information" in text
 
 
+def test_every_line_that_a_board_asks_for_stands_on_the_sheet() -> None:
+    """The fifteen of PR-6, each with a text of its own; the five purposes of PR-7 are boxes."""
+    fields = msgspec.structs.fields(BoardPaper)
+    assert 15 == len(fields)
+    said = {each.name: f"says {each.name}" for each in fields if each.name != "purpose"}
+    sheet = board_view(BoardPaper(**said, purpose=("monitoring",)), sample())
+    found = [*(text for _, text in sheet.rows), *sheet.recommendation, *sheet.summary]
+    assert sorted(said.values()) == sorted(found)
+    purposes = {"Information": False, "Assurance": False, "Discussion": False, "Decision": False, "Monitoring": True}
+    assert purposes == dict(sheet.purposes)
+
+
 def test_what_nobody_filled_in_comes_from_the_decision_sheet():
     view = sample()
     sheet = board_view(BoardPaper(), view)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    help="pdf, docx, html, markdown, json, or a plugin's format; else by the ending of --output, else pdf.",
+    help="pdf, html, docx, xlsx, markdown, json, csv, ics, or a plugin's format; else by the ending of --output, "
+    "else pdf.",
 )
 @click.option("--output", type=click.Path(), help="The file to write (with --all the folder); else in reports/.")
 @click.option(
