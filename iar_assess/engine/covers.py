@@ -33,15 +33,26 @@ def covered(
         AnswersError: it cannot be used; the complaints say why.
         UsageError: the embargo is empty or too long.
     """
-    if embargo is not None and not 0 < len(embargo.strip()) <= MAX_EMBARGO:
-        raise UsageError("the embargo says nothing, or too much", 'say it in a few words: "until 13 March 2027"')
     paper = paper_of(board, folder)
     return structs.replace(
         view,
-        embargo=" ".join(embargo.split()) if embargo is not None else None,
+        embargo=embargo_of(embargo),
         board=board_view(paper.board, view) if paper is not None else None,
         look=structs.replace(view.look, large_print=large_print),
     )
+
+
+def embargo_of(said: str | None) -> str | None:
+    """Until when something is not for publication, as it is printed.
+
+    Raises:
+        UsageError: it is empty or too long.
+    """
+    if said is None:
+        return None
+    if not 0 < len(said.strip()) <= MAX_EMBARGO:
+        raise UsageError("the embargo says nothing, or too much", 'say it in a few words: "until 13 March 2027"')
+    return " ".join(said.split())
 
 
 def paper_of(named: Path | None, folder: Path) -> BoardFile | None:

@@ -12,7 +12,7 @@ from iar_assess.report.view import ReportView
 
 from .attaching import with_assessment
 from .bundle import Share
-from .covers import covered
+from .covers import covered, embargo_of
 from .cycle_views import highlights
 from .reports import PdfEngine, draw, draw_page, suffix_of
 from .targets import not_understood
@@ -87,13 +87,23 @@ def write_report(work: Work, order: Order, target: Path) -> tuple[str, ...]:
     host = work.engine.host
     if order.highlights:
         page = highlights(work.engine, work, order.on, order.since)
+        page = msgspec.structs.replace(page, embargo=embargo_of(order.embargo))
         notes = draw_page(page, host, form=order.form, target=target, engine=order.engine)
+        notes = (*notes, *_not_on_a_page(order))
     else:
         view = ordered_view(work, order)
         notes = draw(view, host, form=order.form, target=target, engine=order.engine)
         notes = (*notes, *_no_fields(view, order))
     notes = (*not_understood(work), *notes)
     return (f"plan.yaml stays as it is: {left}", *notes) if left is not None else notes
+
+
+def _not_on_a_page(order: Order) -> Iterator[str]:
+    """What was asked for that a report has and the page of highlights has not."""
+    if order.large_print:
+        yield "the highlights are one page, in usual print: large print is for the report"
+    if order.board is not None:
+        yield "the highlights have no cover sheet for a board: that is for the report"
 
 
 def _no_fields(view: ReportView, order: Order) -> Iterator[str]:

@@ -15,11 +15,14 @@ from .view import ReportView
 _RUNS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")  # some programs know the wide ones as well
 NO_ACTIONS = "the plan has no actions, so the file holds the headings alone"
 
+NO_EMBARGO = "a table has no place for the embargo: say it to whomever you give the file"
+
 
 def write_csv(view: ReportView, target: Path) -> tuple[str, ...]:
     """One row an action; days as 2027-03-31."""
     write_atomically(target, csv_bytes(view))
-    return () if view.actions else (NO_ACTIONS,)
+    empty = () if view.actions else (NO_ACTIONS,)
+    return (*empty, NO_EMBARGO) if view.embargo is not None else empty
 
 
 def csv_bytes(view: ReportView) -> bytes:

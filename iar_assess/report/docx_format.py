@@ -105,6 +105,8 @@ def _set_page(made: DocumentObject, view: ReportView | PageView) -> None:
         line.paragraph_format.tab_stops.add_tab_stop(Mm(166), 2)
     above.add_run(f"{_one_line(view.title)}\t{_one_line(view.organisation)}")
     state = f"{tone_look(view.state.tone).glyph}\u00a0{_one_line(view.state.word)}"
+    if view.embargo is not None:
+        state += f" · Not for publication: {_one_line(view.embargo)}"
     for words, number in ((f"{state}\tPage ", "PAGE"), (" of ", "NUMPAGES")):
         below.add_run(words)
         end: Any = below.add_run().element

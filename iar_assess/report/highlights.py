@@ -56,7 +56,7 @@ def build_highlights(subject: Subject, movement: Movement | None, since: str | N
 def _lead(subject: Subject, movement: Movement | None, since: str | None) -> str:
     if movement is None or since is None:
         return f"{end_sentence(result_in_words(subject))} There is no earlier snapshot to compare with."
-    return build_changes(movement, since).in_short[0]
+    return " ".join(build_changes(movement, since).in_short[: 1 if movement.same_bank else 2])
 
 
 def _blocks(subject: Subject, movement: Movement | None) -> Iterator[Block]:

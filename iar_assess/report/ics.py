@@ -62,7 +62,7 @@ def _event(action: ActionView, view: ReportView) -> Event:
     made.add("sequence", max((on - FIRST).days, 0))
     made.add("dtstart", day)
     made.add("summary", _text(f"Due: {action.title} ({view.organisation})"))
-    made.add("description", _text("\n".join(_lines(action))))
+    made.add("description", _text("\n".join(_lines(action, view))))
     made.add("categories", [_text(each) for each in ("Action plan", action.section_title) if each])
     made.add("status", "CONFIRMED" if action.status_id in _SETTLED else "TENTATIVE")
     made.add("transp", "TRANSPARENT")
@@ -77,7 +77,7 @@ def _assessment(view: ReportView) -> str:
     return hashlib.sha256("\n".join((*said, since)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _lines(action: ActionView) -> list[str]:
+def _lines(action: ActionView, view: ReportView) -> list[str]:
     suggested = " (suggested)" if action.owner_is_suggested else ""
     said = [
         f"Action {action.number}. Status: {action.status.word}.",
@@ -88,7 +88,8 @@ def _lines(action: ActionView) -> list[str]:
         said.append(f"Start: {action.start_text}")
     if action.after is not None:
         said.append(f"Comes after: {action.after}")
-    return [*said, f"It has worked when: {action.target}"]
+    said.append(f"It has worked when: {action.target}")
+    return [*said, f"Not for publication: {view.embargo}"] if view.embargo is not None else said
 
 
 def _text(text: str) -> str:

@@ -20,7 +20,8 @@ def _page(page: PageView) -> Blocks:
     yield Text((Strong(page.organisation),), "lead")
     yield Title(page.title)
     yield Text(page.lead, "lead")
-    yield Text((page.date, " · ", page.state))
+    mark = (" · ", Strong(f"Not for publication: {page.embargo}")) if page.embargo is not None else ()
+    yield Text((page.date, " · ", page.state, *mark))
     yield from from_blocks(page.blocks, 1)
     yield Text(f"Made with {page.engine}.", "small")
 

@@ -20,6 +20,8 @@ class PageView(View, frozen=True, kw_only=True):
     date_iso: str
     language: str
     state: Mark
+    embargo: str | None = None
+    """Until when it is not for publication."""
     blocks: tuple[Block, ...]
     engine: str
     look: Look

@@ -37,11 +37,15 @@ def workbook_of(view: ReportView) -> Book:
         subject=f"{view.organisation}, {view.date}",
         language=view.language,
         day=date.fromisoformat(view.date_iso),
-        footer=f"{view.organisation}: {view.title}. {view.state.word}, {view.date}",
+        footer=f"{view.organisation}: {view.title}. {view.state.word}, {view.date}{_embargo(view)}",
         accent=accent(view.look.colour),
         sheets=(*sheets, kept_sheet(view, (log, meeting, *answers))),
         lists={name: items for items, name in lists.items()},
     )
+
+
+def _embargo(view: ReportView) -> str:
+    return f". Not for publication: {view.embargo}" if view.embargo is not None else ""
 
 
 RESULTS = (

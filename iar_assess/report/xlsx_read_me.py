@@ -42,6 +42,8 @@ def _lines(view: ReportView) -> Iterator[str]:
     """What the sheet says, headings with a mark before them."""
     yield f"# {view.title}"
     yield f"{view.organisation}. {view.scope}. {view.date}. {view.state.word}."
+    if view.embargo is not None:
+        yield f"# Not for publication: {view.embargo}"
     yield f"# {view.headline.text}"
     yield from filter(None, (view.headline.sentence, view.coverage.answered, *view.decision.caveats, *view.wording))
     yield from WHAT_FOR.splitlines()

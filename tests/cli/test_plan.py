@@ -259,7 +259,8 @@ def test_in_groups_each_action_stands_under_what_to_do_with_it(iar, half) -> Non
     fields = {each["title"]: each["quadrant"] for each in iar.fine("plan", "--json").data}
     fields["Book a room for the whole year"] = "Done or dropped"
     assert {"Decide now", "Plan", "Done or dropped"} <= set(fields.values())
-    found, heading = {}, ""
+    found: dict[str, str] = {}
+    heading = ""
     for line in iar.fine("plan", "--grouped").out.splitlines():
         said = re.match(r"(Decide now|Plan|Delegate|Later|Done or dropped)\b.*: (\d+)$", line)
         heading = said[1] if said else heading

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from docx import Document
+from pypdf import PdfReader
 
 
 def drawn(iar, half, *options: str):
@@ -16,6 +19,35 @@ def test_an_embargo_stands_in_every_format(iar, half) -> None:
     assert "until 13 March 2027" == drawn(iar, half, "--embargo", " until  13 March 2027 ")["embargo"]
     iar.fine("report", "--embargo", "until 13 March 2027", "--output", "plan.html")
     assert "Not for publication: until 13 March 2027" in (half / "plan.html").read_text(encoding="utf-8")
+    assert "say it to whomever you give the file" in iar.fine("report", "--embargo", "now", "--format", "csv").err
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "json", "docx", "pdf-typst", "pdf-weasyprint"])
+def test_the_page_of_highlights_is_marked_as_well(iar, half, form) -> None:
+    options = ("--highlights", "--format", form, "--embargo", "until 13 March 2027", "--output")
+    iar.fine("report", *options, half / "page")
+    said = text_of(half / "page", form)
+    assert "until13march2027" in said
+    assert form == "json" or "notforpublication" in said
+
+
+def text_of(path, form: str) -> str:
+    """What a page says, without its blanks."""
+    if form.startswith("pdf"):
+        text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    elif form == "docx":
+        text = " ".join(each.text for each in Document(str(path)).paragraphs)
+    else:
+        text = path.read_text(encoding="utf-8")
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def test_what_the_page_of_highlights_has_not_is_said(iar, half) -> None:
+    (half / "board.yaml").write_text("board: {meeting: People Committee}\n", encoding="utf-8")
+    options = ("--highlights", "--format", "html", "--large-print", "--board", "board.yaml")
+    said = iar.fine("report", *options).err
+    assert "large print is for the report" in said
+    assert "no cover sheet for a board" in said
 
 
 @pytest.mark.parametrize("said", ["", "  ", "x" * 201])
