@@ -38,14 +38,17 @@ def build_changes(movement: Movement, since: str) -> ChangesView:
         rebased=_rebased(movement),
         rows=tuple(_rows(movement)),
         causes=tuple(_causes(movement)),
-        evidence=tuple(_evidence(each, movement.after.framework) for each in movement.evidence),
+        evidence=tuple(_evidence_lines(movement)),
         actions=tuple(action_changes(movement.plan)),
         method=METHOD,
     )
 
 
 def action_changes(plan: PlanMovement) -> Iterator[ActionChangesView]:
-    """What became of the actions, a list for each thing that happened to any."""
+    """What became of the actions, a list for each thing that happened to any.
+
+    A first owner and a first date belong to what was agreed, begun, done or thought of since, and are not told again.
+    """
     simple: tuple[tuple[str, Sequence[Action]], ...] = (
         ("Done", plan.done),
         ("Begun", plan.started),
@@ -56,8 +59,13 @@ def action_changes(plan: PlanMovement) -> Iterator[ActionChangesView]:
         ("No longer called for", plan.gone),
     )
     late = tuple(late_words(each) for each in plan.overdue)
-    dates = tuple(date_words(each) for each in plan.dates)
-    owners = tuple(f"{each.action.title}: {each.before or 'nobody'} → {each.after or 'nobody'}" for each in plan.owners)
+    fresh = {action.id for action in (*plan.agreed, *plan.started, *plan.done, *plan.new)}
+    dates = tuple(date_words(each) for each in plan.dates if each.before is not None or each.action.id not in fresh)
+    owners = tuple(
+        f"{each.action.title}: {each.before or 'nobody'} → {each.after or 'nobody'}"
+        for each in plan.owners
+        if each.before is not None or each.action.id not in fresh
+    )
     groups = [(title, tuple(each.title for each in actions)) for title, actions in simple]
     groups[1:1] = [("Overdue", late), ("Dates changed", dates), ("Owners changed", owners)]
     return (ActionChangesView(title=title, lines=lines) for title, lines in groups if lines)
@@ -250,6 +258,18 @@ def _bank_notes(movement: Movement) -> Iterator[str]:
     refs = dict.fromkeys(new.by_id[_question(key)].ref for key in movement.new_places)
     if refs:
         yield f"Asked newly: {', '.join(refs)}"
+
+
+def _evidence_lines(movement: Movement) -> Iterator[str]:
+    """What was lost or replaced, a line each; what only came on top, in one line."""
+    framework = movement.after.framework
+    grown = [each for each in movement.evidence if not each.lost]
+    yield from (_evidence(each, framework) for each in movement.evidence if each.lost)
+    if len(grown) == 1:
+        yield _evidence(grown[0], framework)
+    elif grown:
+        refs = dict.fromkeys(named(framework, _question(each.key))[0] for each in grown)
+        yield f"New evidence for {len(grown)} answers: questions {', '.join(refs)}"
 
 
 def _evidence(change: EvidenceChange, framework: Framework) -> str:

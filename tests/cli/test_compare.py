@@ -129,3 +129,17 @@ def test_the_last_snapshot_before_the_reports_date_is_taken_and_another_may_be_n
 def test_without_a_snapshot_the_report_says_nothing_of_changes(iar, half) -> None:
     iar.fine("report", "--format", "html", "--output", "now.html")
     assert "What has changed" not in (half / "now.html").read_text("utf-8")
+
+
+def test_what_came_on_top_is_told_in_one_line_and_a_first_owner_not_at_all(iar, half) -> None:
+    iar.fine("plan")
+    iar.fine("snapshot", "--name", "Before", "--date", "2026-03-31")
+    for question, value in (("lead", "full"), ("rooms", "partly")):
+        iar.fine("set", question, value, "--evidence", "Minutes")
+    iar.fine("decide", "1", "accept", "--by", "the group", "--owner", "Jo", "--due", "2027-03-31")
+    ran = iar.fine("compare", "before", "--date", "2026-11-21")
+    assert "New evidence for 2 answers: questions 1.1, 2.2" in ran.out
+    assert "nobody" not in ran.out
+    iar.fine("snapshot", "--name", "Between", "--date", "2026-04-30")
+    iar.fine("action", "edit", "1", "--owner", "Sam")
+    assert ": Jo → Sam" in iar.fine("compare", "between", "--date", "2026-11-21").out
