@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from iar_assess.planning.brought import BroughtBack, Importer
     from iar_assess.report.page_view import PageView
     from iar_assess.report.renderer import Renderer
+    from iar_assess.report.translated.view import Speaks
     from iar_assess.report.view import ReportView
     from iar_assess.scoring.result import Result
 
@@ -32,6 +33,7 @@ class LazyRenderer:
     summary: str
     module: str
     function: str
+    speaks: Speaks = "alone"
 
     def render(self, view: ReportView, target: Path) -> tuple[str, ...]:
         """Draw the view with the format's own function."""
@@ -75,21 +77,25 @@ def iar_register_formats() -> Mapping[str, Renderer]:
     """The formats that every installation has."""
     return {
         "pdf-weasyprint": LazyPageRenderer(
-            ".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint", "write_pdf"
+            ".pdf", "PDF by WeasyPrint, tagged for screen readers", "pdf_weasyprint", "write_pdf", "marked"
         ),
         "pdf-typst": LazyPageRenderer(
-            ".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf"
+            ".pdf", "PDF by typst, plainer, without system libraries", "pdf_typst", "write_pdf", "marked"
         ),
-        "html": LazyPageRenderer(".html", "one web page that works offline", "files", "write_html", "write_page_html"),
-        "docx": LazyPageRenderer(".docx", "Word, for a group that edits it", "docx_format", "write_docx"),
+        "html": LazyPageRenderer(
+            ".html", "one web page that works offline", "files", "write_html", "marked", "write_page_html"
+        ),
+        "docx": LazyPageRenderer(".docx", "Word, for a group that edits it", "docx_format", "write_docx", "marked"),
         "markdown": LazyPageRenderer(
             ".md", "Markdown, for a wiki or a merge request", "markdown_format", "write_markdown"
         ),
         "json": LazyPageRenderer(
-            ".json", "every fact of the report, for programs", "files", "write_json", "write_page_json"
+            ".json", "every fact of the report, for programs", "files", "write_json", page="write_page_json"
         ),
-        "xlsx": LazyRenderer(".xlsx", "workbook to fill in, which `iar import` reads back", "xlsx", "write_xlsx"),
-        "csv": LazyRenderer(".csv", "the action log as a table", "csv_format", "write_csv"),
+        "xlsx": LazyRenderer(
+            ".xlsx", "workbook to fill in, which `iar import` reads back", "xlsx", "write_xlsx", "english"
+        ),
+        "csv": LazyRenderer(".csv", "the action log as a table", "csv_format", "write_csv", "english"),
         "ics": LazyRenderer(".ics", "the due dates, for calendars", "ics", "write_ics"),
     }
 

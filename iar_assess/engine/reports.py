@@ -13,6 +13,7 @@ from iar_assess.errors import NotFoundError, RenderError
 from iar_assess.plugins import PluginHost
 from iar_assess.report.page_view import PageView
 from iar_assess.report.renderer import PageRenderer, Renderer
+from iar_assess.report.translated.view import as_spoken
 from iar_assess.report.view import ReportView
 
 PdfEngine = Literal["weasyprint", "typst"]
@@ -71,6 +72,7 @@ def draw(
         RenderError: it cannot be drawn.
     """
     renderer, notes = _chosen(host, form, engine)
+    view = as_spoken(view, view.language, getattr(renderer, "speaks", "alone"))
     try:
         return (*notes, *_written(partial(renderer.render, view), target))
     except RenderError as error:
@@ -95,6 +97,7 @@ def draw_page(
         able = sorted(name for name, each in formats(host).items() if isinstance(each, PageRenderer))
         what = f"the format {form} draws whole reports only"
         raise NotFoundError(what, f"use one of: pdf, {', '.join(able)}", code="REPORT-003")
+    page = as_spoken(page, page.language, getattr(renderer, "speaks", "alone"))
     return (*notes, *_written(partial(renderer.render_page, page), target))
 
 

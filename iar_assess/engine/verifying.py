@@ -18,6 +18,7 @@ from iar_assess.files.pdf import opened, reading
 from iar_assess.files.pdf_looks import Part, looks, put_in
 from iar_assess.files.pdf_pages import file_inside, laid_over, marks_in, page_words, pages_mark
 from iar_assess.report.look import Look
+from iar_assess.report.translated.view import as_spoken
 from iar_assess.report.view import Attached, ReportView
 
 from .attaching import figures_of
@@ -183,12 +184,13 @@ def _compare_pages(
     if again is not None and again.mark == found.mark:
         told = _differing_looks(again, found)
         return "changed" if told else "redrawn", told, remarks
+    spoken = as_spoken(view, view.language, "alone")
     if found.marks.get("pages") == found.mark:
         if again is not None and _made_alike(work, bundle, again, found):
             unlike = differing_words(again.words, found.words)
             return ("changed" if unlike else "as_made"), unlike, (*remarks, _OTHERWISE)
-        return "as_made", missing_words(view, found.words), remarks
-    told = differing_words(again.words, found.words) if again is not None else missing_words(view, found.words)
+        return "as_made", missing_words(spoken, found.words), remarks
+    told = differing_words(again.words, found.words) if again is not None else missing_words(spoken, found.words)
     changed = Difference("page", "the pages", "were changed since they were made")
     return "changed", told or [changed], remarks
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from iar_assess.report.translated.marks import unmarked
 from iar_assess.report.view import Mark, Tone
 
 INK = "#231f20"
@@ -18,6 +19,9 @@ GREY = "#425563"
 RULE = "#aeb7bd"
 DEFAULT_ACCENT = "#1d4f5f"
 WIDTH = 680
+Say = Callable[[str], str]
+"""What says the program's own texts in the language of a report."""
+
 FONT = "'Source Sans 3', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 LABEL = 226
@@ -96,7 +100,7 @@ def draw_text(
     for n, line in enumerate(lines):
         yield (
             f'<text x="{x:.1f}" y="{y + n * step:.1f}" font-size="{size}" fill="{colour}" '
-            f'text-anchor="{anchor}"{weight}>{escape(line)}</text>'
+            f'text-anchor="{anchor}"{weight}>{escape(unmarked(line))}</text>'
         )
 
 
@@ -113,7 +117,8 @@ def as_drawing(title: str, height: float, body: Iterable[str]) -> str:
     """A drawing with its title."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
-        f'height="{height:.0f}" role="img" font-family="{FONT}"><title>{escape(title)}</title>{"".join(body)}</svg>'
+        f'height="{height:.0f}" role="img" font-family="{FONT}"><title>{escape(unmarked(title))}</title>'
+        f"{''.join(body)}</svg>"
     )
 
 

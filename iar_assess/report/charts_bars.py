@@ -13,6 +13,7 @@ from .charts import (
     RIGHT,
     RULE,
     WIDTH,
+    Say,
     accent,
     as_drawing,
     draw_line,
@@ -21,6 +22,7 @@ from .charts import (
     wrap_words,
     x_of,
 )
+from .translated.catalogue import saying
 from .view import BesideView, Mark, ReportView, ScoreView, TargetView
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -57,35 +59,41 @@ class Row(NamedTuple):
     beside: tuple[BesideView, ...]
 
 
-def score_words(score: ScoreView, target: TargetView | None = None, beside: Sequence[BesideView] = ()) -> str:
+def score_words(
+    score: ScoreView, target: TargetView | None = None, beside: Sequence[BesideView] = (), say: Say = str
+) -> str:
     """A score and what it is looked at against, in one line of words."""
     words = score.text
     if score.mark:
         words += f", {score.mark.word}"
     if score.low_text and score.high_text:
-        words += f", between {score.low_text} and {score.high_text} until the open questions are answered"
+        words += say(f", between {score.low_text} and {score.high_text} until the open questions are answered")
     if score.provisional:
-        words += ", provisional"
+        words += f", {say('provisional')}"
     if score.ends is not None:
-        words += f", on a range from {score.ends[0]} to {score.ends[1]}"
+        words += say(f", on a range from {score.ends[0]} to {score.ends[1]}")
     if target is not None:
-        words += f"; {KINDS[target.kind]}: {target.text}"
-    return words + "".join(f"; published: {each.value} ({each.of})" for each in beside)
+        words += f"; {say(KINDS[target.kind])}: {target.text}"
+    return words + "".join(say(f"; published: {each.value} ({each.of})") for each in beside)
 
 
 def describe_scores(view: ReportView) -> str:
     """What the bars show, in words."""
-    return "Score of each section. " + ". ".join(
-        f"{part.ref} {part.title}: {score_words(part.score, part.target, part.beside)}" for part in view.sections
+    say = saying(view.language)
+    told = (
+        f"{part.ref} {part.title}: {score_words(part.score, part.target, part.beside, say)}" for part in view.sections
     )
+    return f"{say('Score of each section.')} {'. '.join(told)}"
 
 
 def describe_named_scores(view: ReportView) -> str:
     """What the bars of the scores across sections show, in words."""
-    return "Scores across sections. " + ". ".join(
-        f"{part.ref} {part.title}".strip() + f": {score_words(part.score, part.target, part.beside)}"
+    say = saying(view.language)
+    told = (
+        f"{part.ref} {part.title}".strip() + f": {score_words(part.score, part.target, part.beside, say)}"
         for part in view.scores
     )
+    return f"{say('Scores across sections.')} {'. '.join(told)}"
 
 
 def draw_section_bars(view: ReportView) -> str:
@@ -231,9 +239,10 @@ def _key(
     rows: Sequence[Row], named: dict[str, str], y: float, view: ReportView, *, tick: bool
 ) -> tuple[list[str], float]:
     """What each shape means, for those that are drawn; and where the drawing ends."""
-    size = _print_of(view)
+    size, say = _print_of(view), saying(view.language)
     x, drawn = 0.0, []
-    for shape, words in _meanings(rows, named, accent(view.look.colour), tick=tick):
+    for shape, meaning in _meanings(rows, named, accent(view.look.colour), tick=tick):
+        words = say(meaning)
         width = 30 + len(words) * size.small * 0.47
         if x and x + width > WIDTH:
             x, y = 0.0, y + size.step + 4

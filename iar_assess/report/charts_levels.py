@@ -10,6 +10,7 @@ from .charts import (
     LABEL,
     RULE,
     WIDTH,
+    Say,
     accent,
     as_drawing,
     draw_line,
@@ -18,6 +19,7 @@ from .charts import (
     wrap_words,
     x_of,
 )
+from .translated.catalogue import saying
 from .view import AnswerView, BlockerView, LadderView, Mark, NextLevelView, ReportView, SectionView
 
 NO_LEVEL = "No level"
@@ -32,23 +34,29 @@ def ladders_of(view: ReportView) -> tuple[LadderView, ...]:
     if view.ladders or not view.level_names:
         return view.ladders
     everyone = tuple(part.id for part in view.sections)
-    return (LadderView(what="Each section", levels=view.level_names, sections=everyone),)
+    return (LadderView(what=saying(view.language)("Each section"), levels=view.level_names, sections=everyone),)
 
 
 def describe_levels(view: ReportView) -> str:
     """What the ladders show, in words."""
     drawn = {name for ladder in ladders_of(view) for name in ladder.sections}
-    return "Level of each section, and what stands before the next. " + ". ".join(
-        f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}{_before(part)}"
-        for part in view.sections
-        if part.id in drawn or not drawn
+    say = saying(view.language)
+    return (
+        say("Level of each section, and what stands before the next.")
+        + " "
+        + ". ".join(
+            f"{part.ref} {part.title}: {part.score.mark.word if part.score.mark else part.score.text}"
+            f"{_before(part, say)}"
+            for part in view.sections
+            if part.id in drawn or not drawn
+        )
     )
 
 
-def _before(part: SectionView) -> str:
+def _before(part: SectionView, say: Say = str) -> str:
     if part.next_level is None or not part.next_level.blockers:
         return ""
-    return f"; before {part.next_level.level}: {', '.join(map(_with_actions, part.next_level.blockers))}"
+    return say(f"; before {part.next_level.level}: {', '.join(map(_with_actions, part.next_level.blockers))}")
 
 
 def _with_actions(blocker: BlockerView) -> str:
@@ -58,24 +66,24 @@ def _with_actions(blocker: BlockerView) -> str:
 
 def draw_ladders(view: ReportView) -> str:
     """Each section on its ladder: a row a section, a rung a column, and what stands before the next rung."""
-    found = ladders_of(view)
+    found, say = ladders_of(view), saying(view.language)
     body: list[str] = []
     y = 0.0
     for ladder in found:
         if len(found) > 1:
             body += draw_text(0, y + 16, wrap_words(ladder.what, WIDTH, 13, 1), bold=True)
             y += 24
-        drawn, y = _ladder(ladder, [part for part in view.sections if part.id in ladder.sections], y)
+        drawn, y = _ladder(ladder, [part for part in view.sections if part.id in ladder.sections], y, say)
         body += drawn
         y += 14
     return as_drawing(describe_levels(view), max(y - 14, 10.0), body)
 
 
-def _ladder(ladder: LadderView, sections: Sequence[SectionView], top: float) -> tuple[list[str], float]:
+def _ladder(ladder: LadderView, sections: Sequence[SectionView], top: float, say: Say) -> tuple[list[str], float]:
     """One ladder, and where it ends."""
     words = [mark.word for mark in ladder.levels]
     off = any(part.score.mark is None or part.score.mark.word not in words for part in sections)
-    labels = [NO_LEVEL, *words] if off else words
+    labels = [say(NO_LEVEL), *words] if off else words
     step = (_BLOCKED - _RUNGS) / len(labels)
     heads = [wrap_words(label, step - 6, 11, 4) for label in labels]
     y = top + 13.0 * max(map(len, heads)) + 8
@@ -84,20 +92,20 @@ def _ladder(ladder: LadderView, sections: Sequence[SectionView], top: float) -> 
         x = _RUNGS + step * (n + 0.5)
         body += draw_text(x, y - 8 - 13 * (len(head) - 1), head, size=11, step=13, colour=GREY, anchor="middle")
     if any(_before(part) for part in sections):
-        body += draw_text(_BLOCKED + 12, y - 8, ["before the next (actions)"], size=11, colour=GREY)
+        body += draw_text(_BLOCKED + 12, y - 8, [say("before the next (actions)")], size=11, colour=GREY)
     for part in sections:
         mark = part.score.mark
-        at = labels.index(mark.word if mark is not None and mark.word in labels else NO_LEVEL)
-        drawn, y = _rung_row(part, [_RUNGS + step * (n + 0.5) for n in range(len(labels))], at, y)
+        at = labels.index(mark.word if mark is not None and mark.word in labels else say(NO_LEVEL))
+        drawn, y = _rung_row(part, [_RUNGS + step * (n + 0.5) for n in range(len(labels))], at, y, say)
         body += drawn
     return body, y
 
 
-def _rung_row(part: SectionView, rungs: Sequence[float], at: int, y: float) -> tuple[list[str], float]:
+def _rung_row(part: SectionView, rungs: Sequence[float], at: int, y: float, say: Say) -> tuple[list[str], float]:
     """A section: how far it has come, and the questions before its next level."""
     left = 12.0 + 8.4 * max(len(part.ref), 2)
     label = wrap_words(part.short, _RUNGS - left - 8, 12, 2)
-    lines = _blocked(part)
+    lines = _blocked(part, say)
     height = max(28.0, 14.0 * max(len(label), len(lines)) + 8)
     middle = y + height / 2
     body = [draw_line(0, y, WIDTH, y, stroke=PALE), *draw_text(0, middle + 4.5, [part.ref], size=12, bold=True)]
@@ -110,45 +118,51 @@ def _rung_row(part: SectionView, rungs: Sequence[float], at: int, y: float) -> t
     return body, y + height
 
 
-def _blocked(part: SectionView) -> list[str]:
+def _blocked(part: SectionView, say: Say) -> list[str]:
     """The questions before the next level with their actions, as many as two lines hold."""
     blockers = part.next_level.blockers if part.next_level is not None else ()
     shown = [_with_actions(blocker).replace(" ", "\u00a0") for blocker in blockers]
     while shown:
         more = len(blockers) - len(shown)
-        lines = wrap_words(
-            ", ".join(shown) + (f" and\u00a0{more}\u00a0more" if more else ""), WIDTH - _BLOCKED - 12, 12, 9
-        )
+        rest = " " + say(f"and {more} more").replace(" ", "\u00a0") if more else ""
+        lines = wrap_words(", ".join(shown) + rest, WIDTH - _BLOCKED - 12, 12, 9)
         if len(lines) <= 2:
             return lines
         shown.pop()
-    return [f"{len(blockers)} questions"] if blockers else []
+    return [say(f"{len(blockers)} questions")] if blockers else []
 
 
 def describe_way(view: ReportView) -> str:
     """What the ladder of the whole result shows, in words."""
-    headline = view.headline
-    said = [f"The levels of the whole result, lowest first: {', '.join(mark.word for mark in headline.levels)}"]
+    headline, say = view.headline, saying(view.language)
+    levels = ", ".join(mark.word for mark in headline.levels)
+    said = [f"{say('The levels of the whole result, lowest first:')} {levels}"]
     if headline.score.mark is not None:
-        said.append(f"We are at {headline.score.mark.word}")
+        said.append(say(f"We are at {headline.score.mark.word}"))
     if headline.next_level is not None and headline.next_level.blockers:
         between = "; ".join(map(_with_actions, headline.next_level.blockers))
-        said.append(f"Between here and {headline.next_level.level} stand (with their actions): {between}")
+        said.append(say(f"Between here and {headline.next_level.level} stand (with their actions): {between}"))
     return ". ".join(said)
 
 
 def draw_way(view: ReportView) -> str:
     """The ladder of the whole result, highest rung on top, with what stands before the next."""
-    headline = view.headline
+    headline, say = view.headline, saying(view.language)
     words = [mark.word for mark in headline.levels]
     here = words.index(headline.score.mark.word) if headline.score.mark and headline.score.mark.word in words else -1
     body: list[str] = []
     y = 16.0
     for n in range(len(words) - 1, -1, -1):
-        body += _rung(headline.levels[n], y, reached=n <= here, here=n == here, colour=accent(view.look.colour))
+        body += _rung(
+            headline.levels[n],
+            y,
+            reached=n <= here,
+            here=say("We are here") if n == here else "",
+            colour=accent(view.look.colour),
+        )
         gap = 30.0
         if headline.next_level is not None and n == here + 1:
-            lines = _between(headline.next_level)
+            lines = _between(headline.next_level, say)
             body += draw_text(LABEL + 64, y + 21, lines, size=12, step=15)
             gap = max(gap, 15.0 * len(lines) + 20)
         if n > 0 or here < 0:
@@ -156,29 +170,29 @@ def draw_way(view: ReportView) -> str:
                 body.append(draw_line(x, y, x, y + gap, stroke=GREY, width=2, dash="" if n <= here else "4 4"))
             y += gap
     if here < 0:
-        body += draw_text(LABEL + 64, y + 4.5, ["We are here"], bold=True)
+        body += draw_text(LABEL + 64, y + 4.5, [say("We are here")], bold=True)
     return as_drawing(describe_way(view), y + 14, body)
 
 
-def _rung(mark: Mark, y: float, *, reached: bool, here: bool, colour: str) -> list[str]:
+def _rung(mark: Mark, y: float, *, reached: bool, here: str, colour: str) -> list[str]:
     words = wrap_words(mark.word, LABEL - 40, 13, 2)
     drawn = [
-        *draw_text(LABEL - 14, y + 4.5 - 8 * (len(words) - 1), words, anchor="end", bold=here),
+        *draw_text(LABEL - 14, y + 4.5 - 8 * (len(words) - 1), words, anchor="end", bold=bool(here)),
         draw_line(LABEL, y, LABEL + 40, y, stroke=colour if reached else GREY, width=5 if reached else 2),
     ]
     if here:
         drawn.append(draw_shape(mark, LABEL + 20, y, 9))
-        drawn += draw_text(LABEL + 64, y + 4.5, ["We are here"], bold=True)
+        drawn += draw_text(LABEL + 64, y + 4.5, [here], bold=True)
     return drawn
 
 
-def _between(lack: NextLevelView) -> list[str]:
+def _between(lack: NextLevelView, say: Say) -> list[str]:
     """What stands before a level: how many questions, and which, with the actions that work on them."""
     count = len(lack.blockers)
     if not count:
         return []
     known = [_with_actions(blocker).replace(" ", "\u00a0") for blocker in lack.blockers]
-    head = f"In between, with their actions: {', '.join(known)}"
+    head = f"{say('In between, with their actions:')} {', '.join(known)}"
     return wrap_words(head, WIDTH - LABEL - 64, 12, _MOST_LINES)
 
 
@@ -187,22 +201,26 @@ def wanted_answers(part: SectionView) -> tuple[AnswerView, ...]:
     return tuple(answer for answer in part.answers if answer.wanted is not None)
 
 
-def describe_wanted(part: SectionView) -> str:
+def describe_wanted(part: SectionView, say: Say = str) -> str:
     """What the drawing of now and wanted shows, in words."""
-    return f"Now and wanted in {part.ref} {part.title}. " + ". ".join(
-        f"{answer.ref}: now {answer.wanted.now}, wanted {answer.wanted.wanted}, gap: {answer.wanted.gap}"
-        for answer in wanted_answers(part)
-        if answer.wanted is not None
+    return (
+        say(f"Now and wanted in {part.ref} {part.title}.")
+        + " "
+        + ". ".join(
+            f"{answer.ref}: " + say(f"now {answer.wanted.now}, wanted {answer.wanted.wanted}, gap: {answer.wanted.gap}")
+            for answer in wanted_answers(part)
+            if answer.wanted is not None
+        )
     )
 
 
-def draw_wanted(part: SectionView, colour: str) -> str:
+def draw_wanted(part: SectionView, colour: str, say: Say = str) -> str:
     """A line for each question from what is (a dot) to what is wanted (a ring)."""
     body: list[str] = [
         f'<circle cx="6" cy="10" r="5.5" fill="{accent(colour)}"/>',
-        *draw_text(18, 14.5, ["now"], size=12, colour=GREY),
+        *draw_text(18, 14.5, [say("now")], size=12, colour=GREY),
         f'<circle cx="66" cy="10" r="6.5" fill="#ffffff" stroke="{INK}" stroke-width="1.6"/>',
-        *draw_text(78, 14.5, ["wanted"], size=12, colour=GREY),
+        *draw_text(78, 14.5, [say("wanted")], size=12, colour=GREY),
     ]
     y = 24.0
     for answer in wanted_answers(part):
@@ -214,9 +232,9 @@ def draw_wanted(part: SectionView, colour: str) -> str:
         body.append(draw_line(x_of(0), middle, x_of(100), middle, stroke=PALE))
         if wanted is not None:
             body += _reach(wanted.now_bar, wanted.wanted_bar, middle, accent(colour))
-            body += draw_text(x_of(100) + 14, middle + 4.5, wrap_words(f"gap: {wanted.gap}", 170, 12, 1), size=12)
+            body += draw_text(x_of(100) + 14, middle + 4.5, wrap_words(say(f"gap: {wanted.gap}"), 170, 12, 1), size=12)
         y += 34
-    return as_drawing(describe_wanted(part), y + 4, body)
+    return as_drawing(describe_wanted(part, say), y + 4, body)
 
 
 def _reach(now: float | None, wanted: float | None, y: float, fill: str) -> list[str]:

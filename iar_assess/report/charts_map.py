@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .charts import GREY, INK, RULE, WIDTH, accent, as_drawing, draw_text, tint
+from .charts import GREY, INK, RULE, WIDTH, Say, accent, as_drawing, draw_text, tint
+from .translated.catalogue import saying
 from .view import ActionView, ReportView
 
 QUADRANTS = (
@@ -34,6 +35,12 @@ class Spot(NamedTuple):
     y: float
 
 
+def quadrants_of(view: ReportView) -> tuple[tuple[str, str], ...]:
+    """The quadrants and what each means, in the words of the view."""
+    say = saying(view.language)
+    return tuple((say(name), say(meaning)) for name, meaning in QUADRANTS)
+
+
 def mapped(view: ReportView) -> tuple[ActionView, ...]:
     """The actions that the map shows: what is done or dropped is not weighed any more."""
     return tuple(action for action in view.actions if action.status_id not in CLOSED)
@@ -42,12 +49,14 @@ def mapped(view: ReportView) -> tuple[ActionView, ...]:
 def describe_map(view: ReportView) -> str:
     """What the map shows, in words."""
     shown = mapped(view)
+    say = saying(view.language)
     said = []
-    for name, meaning in QUADRANTS:
+    for name, meaning in quadrants_of(view):
         numbers = [str(action.number) for action in shown if action.quadrant == name]
         if numbers:
-            said.append(f"{name} ({meaning}): {'action' if len(numbers) == 1 else 'actions'} {', '.join(numbers)}")
-    return f"What the actions move and what they cost. {'. '.join(said)}"
+            these = say(f"{'action' if len(numbers) == 1 else 'actions'} {', '.join(numbers)}")
+            said.append(f"{name} ({meaning}): {these}")
+    return f"{say('What the actions move and what they cost.')} {'. '.join(said)}"
 
 
 def draw_map(view: ReportView) -> str:
@@ -56,24 +65,26 @@ def draw_map(view: ReportView) -> str:
     shown = mapped(view)
     body: list[str] = []
     top = 22.0
-    body += draw_text(0, 12, ["little effort"], size=12, colour=GREY)
-    body += draw_text(WIDTH, 12, ["much effort"], size=12, colour=GREY, anchor="end")
-    for pair in (QUADRANTS[:2], QUADRANTS[2:]):
+    say, quadrants = saying(view.language), quadrants_of(view)
+    body += draw_text(0, 12, [say("little effort")], size=12, colour=GREY)
+    body += draw_text(WIDTH, 12, [say("much effort")], size=12, colour=GREY, anchor="end")
+    for pair in (quadrants[:2], quadrants[2:]):
         found = [[action for action in shown if action.quadrant == name] for name, _ in pair]
         rows = max(_LEAST_ROWS, *(-(-len(each) // _columns()) for each in found))
         height = _HEAD + _STEP * rows + 8
         for place, ((name, meaning), actions) in enumerate(zip(pair, found, strict=True)):
-            ground = tint(colour) if name == QUADRANTS[0][0] else "#ffffff"
+            ground = tint(colour) if name == quadrants[0][0] else "#ffffff"
             body.append(
                 f'<rect x="{place * _SIDE + 0.5:.1f}" y="{top:.1f}" width="{_SIDE - 1.5:.1f}" height="{height:.1f}" '
                 f'data-ground="1" fill="{ground}" stroke="{RULE}"/>'
             )
             body += draw_text(place * _SIDE + 10, top + 19, [name], bold=True)
-            body += draw_text(place * _SIDE + 92, top + 19, [meaning], size=12, colour=GREY)
+            after = max(92.0, 24 + 7.4 * len(name))
+            body += draw_text(place * _SIDE + after, top + 19, [meaning], size=12, colour=GREY)
             for spot in _placed(actions, place * _SIDE + 10, top + _HEAD, rows):
                 body += _number(spot, colour)
         top += height
-    body += _legend(top + 16, colour)
+    body += _legend(top + 16, colour, say)
     return as_drawing(describe_map(view), top + 26, body)
 
 
@@ -109,10 +120,10 @@ def _number(spot: Spot, colour: str) -> list[str]:
     return [f'{circle} stroke-width="1.6"/>', *words]
 
 
-def _legend(y: float, colour: str) -> list[str]:
+def _legend(y: float, colour: str, say: Say) -> list[str]:
     return [
         f'<circle cx="7" cy="{y - 4:.1f}" r="6" fill="{colour}" stroke="{colour}"/>',
-        *draw_text(19, y, ["waits for a decision"], size=12, colour=GREY),
+        *draw_text(19, y, [say("waits for a decision")], size=12, colour=GREY),
         f'<circle cx="157" cy="{y - 4:.1f}" r="6" fill="#ffffff" stroke="{colour}" stroke-width="1.6"/>',
-        *draw_text(169, y, ["decided already"], size=12, colour=GREY),
+        *draw_text(169, y, [say("decided already")], size=12, colour=GREY),
     ]

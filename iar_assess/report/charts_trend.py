@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from .charts import GREY, RULE, WIDTH, accent, as_drawing, draw_line, draw_shape, draw_text, wrap_words
+from .charts import GREY, RULE, WIDTH, Say, accent, as_drawing, draw_line, draw_shape, draw_text, wrap_words
+from .translated.catalogue import saying
 from .view import ReportView
 from .view_cycle import TrendPoint, TrendView
 
 MOST = 8
 """So many times are drawn; all of them stand in the table."""
+UNLIKE = "(under another bank than before)"
 _TOP = 34.0
 _HEIGHT = 132.0
 _SIDE = 46.0
@@ -18,14 +20,14 @@ def drawn_points(trend: TrendView) -> tuple[TrendPoint, ...]:
     return tuple(point for point in trend.points if point.bar is not None)[-MOST:]
 
 
-def describe_trend(trend: TrendView) -> str:
+def describe_trend(trend: TrendView, say: Say = str) -> str:
     """What the drawing shows, in words."""
     said = [
         f"{point.date}: {point.text}{f', {point.mark.word}' if point.mark is not None else ''}"
-        f"{' (under another bank than before)' if point.breaks else ''}"
+        f"{f' {say(UNLIKE)}' if point.breaks else ''}"
         for point in drawn_points(trend)
     ]
-    return f"The whole result over time. {'. '.join(said)}"
+    return f"{say('The whole result over time.')} {'. '.join(said)}"
 
 
 def draw_trend(trend: TrendView, view: ReportView) -> str:
@@ -49,7 +51,7 @@ def draw_trend(trend: TrendView, view: ReportView) -> str:
         body += draw_text(x, y - 12, wrap_words(point.text, room, 13, 1), anchor="middle", bold=True)
         date = wrap_words(point.date, room, 11, 2)
         body += draw_text(x, floor + 20, date, size=11, step=13, anchor="middle")
-    return as_drawing(describe_trend(trend), floor + 40, body)
+    return as_drawing(describe_trend(trend, saying(view.language)), floor + 40, body)
 
 
 def _dot(x: float, y: float, colour: str) -> str:

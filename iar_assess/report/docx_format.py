@@ -27,6 +27,8 @@ from .outline import outline_of
 from .outline_blocks import page_outline
 from .outline_kit import Block
 from .page_view import PageView
+from .translated.marks import unmarked
+from .translated.view import outline_in
 from .view import ReportView
 
 NOT_NEEDED = ("thumbnail", "customXml", "stylesWithEffects", "extended-properties")
@@ -49,7 +51,7 @@ def write_docx(view: ReportView, target: Path) -> tuple[str, ...]:
 def render_docx(view: ReportView) -> tuple[bytes, tuple[str, ...]]:
     """The document, and what has to be said about it."""
     view = clean_view(view)
-    return _render(view, outline_of(view), view.headline.text)
+    return _render(view, outline_in(outline_of(view), view, view.language), unmarked(view.headline.text))
 
 
 def write_page(page: PageView, target: Path) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ def write_page(page: PageView, target: Path) -> tuple[str, ...]:
 def render_page(page: PageView) -> tuple[bytes, tuple[str, ...]]:
     """A page of blocks as a document, and what has to be said about it."""
     page = clean_view(page)
-    return _render(page, page_outline(page), page.lead)
+    return _render(page, outline_in(page_outline(page), page, page.language), unmarked(page.lead))
 
 
 def _render(view: ReportView | PageView, blocks: tuple[Block, ...], subject: str) -> tuple[bytes, tuple[str, ...]]:

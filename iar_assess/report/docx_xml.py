@@ -34,6 +34,7 @@ from .outline_kit import (
     pieces_of,
     web_address,
 )
+from .translated.marks import parts, unmarked
 from .view import Mark
 
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -215,8 +216,12 @@ def _bookmark(name: str) -> str:
 
 def _run(text: str, properties: str = "") -> str:
     """A run of text; a line end is a break."""
-    said = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
-    return _run_of(said, properties) if text else ""
+    pieces = ((piece, properties + (_lang("en-GB") if english else "")) for piece, english in parts(text))
+    return "".join(_run_of(_lines(piece), look) for piece, look in pieces)
+
+
+def _lines(text: str) -> str:
+    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in unmarked(text).split("\n"))
 
 
 def _run_of(content: str, properties: str = "") -> str:
@@ -246,7 +251,7 @@ def _whole_table(what: str, columns: list[int], rows: list[str], look: str) -> s
     properties = (
         f'<w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook {look} w:lastRow="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(what)}/>"
+        f"<w:tblCaption w:val={quoteattr(unmarked(what))}/>"
     )
     table = f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     return table + '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from . import charts_bars, charts_levels, charts_map, charts_trend
+from .translated.catalogue import saying
 from .view import ReportView
 
 
@@ -35,6 +36,7 @@ class Drawings(NamedTuple):
 def drawings_of(view: ReportView) -> Drawings:
     """The drawings of a report."""
     numbered = any(part.score.numbered for part in view.sections)
+    say = saying(view.language)
     named = any(part.score.numbered for part in view.scores)
     return Drawings(
         bars=Drawing(charts_bars.draw_section_bars(view), charts_bars.describe_scores(view)) if numbered else None,
@@ -46,7 +48,9 @@ def drawings_of(view: ReportView) -> Drawings:
         map=Drawing(charts_map.draw_map(view), charts_map.describe_map(view)) if charts_map.mapped(view) else None,
         trend=_trend(view),
         wanted={
-            part.id: Drawing(charts_levels.draw_wanted(part, view.look.colour), charts_levels.describe_wanted(part))
+            part.id: Drawing(
+                charts_levels.draw_wanted(part, view.look.colour, say), charts_levels.describe_wanted(part, say)
+            )
             for part in view.sections
             if charts_levels.wanted_answers(part)
         },
@@ -56,4 +60,6 @@ def drawings_of(view: ReportView) -> Drawings:
 def _trend(view: ReportView) -> Drawing | None:
     if view.trend is None:
         return None
-    return Drawing(charts_trend.draw_trend(view.trend, view), charts_trend.describe_trend(view.trend))
+    return Drawing(
+        charts_trend.draw_trend(view.trend, view), charts_trend.describe_trend(view.trend, saying(view.language))
+    )

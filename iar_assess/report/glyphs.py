@@ -15,6 +15,7 @@ from urllib.parse import quote
 import msgspec
 
 from iar_assess.report.look import View
+from iar_assess.report.translated.marks import BEGIN, END, paired
 
 V = TypeVar("V", bound=View)
 SUBSTITUTE = "□"
@@ -39,6 +40,7 @@ def clean(text: str) -> str:
     """`text` without control characters, what XML cannot hold, and forced writing directions; line ends are `\\n`."""
     if text.isascii() and text.isprintable():
         return text
+    text = paired(text)
     for found, wanted in _LINE_ENDS.items():
         text = text.replace(found, wanted)
     return "".join(
@@ -72,7 +74,7 @@ def change_texts(view: V, change: Callable[[str], str]) -> V:
 
 
 def _drawable(character: str) -> str:
-    if character == "\n" or character in supported():
+    if character in ("\n", BEGIN, END) or character in supported():
         return character
     if unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f":
         return ""

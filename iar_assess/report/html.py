@@ -18,6 +18,9 @@ from iar_assess.report.charts_levels import ladders_of
 from iar_assess.report.drawings import drawings_of
 from iar_assess.report.glyphs import clean_view, printable_view
 from iar_assess.report.look import Look, Theme
+from iar_assess.report.translated.catalogue import words_of
+from iar_assess.report.translated.marks import marked_html
+from iar_assess.report.translated.templates import made_to_speak, numbered_pages
 from iar_assess.report.view import ReportView
 from iar_assess.report.words import end_sentence
 
@@ -56,12 +59,12 @@ def render_html(
     """
     theme, view = view.theme, msgspec.structs.replace(view, theme=None)
     view = printable_view(view) if for_print else clean_view(view)
-    style = style_sheet(_sheets(view, for_print=for_print), view.look.colour)
+    style = style_sheet(_sheets(view, for_print=for_print), view.look.colour, view.language)
     if for_print and fonts_within:
         style = font_faces(as_data) + style
     if theme is not None:
         style += theme.style
-    return _rendered(
+    page = _rendered(
         theme,
         view=view,
         for_print=for_print,
@@ -78,6 +81,7 @@ def render_html(
         section_of={part.id: part for part in view.sections},
         section_by_ref={part.ref: part for part in view.sections},
     )
+    return marked_html(page)
 
 
 def _rendered(theme: Theme | None, **said: Any) -> str:
@@ -86,12 +90,13 @@ def _rendered(theme: Theme | None, **said: Any) -> str:
     Raises:
         ThemeError: a page of the theme failed.
     """
+    ours = environment(said["view"].language)
     if theme is None:
-        return environment().get_template("report.html.j2").render(said)
+        return ours.get_template("report.html.j2").render(said)
     from iar_assess.report.theme import themed, wrong_in
 
     try:
-        return themed(theme, environment()).get_template("report.html.j2").render(said)
+        return themed(theme, ours).get_template("report.html.j2").render(said)
     except Exception as error:
         raise wrong_in(theme, error) from error
 
@@ -138,8 +143,8 @@ def font_file(name: str) -> bytes:
 
 
 @cache
-def environment() -> Environment:
-    """The templates of this room, with everything that they are given escaped."""
+def environment(language: str = "en-GB") -> Environment:
+    """The templates of this room, in a language, with everything that they are given escaped."""
     made = Environment(
         loader=PackageLoader("iar_assess.report", "templates"),
         autoescape=True,
@@ -151,6 +156,7 @@ def environment() -> Environment:
     made.tests["web_address"] = is_web_address
     made.filters["stop"] = end_sentence
     made.filters["kind"] = kind_of
+    made_to_speak(made, words_of(language))
     return made
 
 
@@ -164,13 +170,14 @@ def is_web_address(url: str | None) -> bool:
     return url is not None and url.startswith(("https://", "http://")) and not any(c in url for c in ' \n\t"<>')
 
 
-def style_sheet(names: Iterable[str], colour: str) -> str:
+def style_sheet(names: Iterable[str], colour: str, language: str = "en-GB") -> str:
     """The style rules of the named files, with an accent that can be read on white in the place of the variables."""
     accent = charts.accent(colour)
     sheet = "".join(_template_text(name) for name in names)
     for name, shade in (("accent", accent), ("wash", charts.tint(accent)), ("edge", charts.tint(accent, 0.3))):
         sheet = sheet.replace(f"var(--{name})", shade)
-    return sheet
+    words = words_of(language)
+    return sheet if words is None else numbered_pages(sheet, words)
 
 
 @cache

@@ -34,6 +34,7 @@ from .outline_kit import (
     web_address,
 )
 from .page_view import PageView
+from .translated.view import outline_in
 from .view import Mark, ReportView
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|~&$#])")
@@ -52,7 +53,8 @@ def write_markdown(view: ReportView, target: Path) -> tuple[str, ...]:
 
 def render_markdown(view: ReportView) -> str:
     """The whole report as one Markdown text."""
-    return _whole(outline_of(clean_view(view)))
+    view = clean_view(view)
+    return _whole(outline_in(outline_of(view), view, view.language))
 
 
 def write_page(page: PageView, target: Path) -> tuple[str, ...]:
@@ -63,7 +65,8 @@ def write_page(page: PageView, target: Path) -> tuple[str, ...]:
 
 def render_page(page: PageView) -> str:
     """A page of blocks as Markdown."""
-    return _whole(page_outline(clean_view(page)))
+    page = clean_view(page)
+    return _whole(outline_in(page_outline(page), page, page.language))
 
 
 def _whole(blocks: Iterable[Block]) -> str:

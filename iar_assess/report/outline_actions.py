@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .charts_map import QUADRANTS, mapped
+from .charts_map import mapped, quadrants_of
 from .outline_kit import (
     NONE,
     Aside,
@@ -46,7 +46,7 @@ def _map(view: ReportView) -> Blocks:
     """What the map of the other formats draws, as a table."""
     found = mapped(view)
     rows: list[tuple[Line, ...]] = []
-    for name, meaning in QUADRANTS:
+    for name, meaning in quadrants_of(view):
         numbers = action_numbers(each.number for each in found if each.quadrant == name)
         rows.append(((Strong(name),), meaning, numbers or NONE))
     if found:

@@ -111,7 +111,7 @@ def coverage(view: ReportView) -> str:
 
 def _whose_words(view: ReportView) -> Blocks:
     for each in view.wording:
-        yield Text((Strong(each),), lang="en-GB")
+        yield Text((Strong(each),))
 
 
 def _contradiction(found: ContradictionView) -> Line:

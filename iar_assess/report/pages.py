@@ -8,6 +8,7 @@ from markupsafe import Markup
 from .glyphs import clean_view, printable_view
 from .html import DENSITIES, as_data, environment, font_faces, logo_of, style_sheet
 from .page_view import PageView
+from .translated.marks import marked_html
 
 
 def page_html(page: PageView, *, for_print: bool, density: str = DENSITIES[0], fonts_within: bool = True) -> str:
@@ -21,16 +22,17 @@ def page_html(page: PageView, *, for_print: bool, density: str = DENSITIES[0], f
     """
     page = printable_view(page) if for_print else clean_view(page)
     sheets = ("base.css", *(("press.css", "page.css") if for_print else ("screen.css",)), "blocks.css")
-    style = style_sheet(sheets, page.look.colour)
+    style = style_sheet(sheets, page.look.colour, page.language)
     if for_print and fonts_within:
         style = font_faces(as_data) + style
-    template = environment().get_template("page.html.j2")
-    return template.render(
+    template = environment(page.language).get_template("page.html.j2")
+    drawn = template.render(
         page=page,
         density=density,
         style=Markup(style),  # noqa: S704  # our own files and a checked colour
         logo=logo_of(page.look),
     )
+    return marked_html(drawn)
 
 
 def page_json(page: PageView) -> bytes:

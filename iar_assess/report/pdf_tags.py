@@ -14,6 +14,7 @@ _WHOLE = ("html", "body")
 
 def mend(document: Any, pdf: Any) -> None:
     """Join what goes over several pages, name the scope of header cells, and make running lines artifacts."""
+    _name_languages(document, pdf)
     _join_pages(document, pdf)
     for element in structure(pdf):
         if element["S"] == "/TH":
@@ -29,6 +30,32 @@ def mend(document: Any, pdf: Any) -> None:
                 drawing[at - 1], owners[mark] = "/Artifact", "null"
                 operand.clear()
                 operand["Type"] = "/Pagination"
+
+
+def _name_languages(document: Any, pdf: Any) -> None:
+    """Give the elements of words in another language its name, which WeasyPrint leaves out.
+
+    It makes an element of each box, in the order of the boxes, and one of each text in them; the texts are told by what
+    they hold: a mark in a page and nothing else.
+    """
+    boxes = [box for page in document.pages for box in _named(page._page_box, "span")]  # noqa: SLF001  # as above
+    if not any(box.element.get("lang") for box in boxes):
+        return
+    made = (each for each in pdf.objects if isinstance(each, dict) and each.get("S") == "/Span")
+    elements = [each for each in made if not (len(each["K"]) == 1 and isinstance(each["K"][0], int))]
+    for box, element in zip(boxes, elements, strict=True):
+        language = box.element.get("lang")
+        if language is not None:
+            element["Lang"] = f"({language})"
+
+
+def _named(box: Any, tag: str) -> Iterator[Any]:
+    """The boxes of a tag under a box, in the order in which WeasyPrint tags them."""
+    for child in _children(box):
+        box = type(child).__name__ not in ("LineBox", "TextBox")  # of their element's name, and no element
+        if box and child.element is not None and child.element_tag == tag:
+            yield child
+        yield from _named(child, tag)
 
 
 def structure(pdf: Any) -> Iterator[Any]:

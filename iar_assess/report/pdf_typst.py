@@ -20,6 +20,8 @@ from iar_assess.report.glyphs import change_texts, printable_view
 from iar_assess.report.html import is_web_address
 from iar_assess.report.page_view import PageView
 from iar_assess.report.pdf_seal import keywords_of, seal_written
+from iar_assess.report.translated.catalogue import saying, words_of
+from iar_assess.report.translated.marks import unmarked
 from iar_assess.report.view import ReportView, Tone
 from iar_assess.report.view_attached import Attached
 
@@ -122,8 +124,10 @@ def _pressed(view: ReportView) -> dict[str, Any]:
 def _colours(view: ReportView | PageView) -> dict[str, Any]:
     """What every template needs: the language, the colours and shapes, and the logo."""
     language, _, region = view.language.partition("-")
+    words = words_of(view.language)
     accent = charts.accent(view.look.colour)
     return {
+        "words": {**words.sentences, **words.templates} if words is not None else None,
         "lang": language,
         "region": region or None,
         "accent": accent,
@@ -132,7 +136,7 @@ def _colours(view: ReportView | PageView) -> dict[str, Any]:
         "colours": {tone: charts.tone_look(tone).colour for tone in _TONES},
         "shapes": {tone: charts.tone_look(tone).glyph for tone in _TONES},
         "logo": list(view.look.logo) if view.look.logo else None,
-        "logo_alt": view.look.logo_text or f"Logo of {view.organisation}",
+        "logo_alt": view.look.logo_text or saying(view.language)(f"Logo of {view.organisation}"),
     }
 
 
@@ -142,4 +146,4 @@ def _carried(file: Attached) -> dict[str, Any]:
 
 
 def _drawn(drawing: Drawing | None) -> dict[str, str] | None:
-    return drawing._asdict() if drawing is not None else None
+    return drawing._replace(alt=unmarked(drawing.alt))._asdict() if drawing is not None else None

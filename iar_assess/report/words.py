@@ -11,6 +11,7 @@ from iar_assess.bank.questions import Effort
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.result import NodeResult
 
+from .translated.marks import END
 from .view_scores import Mark, ScoreView, Tone
 
 MONTHS = [
@@ -152,4 +153,4 @@ def _bar(share: Fraction | None) -> float | None:
 
 def end_sentence(text: str) -> str:
     """`text` with a full stop, unless it ends a sentence already."""
-    return text if text.rstrip("”’)\"'").endswith((".", "!", "?", "…")) else text + "."
+    return text if text.rstrip(f"”’)\"'{END}").endswith((".", "!", "?", "…")) else text + "."

@@ -1,0 +1,1 @@
+"""The program's own words in a report, in the language of its bank."""
