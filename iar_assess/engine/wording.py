@@ -84,10 +84,13 @@ class Words:
         return in_language(overlaid(framework, self.overlay(framework, host)), locale, self.language)
 
     def of_assessment(self, folder: AssessmentFolder) -> Worded:
-        """The framework of an assessment in these words; the overlay is the frozen one unless another was named."""
+        """The framework of an assessment in these words; the overlay is the frozen one unless another was named.
+
+        A snapshot keeps no translation, so it is shown in that of its home.
+        """
         framework = folder.framework()
         overlay = named_overlay(framework, self.overlays) or folder.overlay()
-        return in_language(overlaid(framework, overlay), read_locale(folder.path / BANK), self.language)
+        return in_language(overlaid(framework, overlay), read_locale((folder.home or folder.path) / BANK), self.language)
 
 
 def overlaid(framework: Framework, overlay: Overlay | None) -> Worded:

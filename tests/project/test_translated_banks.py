@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from iar_assess import builtin
 from iar_assess.bank.filling import fill_in
@@ -15,9 +16,12 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import build_bank, read_bank
 from iar_assess.bank.texts import texts_of
 from iar_assess.bank.translations import TextsFile, entries, load_texts, of_language, own_locale, translate
+from iar_assess.engine.demo import choose_examples, lived
+from iar_assess.engine.viewing import report_view
 from iar_assess.engine.work import Engine
 from iar_assess.plugins import PluginHost
 from iar_assess.report.html import render_html
+from iar_assess.report.translated.view import as_spoken
 
 FOLDERS = sorted(Path(__file__).parents[2].glob("frameworks/*/*/banks/*/locale/*"))
 each_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda each: f"{each.parents[1].name}-{each.name}")
@@ -93,6 +97,22 @@ def test_a_report_says_at_the_front_that_nobody_has_checked_it(folder, tmp_path)
     view = engine.new(framework_of(folder.parents[1]).name, tmp_path / "ours", organisation="Sampling Trust").view()
     (said,) = view.wording
     assert "drafted by machine, and nobody who speaks" in said
-    marked = f'lang="en-GB">{said}'
-    cover, sheet = render_html(view, for_print=True).split('id="decision"')[:2]
-    assert (1, 1) == (cover.count(marked), sheet.partition("</section>")[0].count(marked))
+    spoken = as_spoken(view, view.language, "marked")
+    assert len(spoken.wording) == 2
+    cover, sheet = render_html(spoken, for_print=True).split('id="decision"')[:2]
+    for each in map(escape, spoken.wording):
+        assert (1, 1) == (cover.count(each), sheet.partition("</section>")[0].count(each))
+
+
+@each_folder
+def test_a_report_of_the_worked_example_has_no_english_of_the_program(folder, tmp_path) -> None:
+    host = PluginHost.create(builtin=builtin, points=[])
+    name = framework_of(folder.parents[1]).name
+    english = Engine(banks=[folder.parents[1]], host=host)
+    _, demo = choose_examples(english, named=[name]).examples[name]
+    lived(english, name, demo, tmp_path / "ours")
+    engine = Engine(banks=[folder.parents[1]], host=host, language=folder.name)
+    view = report_view(engine.open(tmp_path / "ours"), "2027-02-01")
+    page = render_html(as_spoken(view, view.language, "marked"), for_print=True)
+    assert [] == re.findall(r'<span lang="en-GB">([^<]*)', page), "add these to report/translated"
+    assert f'<html lang="{folder.name}">' in page

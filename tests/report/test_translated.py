@@ -194,6 +194,12 @@ def test_an_english_report_says_what_it_said():
     assert environment("en-GB").from_string("<p>Results</p>").render() == "<p>Results</p>"
 
 
+def test_where_there_are_no_words_at_all_everything_of_ours_is_marked():
+    page = render_html(as_spoken(sample(language="fr"), "fr", "marked"), for_print=False)
+    assert '<html lang="fr">' in page
+    assert '<h2><span lang="en-GB">Decision sheet</span></h2>' in page
+
+
 def test_a_format_takes_the_words_with_marks_alone_or_in_english():
     view = sample(language="cy")
     unknown = msgspec.structs.replace(

@@ -22,7 +22,7 @@ TOGETHER = 4
 """So many sentences may be one entry."""
 NAMES = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _TOKENS = re.compile(r"(\{\w+(?::\w+)?\}|\[[^\[\]]*\])")
-_KINDS = {None: ".+?", "d": r"[\d.,%½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞/]+", "date": ".+?", "ours": ".+?", "both": ".+?", "list": ".+?"}
+_KINDS = {None: ".+?", "d": r"[+−\d.,%½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞/]+", "date": ".+?", "ours": ".+?", "both": ".+?", "list": ".+?"}
 _SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z0-9“‘'\"])")
 _BETWEEN = re.compile(r"(, | and )(?![^()]*\))")
 _WORD = re.compile(r"[A-Za-z]{2}")
@@ -113,7 +113,7 @@ class Words:
 
     def dates(self, text: str) -> str:
         """A text with the months of its dates in the language."""
-        return _DATE.sub(lambda on: f"{on[1]} {self.sentences[on[2]]} {on[3]}", text)
+        return _DATE.sub(lambda on: f"{on[1]} {self.sentences.get(on[2], on[2])} {on[3]}", text)
 
     def _said(self, text: str, *, ours: bool) -> str:
         core = text.strip()
@@ -122,7 +122,7 @@ class Words:
         return text.replace(core, self._line(core, ours=ours), 1)
 
     def _line(self, text: str, *, ours: bool) -> str:
-        if _DATE.fullmatch(text):
+        if self.sentences and _DATE.fullmatch(text):
             return self.dates(text)
         between = " · " if " · " in text else " "
         split = text.split(between) if between != " " else _SENTENCE.split(text)
@@ -148,7 +148,7 @@ class Words:
             at = end
 
     def _left(self, text: str) -> str:
-        if not _WORD.search(_DATE.sub("", text)):
+        if self.sentences and not _WORD.search(_DATE.sub("", text)):
             return self.dates(text)
         if self.missing is not None:
             self.missing.append(text)
@@ -210,12 +210,13 @@ def saying(language: str) -> Callable[[str], str]:
 
 @cache
 def words_of(language: str) -> Words | None:
-    """The program's words in a language: None where it is English, or where there are none."""
+    """The program's words in a language: None where it is English; where there are none, all of it is marked."""
     name = language.partition("-")[0]
-    listed = files(__package__) / f"{name}.yaml"
-    if name == "en" or not name.isalpha() or not listed.is_file():
+    if name == "en":
         return None
-    return read_words(name, listed.read_bytes())
+    listed = files(__package__) / f"{name}.yaml"
+    known = name.isalpha() and listed.is_file()
+    return read_words(name, listed.read_bytes()) if known else Words(name, {}, {}, "")
 
 
 def read_words(language: str, content: bytes) -> Words:

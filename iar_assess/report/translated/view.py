@@ -39,7 +39,7 @@ def in_own_language(view: V, language: str, words: Words | None = None) -> V:
     if words is None:
         return view
     said: V = _said(view, words)
-    if isinstance(said, ReportView):
+    if isinstance(said, ReportView) and words.note:
         return msgspec.structs.replace(said, wording=(*said.wording, words.note))
     return said
 
