@@ -90,7 +90,8 @@ class Words:
         """
         framework = folder.framework()
         overlay = named_overlay(framework, self.overlays) or folder.overlay()
-        return in_language(overlaid(framework, overlay), read_locale((folder.home or folder.path) / BANK), self.language)
+        locale = read_locale((folder.home or folder.path) / BANK)
+        return in_language(overlaid(framework, overlay), locale, self.language)
 
 
 def overlaid(framework: Framework, overlay: Overlay | None) -> Worded:

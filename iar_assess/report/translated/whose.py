@@ -42,7 +42,7 @@ OURS: Names = {
     "SourceView": "checked",
     "TrendPoint": "date",
     "TrendView": "note",
-    "PageView": "title lead date engine",
+    "PageView": "title lead date embargo engine",
 }
 """Texts that the program puts together. What the catalogue does not know is shown in English and marked so."""
 
