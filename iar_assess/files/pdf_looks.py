@@ -74,6 +74,9 @@ def _put_in(pdf: Pdf, ours: str) -> Iterator[Part]:
     for each in pdf.attachments.values():
         if each.filename != ours:
             yield f"the file {each.filename[:100]!r}", "was attached since"
+    listed = {each.obj.objgen for each in pdf.attachments.values()}
+    if any(each.objgen not in listed for each in root.get("/AF", ())):
+        yield "the PDF", "was given a file that its list of files does not name"
     for number, page in enumerate(pdf.pages, start=1):
         lying = [each for each in page.get("/Annots", ()) if "/AA" in each or _leads_astray(each)]
         if lying or "/AA" in page.obj:

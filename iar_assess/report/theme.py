@@ -17,6 +17,8 @@ from .look import Theme
 PAGES = ("cover.html.j2", "back.html.j2")
 """What a theme may bring: the cover, and a last page."""
 MOST_STYLE, MOST_PAGE, MOST_NAME = 200_000, 50_000, 80
+MOST_LOOPS = 2
+_GROWING = ("center", "indent")
 _OPENS = re.compile(r"@import|@charset|url\s*\(\s*(?!['\"]?data:)|image-set\s*\(|expression\s*\(|</|\\", re.I)
 
 
@@ -49,6 +51,25 @@ def check_theme(theme: Theme) -> None:
         unescaped = [each.name for each in tree.find_all(nodes.Filter) if each.name == "safe"]
         if unescaped or tree.find(nodes.ScopedEvalContextModifier) is not None:
             raise _fault(theme, f"{name} switches escaping off", "leave out 'safe' and 'autoescape'")
+        if _grows(tree):
+            raise _fault(
+                theme,
+                f"{name} could grow without end",
+                f"leave out *, ** and {' and '.join(_GROWING)}, and "
+                f"put no more than {MOST_LOOPS} loops into each other",
+            )
+
+
+def _grows(tree: nodes.Template) -> bool:
+    """Whether a few characters could take all memory, or hours."""
+    widening = any(each.name in _GROWING for each in tree.find_all(nodes.Filter))
+    times = tree.find(nodes.Mul) is not None or tree.find(nodes.Pow) is not None
+    return widening or times or _loops(tree) > MOST_LOOPS
+
+
+def _loops(node: nodes.Node) -> int:
+    """How many loops lie in each other."""
+    return isinstance(node, nodes.For) + max((_loops(each) for each in node.iter_child_nodes()), default=0)
 
 
 def themed(theme: Theme, ours: Environment) -> Environment:

@@ -506,9 +506,16 @@ def _another_file(pdf):
     pdf.attachments["more.exe"] = b"MZ"
 
 
+def _unlisted_file(pdf):
+    stream = pdf.make_stream(b"{}")
+    spec = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=NAME, UF=NAME, EF=pikepdf.Dictionary(F=stream))
+    pdf.Root.AF = pikepdf.Array([pdf.make_indirect(spec)])
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (_unlisted_file, "the PDF: was given a file that its list of files does not name"),
         (_opening, "the PDF: was given something that runs or opens by itself"),
         (_launching, "page 1: was given something that runs or opens by itself"),
         (_second_form, "a second form (XFA)"),

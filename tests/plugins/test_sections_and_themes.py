@@ -134,6 +134,10 @@ def test_a_style_that_opens_anything_is_refused_and_said(module, host_of, style)
         ("{{ view.organisation | safe }}", "switches escaping off"),
         ("{% autoescape false %}{{ view.organisation }}{% endautoescape %}", "switches escaping off"),
         ("{% if %}", "cannot be read"),
+        ("{{ 'x' * 10 ** 10 }}", "could grow without end"),
+        ("{{ 9 ** 9 ** 9 }}", "could grow without end"),
+        ("{{ 'x' | center(10000000000) }}", "could grow without end"),
+        ("{% for a in [1] %}" * 3 + "{% endfor %}" * 3, "could grow without end"),
         ("x" * 60_000, "is too large"),
     ],
 )
