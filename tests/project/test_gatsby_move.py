@@ -16,6 +16,9 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.keys import every_place, parse_key
 from iar_assess.bank.load import build_bank, read_bank
 from iar_assess.engine.examples import answers_of, demo_of
+from iar_assess.planning.action import Plan
+from iar_assess.planning.cycles.compare import Side, compare
+from iar_assess.report.build_changes import build_changes
 from tests.scoring.strategies import given_answers
 
 BANKS = Path(__file__).parents[2] / "frameworks" / "gatsby" / "iar_assess_gatsby" / "banks"
@@ -105,3 +108,17 @@ def test_whatever_was_answered_is_in_the_receipt_once_and_nothing_changed_is_kep
     receipt = moved(answers)
     assert sorted(answers.answers) == sorted(each.key for each in receipt.moved)
     assert {parse_key(each.key).name for each in receipt.of("kept")} <= UNCHANGED
+
+
+def test_a_change_of_edition_is_told_apart_from_one_of_practice(example) -> None:
+    """3 of 8 then; the same answers are worth none under the set of 2025, and nobody's work has changed."""
+    receipt = moved(example)
+    then = Side(framework=OLD, answers=example, plan=Plan(actions=()), on="2025-07-01")
+    now = Side(framework=NEW, answers=receipt.answers, plan=Plan(actions=()), on="2026-07-01")
+    told = build_changes(compare(then, now, SAID), "summer")
+    assert "from 3 of 8 benchmarks achieved to 0 of 8 benchmarks achieved" in told.in_short[0]
+    assert told.in_short[1] == (
+        "The question bank is another: gatsby-schools@2014 then, gatsby-schools@2025 now. "
+        "That alone makes −3 of the difference."
+    )
+    assert [("−3", True)] == [(each.change, "question bank" in each.title) for each in told.causes]
