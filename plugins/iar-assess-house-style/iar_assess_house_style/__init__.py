@@ -22,7 +22,7 @@ LAST_PAGE = """
 
 @hookimpl
 def iar_report_theme(assessment: Any) -> Theme | None:
-    """Give our reports our look. `tests/` validates it as PDF/UA-1, so it may say so."""
+    """Give our reports our look. `.ci/run` validates it as PDF/UA-1, so it may say so."""
     if not assessment.organisation.startswith(OURS):
         return None
     return Theme(name="House style", style=STYLE, pages={"back.html.j2": LAST_PAGE}, validated=True)

@@ -1,4 +1,4 @@
-"""The house style adds its section and its look to our own reports alone, and its PDF is PDF/UA-1."""
+"""The house style adds its section and its look to our own reports alone."""
 
 from types import SimpleNamespace
 
