@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ def write_all(
     Args:
         wanted: the assessment folders, and where each report goes; None is its usual place.
         order: what is asked of each.
-        engine: what a process works with, warmed up before it is copied.
+        engine: each process works with one like it.
         jobs: how many processes; None is one for each processor.
     """
     left = dict(wanted)
@@ -102,10 +102,7 @@ def write_all(
 
 def _in_pool(wanted: Mapping[Path, Path | None], order: Order, engine: Engine, jobs: int) -> Iterator[Done]:
     """What is done until the last report, or until a process dies."""
-    forks = sys.platform == "linux"
-    if forks:
-        _warm(engine, order)  # copied with the process, instead of loaded in each
-    context = multiprocessing.get_context("fork" if forks else "spawn")
+    context = _context(order)
     begin = partial(_begin, engine.settings, order)
     with ProcessPoolExecutor(min(jobs, len(wanted)), context, begin) as pool:
         waiting: set[Future[Done]] = {pool.submit(_one, folder, target) for folder, target in wanted.items()}
@@ -118,6 +115,26 @@ def _in_pool(wanted: Mapping[Path, Path | None], order: Order, engine: Engine, j
             return
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context(order: Order) -> BaseContext:
+    """How processes begin: copied from a clean one that has loaded what is heavy, or anew where nothing can be copied.
+
+    This process itself is never copied: whatever threads a library has begun in it would be missing in the copy.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, *_heavy(order)])
+    return context
+
+
+def _heavy(order: Order) -> tuple[str, ...]:
+    """The modules that take long to load and that an order needs, where they can be loaded."""
+    from iar_assess.report.pdf_weasyprint import available
+
+    drawn = order.form == "pdf-weasyprint" or (order.form == "pdf" and order.engine != "typst")
+    return ("weasyprint",) if drawn and available() is None else ()
 
 
 def _in_a_line(error: IarError | OSError) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
-
-from iar_assess.engine import batch
 
 DAY = "2026-11-21"
 
@@ -69,20 +67,51 @@ def test_a_folder_without_any_assessment_is_said_to_be_so(iar, half, tmp_path) -
     assert "there is no assessment in " in ran.err
 
 
-def test_a_process_that_dies_costs_the_report_that_it_drew(iar, many, monkeypatch) -> None:
+DEADLY = """
+import os
+from pathlib import Path
+import pluggy
+
+hookimpl = pluggy.HookimplMarker("iar_assess")
+
+class Deadly:
+    suffix = ".txt"
+    summary = "Kills the process that draws the report of one organisation"
+
+    def render(self, view, target):
+        if view.organisation == "Doomed":
+            os._exit(9)
+        Path(target).write_text("alive")
+        return ()
+
+@hookimpl
+def iar_register_formats():
+    return {"deadly": Deadly()}
+"""
+
+
+def test_a_process_that_dies_costs_the_report_that_it_drew(iar, many, tmp_path, monkeypatch) -> None:
     """What kills a process (no memory, a library's fault) is not caught in it; the others are drawn all the same."""
     shutil.rmtree(many / "damaged")
-    monkeypatch.setattr(batch, "write_report", _dies_on_one)
-    ran = iar("report", "--all", many, "--format", "html", "--date", DAY, "--jobs", 1)
+    site = tmp_path / "site"
+    (site / "iar_deadly-1.0.dist-info").mkdir(parents=True)
+    (site / "iar_deadly.py").write_text(DEADLY, encoding="utf-8")
+    (site / "iar_deadly-1.0.dist-info" / "METADATA").write_text("Name: iar-deadly\nVersion: 1.0\n", encoding="utf-8")
+    points = "[iar_assess]\ndeadly = iar_deadly\n"
+    (site / "iar_deadly-1.0.dist-info" / "entry_points.txt").write_text(points, encoding="utf-8")
+    monkeypatch.syspath_prepend(site)
+    head = many / "one" / "assessment.yaml"
+    head.write_text(re.sub("(?m)^organisation: .*$", "organisation: Doomed", head.read_text("utf-8")), encoding="utf-8")
+    ran = iar("report", "--all", many, "--format", "deadly", "--date", DAY, "--jobs", 1)
     assert ran.code == 1
     assert f"{many / 'one'}: FAILED: the process that drew it ended; is there enough memory?" in ran.err
-    assert str(many / "north" / "two") in ran.out
-    assert BrokenProcessPool.__name__ not in ran.err
+    assert "alive" == (many / "north" / "two" / "reports" / f"plan-{DAY}.txt").read_text()
+    assert "BrokenProcessPool" not in ran.err
 
 
-def _dies_on_one(work, order, target) -> tuple[str, ...]:
-    import os
-
-    if work.folder.path.name == "one":
-        os._exit(9)
-    return ()
+def test_what_was_drawn_here_before_does_not_hang_the_others(iar, many, monkeypatch) -> None:
+    """A library's threads are missing in a copy of this process, which then waits for them for ever."""
+    shutil.rmtree(many / "damaged")
+    monkeypatch.chdir(many / "one")
+    iar.fine("report", "--engine", "typst", "--date", DAY)
+    iar.fine("report", "--all", many, "--engine", "typst", "--date", DAY, "--jobs", 2)
