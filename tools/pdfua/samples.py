@@ -1,7 +1,7 @@
 """Make PDFs of every kind for `check.py`: `python tools/pdfua/samples.py ENGINE FOLDER`.
 
-Every worked example, and one that wears the example plugin's house style with a section of its own and a board's
-cover sheet: each as it is, in large print and as a page of highlights; and one that somebody has filled in.
+Every worked example, one of them in Welsh, and one that wears the example plugin's house style with a section of its
+own and a board's cover sheet: each as it is, in large print and as a page of highlights; and one that is filled in.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "highlights": ("--highlights",),
 }
 HOUSE = "house-style"
+WELSH = "preceptorship-2022"
 BOARD = """\
 board:
   meeting: People Committee
@@ -37,8 +38,12 @@ def main(arguments: Sequence[str]) -> int:
     iar("demo", "--all", "--engine", "typst", "--into", examples)
     dress(examples / "gatsby-employer-2025", examples / HOUSE)
     for kind, options in KINDS.items():
-        iar("report", "--all", examples, "--engine", engine, "--output", folder / kind, *options)
+        drawn = ("--engine", engine, *options, "--output")
+        iar("report", "--all", examples, *drawn, folder / kind)
+        iar("--lang", "cy", "report", "--all", examples / WELSH, *drawn, folder / f"welsh-{kind}")
     shutil.rmtree(examples)  # with the PDFs that the demo drew itself
+    (welsh,) = (folder / "welsh-plain").glob("*.pdf")
+    says(welsh, "Cynllun gweithredu")
     (house,) = (folder / "plain").glob(f"{HOUSE}*.pdf")
     says(house, "The plan in numbers", "People Committee", *(["Whom to ask"] if engine == "weasyprint" else []))
     if engine == "weasyprint":
