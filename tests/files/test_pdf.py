@@ -23,8 +23,13 @@ try:
         print("opened", len(pdf.pages))
 except PdfError as error:
     print(error.code)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = Path("/proc/self/status")
+if status.exists():
+    print(next(int(line.split()[1]) // 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM:")))
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
+"""Linux counts what the process that began this one held into `ru_maxrss`, and a run of all tests holds much."""
 
 
 def made(**how) -> bytes:
