@@ -114,4 +114,5 @@ def test_what_was_drawn_here_before_does_not_hang_the_others(iar, many, monkeypa
     shutil.rmtree(many / "damaged")
     monkeypatch.chdir(many / "one")
     iar.fine("report", "--engine", "typst", "--date", DAY)
-    iar.fine("report", "--all", many, "--engine", "typst", "--date", DAY, "--jobs", 2)
+    ran = iar.fine("report", "--all", many, "--engine", "typst", "--date", DAY, "--jobs", 2)
+    assert "2 of 2 reports written." in ran.err
