@@ -16,7 +16,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import load_bank, read_bank
 from iar_assess.bank.schemas import schema
 from iar_assess.files.yaml import read_yaml
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 from iar_assess.scoring.result import Result
 from iar_assess.scoring.score import Scorer, score
 

@@ -14,7 +14,7 @@ from iar_assess.bank.overlays import Overlay
 from iar_assess.errors import FolderError, UsageError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.files.folders import digest_of
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 from . import frozen, respondent
 from .assessment import FILE, Assessment, FrozenBank, FrozenOverlay, Look, Scope

@@ -13,7 +13,8 @@ from msgspec import Meta
 from iar_assess.errors import AnswersError, Complaint
 from iar_assess.files.complaints import MOST
 from iar_assess.files.yaml import Locator
-from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
+from iar_assess.files.yaml_edit import rewrite_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 from .asked import Asked
 from .check import check_answer, tidy

@@ -24,7 +24,7 @@ from iar_assess.files.atomic import write_atomically
 from iar_assess.files.folders import digest_of
 from iar_assess.files.journal import MAX_BYTES
 from iar_assess.files.reading import is_link, read_regular, refuse_linked
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 from . import respondent
 from .assessment import FILE, Moment

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from iar_assess.files.yaml import read_yaml
-from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
+from iar_assess.files.yaml_edit import rewrite_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 from .framework import Framework
 from .texts import Address, digest_of_text, texts_of

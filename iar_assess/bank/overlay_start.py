@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 from .framework import Framework
 from .texts import HEAD, Address, texts_of

@@ -24,7 +24,7 @@ from iar_assess.bank.translations import read_locale
 from iar_assess.errors import IarError
 from iar_assess.files.journal import MAX_BYTES
 from iar_assess.files.reading import is_link, read_regular
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 from iar_assess.planning.keep import FILE as PLAN
 from iar_assess.planning.keep import plan_anew
 from iar_assess.report.glyphs import change_texts

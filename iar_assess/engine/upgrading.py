@@ -23,7 +23,7 @@ from iar_assess.bank.migrations import Migration
 from iar_assess.errors import NotFoundError
 from iar_assess.files.atomic import write_atomically
 from iar_assess.files.reading import read_regular
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 from iar_assess.planning.keep import FILE as PLAN
 
 from .work import Engine, Work

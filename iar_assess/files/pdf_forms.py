@@ -65,15 +65,19 @@ def _pages(pdf: Pdf) -> dict[tuple[int, int], int]:
         _place(each): number
         for number, page in enumerate(pdf.pages, start=1)
         for each in _list(page.obj, "/Annots")[:MOST_FIELDS]
+        if each.is_indirect
     }
 
 
 def _leaves(
     fields: Iterable[Object], above: str, depth: int, seen: set[tuple[int, int]]
 ) -> Iterator[tuple[str, Object]]:
-    """The fields that hold something, with their whole names; each once, whatever leads back to it."""
+    """The fields that hold something, with their whole names; each once, whatever leads back to it.
+
+    What is written out where it is listed, and is no object of its own, has no place, and nothing leads back to it.
+    """
     for field in fields if depth < DEEPEST else ():
-        if _place(field) in seen:
+        if field.is_indirect and _place(field) in seen:
             continue
         seen.add(_place(field))
         part = _text(field.get("/T"))

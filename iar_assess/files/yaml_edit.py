@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .yaml import Data, read_yaml
+from .yaml_fresh import after_colon, entry_text, fresh_yaml, inline, pair_text
 
-_PLAIN = re.compile(r"[A-Za-z][\w.()/-]*( [\w.()/-]+)*(@[\w-]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_NOT_PLAIN = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-_ESCAPED = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]")
-_INDENT = 2
 GATHERED = "# This file had a form that iar cannot edit, so it was written anew. These comments stood in it:"
 
 
@@ -79,11 +76,6 @@ def _scalar_spans(node: Any) -> Iterator[tuple[int, int]]:
         yield node.start_mark.index, node.end_mark.index
 
 
-def fresh_yaml(data: Mapping[str, Data]) -> bytes:
-    """Data as a new block of YAML, safe to read by any YAML reader."""
-    return ("".join(_pair(key, value, 0) for key, value in data.items()) or "{}\n").encode()
-
-
 def spliced(text: str, data: Data, wanted: Data) -> str | None:
     """The text with the changes spliced in; None where its top level cannot be edited."""
     from ruamel.yaml import YAML
@@ -92,7 +84,7 @@ def spliced(text: str, data: Data, wanted: Data) -> str | None:
     root = YAML(typ="safe").compose(text.encode())
     if not _is_block(root) or not isinstance(wanted, dict):
         return None
-    editor = _Editor(text)
+    editor = _Editor(text, root)
     splices = sorted(editor.mapping(root, data, wanted), key=lambda splice: (splice.start, splice.end))
     parts: list[str] = []
     at = 0
@@ -107,8 +99,11 @@ def spliced(text: str, data: Data, wanted: Data) -> str | None:
 class _Editor:
     """Finds, in one text, what to replace by what."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, root: Any) -> None:
         self.text = text
+        spans = ((start, end) for start, end in _scalar_spans(root) if "\n" in text[start:end])
+        self.inside = {start + found.end() for start, end in spans for found in re.finditer("\n", text[start:end])}
+        """Where the lines of texts begin: what looks like a comment there is none."""
 
     def mapping(self, node: Any, data: Mapping[str, Data], wanted: Mapping[str, Data]) -> Iterator[_Splice]:
         pairs = {key.value: (key, value) for key, value in node.value}
@@ -128,7 +123,7 @@ class _Editor:
                 before = name
                 continue
             place = self._entry_end(pairs[before][1]) if before else self._top(node)
-            texts[place] = texts.get(place, "") + _pair(name, value, column)
+            texts[place] = texts.get(place, "") + pair_text(name, value, column)
         for place, text in texts.items():
             yield _Splice(place, place, text)
 
@@ -157,9 +152,9 @@ class _Editor:
             if _is_block(item) and isinstance(was, dict) and isinstance(now, dict) and now:
                 yield from self.mapping(item, was, now)
             else:
-                yield _Splice(item.start_mark.index, self._content_end(item), _inline(now))
+                yield _Splice(item.start_mark.index, self._content_end(item), inline(now))
         end = self._entry_end(node)
-        yield _Splice(end, end, "".join(_entry(each, node.start_mark.column) for each in wanted[len(kept) :]))
+        yield _Splice(end, end, "".join(entry_text(each, node.start_mark.column) for each in wanted[len(kept) :]))
 
     def _has_dashes(self, node: Any) -> bool:
         """Whether each entry of a list begins on the line of its dash, with nothing before that."""
@@ -176,7 +171,7 @@ class _Editor:
 
     def _after_key(self, wanted: Data, column: int, start: int, end: int) -> _Splice:
         """A new value from the colon on; a comment behind the old one stays on the key's line."""
-        first, _, block = _after_colon(wanted, column).partition("\n")
+        first, _, block = after_colon(wanted, column).partition("\n")
         if end > start and self.text[end - 1] == "\n":
             return _Splice(start, end, f":{first}\n{block}")
         line_end = self.text.index("\n", end)
@@ -194,7 +189,8 @@ class _Editor:
         """Above the comment lines that stand directly on a line, those at the head of the file left out."""
         while start > 0:
             above = self._line_start(start - 1)
-            if not self.text[above:start].lstrip().startswith("#") or above == 0:
+            comment = self.text[above:start].lstrip().startswith("#") and above not in self.inside
+            if not comment or above == 0:
                 break
             start = above
         return start
@@ -248,53 +244,3 @@ def _is_block(node: Any) -> bool:
 
 def _same(one: Data, other: Data) -> bool:
     return one is other or (type(one) is type(other) and one == other)
-
-
-def _pair(key: str, value: Data, column: int) -> str:
-    return f"{' ' * column}{_scalar(key)}:{_after_colon(value, column)}"
-
-
-def _after_colon(value: Data, column: int) -> str:
-    inner = column + _INDENT
-    if isinstance(value, Mapping) and value:
-        return "\n" + "".join(_pair(key, each, inner) for key, each in value.items())
-    if isinstance(value, (list, tuple)) and value and not all(isinstance(each, (str, int)) for each in value):
-        return "\n" + "".join(_entry(each, inner) for each in value)
-    if isinstance(value, str) and _suits_literal(value):
-        return " |-\n" + "".join(f"{' ' * inner}{line}\n" if line else "\n" for line in value.split("\n"))
-    return f" {_inline(value)}\n"
-
-
-def _entry(value: Data, column: int) -> str:
-    """One entry of a block list."""
-    if isinstance(value, Mapping) and value:
-        block = "".join(_pair(key, each, column + _INDENT) for key, each in value.items())
-        return f"{' ' * column}- {block[column + _INDENT :]}"
-    return f"{' ' * column}- {_inline(value)}\n"
-
-
-def _inline(value: Data) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(key)}: {_inline(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_inline(each) for each in value) + "]"
-    return _scalar(value)
-
-
-def _scalar(value: Data) -> str:
-    if value is None or isinstance(value, (bool, int)):
-        return json.dumps(value)
-    if _PLAIN.fullmatch(value) and value.lower() not in _NOT_PLAIN:
-        return str(value)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
-
-
-def _suits_literal(value: str) -> bool:
-    """Several plain lines, where nothing depends on blanks at their ends."""
-    lines = value.split("\n")
-    return (
-        len(lines) > 1
-        and bool(lines[0].strip() and lines[-1].strip())
-        and not lines[0].startswith((" ", "\t"))
-        and all(line == line.rstrip() and line.isprintable() for line in lines)
-    )

@@ -18,7 +18,8 @@ from iar_assess.errors import AnswersError, Complaint, UsageError
 from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.characters import CONTROL
 from iar_assess.files.reading import read_regular
-from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml
+from iar_assess.files.yaml_edit import rewrite_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 from .action import Decided
 from .target import KeptTarget

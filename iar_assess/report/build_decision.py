@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from iar_assess.answers.receipt import unconfirmed
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.explain import explain, headline, rule_of
 from iar_assess.scoring.gains import MOST, Gain
@@ -15,7 +14,7 @@ from iar_assess.scoring.waiting import Wait, fewest_answers
 from .build_quality import qualities, summary_of
 from .build_sections import ActionNumbers, next_level
 from .build_stuck import stuck_lines
-from .completeness import coverage_view
+from .completeness import count_of, coverage_view, open_ends
 from .condition_words import listed
 from .node_views import result_in_words
 from .subject import Subject
@@ -177,30 +176,22 @@ def _caveats(subject: Subject) -> Iterator[str]:
     said = coverage_view(subject)
     if said.required is not None:
         yield said.required
-    if coverage.unanswered:
-        yield f"{_count(coverage.unanswered, 'answer is', 'answers are')} still missing."
-    carried = len(unconfirmed(subject.answers))
-    if carried:
-        yield f"{_count(carried, 'answer was', 'answers were')} carried over from another edition and not confirmed."
+    yield from open_ends(subject)
     if coverage.not_known:
-        yield f"{_count(coverage.not_known, 'answer is', 'answers are')} 'not known'."
+        yield f"{count_of(coverage.not_known, 'answer is', 'answers are')} 'not known'."
     if overall.is_open and overall.printed_low != overall.printed_high:
         yield f"Once they are known, the result lies between {overall.printed_low} and {overall.printed_high}."
     if said.outer is not None:
         yield said.outer
     bare = coverage.answered - coverage.evidenced
     if bare:
-        yield f"{_count(bare, 'answer rests', 'answers rest')} on our word: no evidence is noted."
+        yield f"{count_of(bare, 'answer rests', 'answers rest')} on our word: no evidence is noted."
     if overall.rests_on_not_applicable:
         yield "The level rests on 'not applicable'."
     for fact in subject.result.open_facts:
         ask = next(each.ask for each in subject.framework.profile if each.id == fact)
         yield f"Not stated yet: {ask}"
     yield "These are our own answers; nobody from outside has checked them."
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _behind(subject: Subject) -> list[NodeResult]:

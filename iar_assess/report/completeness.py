@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iar_assess.answers.receipt import unconfirmed
 from iar_assess.bank.keys import parse_key
 from iar_assess.bank.rules import Rule
 from iar_assess.scoring.explain import rule_of
@@ -40,6 +41,20 @@ def coverage_view(subject: Subject) -> CoverageView:
         required=f"Answers that are required are open: {required}." if required else None,
         outer=OUTER if subject.result.outer else None,
     )
+
+
+def open_ends(subject: Subject) -> Iterator[str]:
+    """What keeps a figure from being the last word: a sentence each."""
+    missing, carried = subject.result.coverage.unanswered, len(unconfirmed(subject.answers))
+    if missing:
+        yield f"{count_of(missing, 'answer is', 'answers are')} still missing."
+    if carried:
+        yield f"{count_of(carried, 'answer was', 'answers were')} carried over from another edition and not confirmed."
+
+
+def count_of(number: int, one: str, many: str) -> str:
+    """A number of things, and what they do."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def _slots(subject: Subject, node_id: str) -> Iterator[Slot]:

@@ -14,6 +14,7 @@ from .blocks import Block, Bullets, Heading, Table, Text
 from .build import STATES
 from .build_changes import build_changes, date_words, many
 from .build_standing import VERDICTS
+from .completeness import open_ends
 from .node_views import result_in_words
 from .page_view import PageView
 from .subject import Subject
@@ -67,7 +68,7 @@ def _blocks(subject: Subject, movement: Movement | None) -> Iterator[Block]:
     def named(action: Action) -> str:
         return f"{numbers.get(action.id, '')}{action.title}"
 
-    yield Text(text=_counts(plan, today))
+    yield Text(text=" ".join((_counts(plan, today), *open_ends(subject))))
     done = movement.plan.done if movement is not None else tuple(_done(plan))
     lines = [_done_words(each, named(each)) for each in done]
     yield from _listed("Done since last time" if movement is not None else "Done", lines)

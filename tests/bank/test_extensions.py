@@ -9,7 +9,7 @@ import pytest
 
 from iar_assess.bank.load import build_bank, load_bank, read_bank
 from iar_assess.bank.texts import texts_of
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 WALK = Path(__file__).parents[1] / "cli" / "walk"
 TIP = {

@@ -13,7 +13,7 @@ from iar_assess.bank.load import load_bank
 from iar_assess.bank.overlays import build_overlay, check_overlay, lay_over
 from iar_assess.bank.parts import Provenance
 from iar_assess.bank.texts import Address, texts_of
-from iar_assess.files.yaml_edit import fresh_yaml
+from iar_assess.files.yaml_fresh import fresh_yaml
 from iar_assess.scoring.score import score
 
 WALK = Path(__file__).parents[1] / "cli" / "walk"

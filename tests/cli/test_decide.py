@@ -121,3 +121,15 @@ def test_gone_through_at_the_meeting_each_is_saved_and_one_goes_on_later(iar, pl
 def test_nobody_at_the_keyboard_any_more_loses_nothing(iar, planned, terminal) -> None:
     iar.fine("decide", "--by", "Group", typed="a\n\n\n")
     assert "agreed" == entries(planned)["rooms-book"]["status"]
+
+
+def test_the_day_has_one_name_with_every_command_and_the_older_ones_go_on(iar, planned) -> None:
+    iar.fine("decide", "rooms", "accept", "--by", "Group", "--date", "3 May 2027")
+    iar.fine("decide", "rooms", "accept", "--by", "Board", "--on", "4 May 2027")
+    assert ["2027-05-03", "2027-05-04"] == [str(each["on"]) for each in entries(planned)["rooms-book"]["decisions"]]
+    iar.fine("action", "done", "rooms", "--date", "1 June 2027")
+    assert "2027-06-01" == str(entries(planned)["rooms-book"]["done_on"])
+    iar.fine("stage", "agreed", "--by", "Group", "--date", "3 June 2027")
+    assert "2027-06-03T12:00:00Z" == iar.fine("stage", "--json").data["history"][0]["at"]
+    capacity = ("plan", "schedule", "--capacity", "2 days a week")
+    assert iar.fine(*capacity, "--date", "1/12/2027").out == iar.fine(*capacity, "--from", "1/12/2027").out

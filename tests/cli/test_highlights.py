@@ -7,6 +7,8 @@ import json
 import pytest
 from pypdf import PdfReader
 
+from .test_upgrade import newer  # noqa: F401
+
 THEN = """\
 schema: 1
 actions:
@@ -124,3 +126,14 @@ def test_nothing_is_stuck_because_it_did_not_move_for_a_few_days(iar, between) -
     iar.fine("report", "--highlights", "--format", "json", "--date", "2026-04-28", "--output", "late.json")
     early, late = ((between / name).read_text("utf-8") for name in ("early.json", "late.json"))
     assert (False, True) == tuple("nothing about it has changed" in each for each in (early, late))
+
+
+def test_answers_that_wait_to_be_confirmed_are_named_beside_the_result(iar, half, newer) -> None:  # noqa: F811
+    iar.fine("set", "share", "few")
+    assert 0 == iar("--bank", newer, "upgrade").code
+    moved = half.parent / "walk-2027"
+    page = moved / "page.json"
+    iar.fine("--bank", newer, "-C", moved, "report", "--highlights", "--format", "json", "--output", page)
+    said = json.loads(page.read_text("utf-8"))["blocks"][0]["text"]
+    assert "1 answer was carried over from another edition and not confirmed." in said
+    assert "still missing." in said

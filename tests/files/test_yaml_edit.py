@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from iar_assess.files.characters import CONTROL as CONTROL_CHARACTER
 from iar_assess.files.yaml import read_yaml
-from iar_assess.files.yaml_edit import fresh_yaml, rewrite_yaml, spliced
+from iar_assess.files.yaml_edit import rewrite_yaml, spliced
+from iar_assess.files.yaml_fresh import fresh_yaml
 
 SHEET = """\
 # The agreed answers.
@@ -367,6 +368,12 @@ def test_entries_go_are_edited_and_come_in_one_step():
     assert made == PLAN.replace("owner: Jo", "owner: Al").replace(
         "  # then that\n  - title: Two\n    id: b\n", ""
     ).replace("title: Four\n", "title: Four\n  - id: e\n    title: Five\n")
+
+
+def test_what_looks_like_a_comment_in_a_text_stays_when_the_next_entry_goes():
+    text = "actions:\n  - id: a\n    notes: |-\n      one\n      # two\n  - id: b\n    title: B\n# end\n"
+    made = edit(text, lambda data: data["actions"].pop())
+    assert made == text.replace("  - id: b\n    title: B\n", "")
 
 
 def test_entries_in_another_order_are_written_anew_and_none_is_lost():

@@ -80,7 +80,7 @@ def edit(state: State, /, action: str, clear: tuple[str, ...], **said: str | Non
 
 @command.command()
 @click.argument("action")
-@click.option("--on", metavar="DATE", help="When, if not today.")
+@click.option("--date", "--on", "on", metavar="DATE", help="When, if not today.")
 @click.option("--evidence", metavar="TEXT", help="What shows that it is done.")
 @pass_state
 def done(state: State, action: str, on: str | None, evidence: str | None) -> None:

@@ -24,7 +24,7 @@ KEYS = "a accept, c change, r reject, s skip, q stop"
 @click.argument("words", nargs=-1, metavar="[ACTION... accept|change|reject]")
 @click.option("--by", metavar="NAME", help="Who decides, such as the steering group.")
 @click.option("--why", metavar="REASON", help="The reason; a change or a rejection needs one.")
-@click.option("--on", metavar="DATE", help="The day of the meeting, if not today.")
+@click.option("--date", "--on", "on", metavar="DATE", help="The day of the meeting, if not today.")
 @click.option("--owner", metavar="NAME", help="Who owns it: a name or a role.")
 @click.option("--due", metavar="DATE", help="By when, such as 31/03/2027.")
 @pass_state

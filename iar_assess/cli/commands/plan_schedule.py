@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--capacity", help="The days of work that we can put into the plan: '10 days a month', '2 days a week'.")
-@click.option("--from", "start", metavar="DATE", help="The first day; else the one of last time, else today.")
+@click.option("--from", "--date", "start", metavar="DATE", help="The first day; else the one of last time, else today.")
 @click.option("--until", metavar="DATE", help="The last day; else a year later.")
 @click.option("--forget", is_flag=True, help="Take the schedule out of plan.yaml again.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")

@@ -27,7 +27,7 @@ MEANS = {
 @click.argument("to", required=False, metavar="[draft|agreed|approved|locked]")
 @click.option("--by", metavar="NAME", help="Who takes the step: a person, or a group such as the board.")
 @click.option("--why", metavar="REASON", help="Why; going back needs a reason.")
-@click.option("--on", metavar="DATE", help="When, if not now.")
+@click.option("--date", "--on", "on", metavar="DATE", help="When, if not now.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_state
 def command(state: State, to: str | None, by: str | None, why: str | None, on: str | None, as_json: bool) -> None:

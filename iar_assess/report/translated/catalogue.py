@@ -185,9 +185,9 @@ class Words:
         return None
 
     def _ours_in(self, entry: Entry, fit: re.Match[str]) -> bool:
-        """Whether what has to be the program's own words is."""
+        """Whether what has to be the program's own words is; a number is nobody's."""
         own = (words for name, words in fit.groupdict().items() if entry.kinds[name] == "ours")
-        return all(self._whole(words) is not None for words in own)
+        return all(not _WORD.search(words) or self._whole(words) is not None for words in own)
 
     def _placed(self, words: str, kind: str) -> str:
         say = {"ours": self.mixed, "both": self.mixed, "date": self.dates, "list": self._listed}.get(kind)
