@@ -21,6 +21,7 @@ from .cycles import today
 from .demo_room import Aside, make_room, note_made
 from .examples import DemoFile, DemoStep, answers_at, demo_of
 from .reports import PdfEngine, draw
+from .targets import set_target
 from .viewing import report_view
 from .work import Engine, Work
 
@@ -156,6 +157,8 @@ def lived(engine: Engine, name: str, demo: DemoFile, folder: Path) -> Work:
             _step(work, steps.pop(0))
         work.folder.keep(earlier.name, on=earlier.on, note=earlier.note)
     _bring_to(work, times[-1], demo.plan, demo.schedule)
+    for name, wanted in demo.targets.items():
+        set_target(work, name, wanted.reach, by=wanted.by, on=demo.date or today())
     for step in steps:
         _step(work, step)
     return work

@@ -19,6 +19,7 @@ from iar_assess.errors import AnswersError, Complaint
 from iar_assess.files.folders import read_folder
 from iar_assess.planning.action import Decided
 from iar_assess.planning.keep import KeptSchedule
+from iar_assess.planning.target import KeptTarget
 
 FILE = "demo.yaml"
 MOST_EARLIER = 12
@@ -69,6 +70,8 @@ class DemoFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     plan: tuple[Decided, ...] = ()
     schedule: KeptSchedule | None = None
     """The frame in which the plan is spread over the weeks."""
+    targets: Mapping[Annotated[str, Meta(max_length=64)], KeptTarget] = {}
+    """What a section, a group or a score is to reach, as in `plan.yaml`."""
     history: tuple[DemoStep, ...] = ()
     """How it came to be agreed, oldest first."""
     earlier: Annotated[tuple[DemoEarlier, ...], Meta(max_length=MOST_EARLIER)] = ()

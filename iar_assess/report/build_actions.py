@@ -31,6 +31,7 @@ WEIGHED = {
     "delegate": "It moves little and costs little.",
     "later": "It moves little and costs more than some weeks of our own people.",
 }
+NOBODY = "–"
 NOT_CALLED_FOR = {
     "tip": "The answers no longer call for it; it stays because people have worked on it.",
     "plugin": "The plugin says that nothing calls for it now.",
@@ -64,6 +65,7 @@ def _card(action: Action, subject: Subject, numbers: Mapping[str, int], most: fl
     decided, tip = action.decided, action.tip
     word, tone = STATUSES[decided.status if decided is not None else "proposed"]
     owner = decided.owner if decided is not None else None
+    dropped = decided is not None and decided.status == "dropped"
     return ActionView(
         number=number,
         id=action.id,
@@ -74,8 +76,8 @@ def _card(action: Action, subject: Subject, numbers: Mapping[str, int], most: fl
         because=_because(action, subject),
         why=action.why,
         first_step=action.first_step,
-        owner=owner or action.owner_role,
-        owner_is_suggested=owner is None,
+        owner=owner or (NOBODY if dropped else action.owner_role),
+        owner_is_suggested=owner is None and not dropped,
         due_text=_due(action),
         effort_text=effort_in_words(action.effort) if action.effort is not None else "not estimated yet",
         lead_time=tip.lead_time if tip is not None else None,

@@ -39,7 +39,7 @@ class Print(NamedTuple):
     row: float
 
 
-USUAL = Print(body=13, small=12, tiny=11, step=16, row=30)
+USUAL = Print(body=13, small=12, tiny=11, step=16, row=27)
 LARGE = Print(body=15, small=15, tiny=15, step=18, row=34)
 """In large print a drawing is 257 mm wide, so that 15 of its units are 16 points."""
 

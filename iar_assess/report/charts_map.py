@@ -1,11 +1,11 @@
-"""The drawing of what the actions move against what they cost: numbers in four quadrants."""
+"""The drawing of what the actions move against what they cost: numbers in four fields, in order within each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .charts import GREY, INK, RULE, WIDTH, Say, accent, as_drawing, draw_text, tint
+from .charts import GREY, INK, RULE, WIDTH, Say, accent, as_drawing, draw_text, tint, wrap_words
 from .translated.catalogue import saying
 from .view import ActionView, ReportView
 
@@ -19,20 +19,39 @@ QUADRANTS = (
 
 CLOSED = ("done", "dropped")
 OPEN = "proposed"
-_RADIUS = 11.0
-_STEP = 25.0
-_SIDE = WIDTH / 2
-_HEAD = 30.0
-_LEAST_ROWS = 5
-_MIDDLE = 50.0
+_NARROWEST = 0.3
 
 
-class Spot(NamedTuple):
-    """An action on the map: where it is drawn."""
+class Sizes(NamedTuple):
+    """The sizes of the words and numbers on the map, and how far numbers lie apart."""
 
-    action: ActionView
-    x: float
-    y: float
+    words: int
+    number: int
+    radius: float
+    step: float
+
+
+USUAL = Sizes(words=12, number=13, radius=13.0, step=31.0)
+LARGE = Sizes(words=15, number=15, radius=16.0, step=38.0)
+"""In large print a drawing is 257 mm wide, so that 15 of its units are 16 points."""
+
+
+class Field(NamedTuple):
+    """A quadrant as it is drawn: its actions in order, and where it lies."""
+
+    name: str
+    meaning: str
+    actions: tuple[ActionView, ...]
+    left: float
+    width: float
+
+    def columns(self, size: Sizes) -> int:
+        """How many numbers stand beside each other."""
+        return int((self.width - 20) / size.step)
+
+    def rows(self, size: Sizes) -> int:
+        """How many rows of numbers it needs, one where it holds none."""
+        return max(1, -(-len(self.actions) // self.columns(size)))
 
 
 def quadrants_of(view: ReportView) -> tuple[tuple[str, str], ...]:
@@ -46,13 +65,18 @@ def mapped(view: ReportView) -> tuple[ActionView, ...]:
     return tuple(action for action in view.actions if action.status_id not in CLOSED)
 
 
+def in_order(actions: Iterable[ActionView]) -> tuple[ActionView, ...]:
+    """The order within a field: what moves most first, then what costs least."""
+    return tuple(sorted(actions, key=lambda each: (-each.impact, each.effort, each.number)))
+
+
 def describe_map(view: ReportView) -> str:
-    """What the map shows, in words."""
+    """What the map shows, in words: the numbers of each field in the order in which they stand."""
     shown = mapped(view)
     say = saying(view.language)
     said = []
     for name, meaning in quadrants_of(view):
-        numbers = [str(action.number) for action in shown if action.quadrant == name]
+        numbers = [str(action.number) for action in in_order(shown) if action.quadrant == name]
         if numbers:
             these = say(f"{'action' if len(numbers) == 1 else 'actions'} {', '.join(numbers)}")
             said.append(f"{name} ({meaning}): {these}")
@@ -60,70 +84,64 @@ def describe_map(view: ReportView) -> str:
 
 
 def draw_map(view: ReportView) -> str:
-    """Each open action as a number in its quadrant; numbers that would lie on each other are moved apart."""
+    """Each open action as a number in its field, row by row: what moves most comes first."""
     colour = accent(view.look.colour)
-    shown = mapped(view)
+    size = LARGE if view.look.large_print else USUAL
     body: list[str] = []
-    top = 22.0
-    say, quadrants = saying(view.language), quadrants_of(view)
-    body += draw_text(0, 12, [say("little effort")], size=12, colour=GREY)
-    body += draw_text(WIDTH, 12, [say("much effort")], size=12, colour=GREY, anchor="end")
-    for pair in (quadrants[:2], quadrants[2:]):
-        found = [[action for action in shown if action.quadrant == name] for name, _ in pair]
-        rows = max(_LEAST_ROWS, *(-(-len(each) // _columns()) for each in found))
-        height = _HEAD + _STEP * rows + 8
-        for place, ((name, meaning), actions) in enumerate(zip(pair, found, strict=True)):
-            ground = tint(colour) if name == quadrants[0][0] else "#ffffff"
+    top = size.words + 10.0
+    say = saying(view.language)
+    body += draw_text(0, size.words, [say("little effort")], size=size.words, colour=GREY)
+    body += draw_text(WIDTH, size.words, [say("much effort")], size=size.words, colour=GREY, anchor="end")
+    fields = _fields(view)
+    for pair in (fields[:2], fields[2:]):
+        heads = [wrap_words(each.meaning, each.width - 20, size.words, 3) for each in pair]
+        above = 24.0 + (size.words + 3) * max(map(len, heads)) + 6
+        height = above + size.step * max(each.rows(size) for each in pair) + 4
+        for field, head in zip(pair, heads, strict=True):
+            ground = tint(colour) if field.name == fields[0].name else "#ffffff"
             body.append(
-                f'<rect x="{place * _SIDE + 0.5:.1f}" y="{top:.1f}" width="{_SIDE - 1.5:.1f}" height="{height:.1f}" '
-                f'data-ground="1" fill="{ground}" stroke="{RULE}"/>'
+                f'<rect x="{field.left + 0.5:.1f}" y="{top:.1f}" width="{field.width - 1.5:.1f}" '
+                f'height="{height:.1f}" data-ground="1" fill="{ground}" stroke="{RULE}"/>'
             )
-            body += draw_text(place * _SIDE + 10, top + 19, [name], bold=True)
-            after = max(92.0, 24 + 7.4 * len(name))
-            body += draw_text(place * _SIDE + after, top + 19, [meaning], size=12, colour=GREY)
-            for spot in _placed(actions, place * _SIDE + 10, top + _HEAD, rows):
-                body += _number(spot, colour)
+            body += draw_text(field.left + 10, top + 20, [field.name], size=size.words + 1, bold=True)
+            below = top + 24 + size.words
+            body += draw_text(field.left + 10, below, head, size=size.words, step=size.words + 3, colour=GREY)
+            body += _numbers(field, top + above, size, colour)
         top += height
-    body += _legend(top + 16, colour, say)
-    return as_drawing(describe_map(view), top + 26, body)
+    body += _legend(top + size.words + 6, size, colour, say)
+    return as_drawing(describe_map(view), top + size.words + 16, body)
 
 
-def _columns() -> int:
-    return int((_SIDE - 20) / _STEP)
+def _fields(view: ReportView) -> tuple[Field, ...]:
+    """The four fields; the wider column is the one that holds more, since how wide it is says nothing."""
+    shown, quadrants = mapped(view), quadrants_of(view)
+    held = [in_order(each for each in shown if each.quadrant == name) for name, _ in quadrants]
+    left, right = (max(len(held[n]), len(held[n + 2])) for n in (0, 1))
+    share = min(max(left / ((left + right) or 2), _NARROWEST), 1 - _NARROWEST)
+    edges = (0.0, WIDTH * share, float(WIDTH))
+    return tuple(
+        Field(name, meaning, actions, edges[n % 2], edges[n % 2 + 1] - edges[n % 2])
+        for n, ((name, meaning), actions) in enumerate(zip(quadrants, held, strict=True))
+    )
 
 
-def _placed(actions: Sequence[ActionView], left: float, top: float, rows: int) -> list[Spot]:
-    """Each action in the free cell that is nearest to where it belongs; no two in one."""
-    columns = _columns()
-    free = [(row, column) for row in range(rows) for column in range(columns)]
-    spots = []
-    for action in actions:
-        across, down = _within(action.effort) * (columns - 1), (1 - _within(action.impact)) * (rows - 1)
-        row, column = min(free, key=lambda cell: ((cell[0] - down) ** 2 + (cell[1] - across) ** 2, cell))
-        free.remove((row, column))
-        spots.append(Spot(action, left + _STEP * (column + 0.5), top + _STEP * (row + 0.5)))
-    return spots
+def _numbers(field: Field, top: float, size: Sizes, colour: str) -> Iterator[str]:
+    """The numbers of a field in circles: full where one waits for a decision, a ring where it has been decided."""
+    columns = field.columns(size)
+    for n, action in enumerate(field.actions):
+        x, y = field.left + 10 + size.step * (n % columns + 0.5), top + size.step * (n // columns + 0.5)
+        fill, ink = (colour, "#ffffff") if action.status_id == OPEN else ("#ffffff", INK)
+        circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size.radius:g}" fill="{fill}" stroke="{colour}"'
+        yield f'{circle} stroke-width="1.6"/>'
+        letters = size.number if action.number < 100 or size is LARGE else size.number - 2
+        said = [str(action.number)]
+        yield from draw_text(x, y + 0.36 * letters, said, size=letters, colour=ink, anchor="middle", bold=True)
 
 
-def _within(length: float) -> float:
-    """Where a length of 0 to 100 lies in its half, 0 to 1."""
-    return (length - _MIDDLE if length > _MIDDLE else length) / _MIDDLE
-
-
-def _number(spot: Spot, colour: str) -> list[str]:
-    """A number in a circle: full where it waits for a decision, a ring where the group has decided."""
-    waits = spot.action.status_id == OPEN
-    fill, ink = (colour, "#ffffff") if waits else ("#ffffff", INK)
-    circle = f'<circle cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{_RADIUS:g}" fill="{fill}" stroke="{colour}"'
-    size = 11 if spot.action.number < 100 else 9
-    words = draw_text(spot.x, spot.y + 4, [str(spot.action.number)], size=size, colour=ink, anchor="middle", bold=True)
-    return [f'{circle} stroke-width="1.6"/>', *words]
-
-
-def _legend(y: float, colour: str, say: Say) -> list[str]:
-    return [
-        f'<circle cx="7" cy="{y - 4:.1f}" r="6" fill="{colour}" stroke="{colour}"/>',
-        *draw_text(19, y, [say("waits for a decision")], size=12, colour=GREY),
-        f'<circle cx="157" cy="{y - 4:.1f}" r="6" fill="#ffffff" stroke="{colour}" stroke-width="1.6"/>',
-        *draw_text(169, y, [say("decided already")], size=12, colour=GREY),
-    ]
+def _legend(y: float, size: Sizes, colour: str, say: Say) -> Iterator[str]:
+    x = 7.0
+    for words, fill in (("waits for a decision", colour), ("decided already", "#ffffff")):
+        said = say(words)
+        yield f'<circle cx="{x:.1f}" cy="{y - 4:.1f}" r="6" fill="{fill}" stroke="{colour}" stroke-width="1.6"/>'
+        yield from draw_text(x + 12, y, [said], size=size.words, colour=GREY)
+        x += 32 + 0.52 * size.words * len(said)

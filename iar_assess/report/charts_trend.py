@@ -11,7 +11,7 @@ MOST = 8
 """So many times are drawn; all of them stand in the table."""
 UNLIKE = "(under another bank than before)"
 _TOP = 34.0
-_HEIGHT = 132.0
+_HEIGHT = 104.0
 _SIDE = 46.0
 
 

@@ -8,15 +8,15 @@ from .view_cycle import CauseView, ChangesView, TrendView
 
 
 def cycle(view: ReportView) -> Blocks:
-    """What has changed, then the trend."""
+    """The trend, then what has changed."""
     if view.changes is None and view.trend is None:
         return
     yield NewPage()
     yield Heading(1, "What has changed", "changes")
-    if view.changes is not None:
-        yield from _changes(view.changes)
     if view.trend is not None:
         yield from _trend(view.trend)
+    if view.changes is not None:
+        yield from _changes(view.changes)
 
 
 def _changes(found: ChangesView) -> Blocks:

@@ -125,7 +125,7 @@ def test_accent_can_be_read_on_white(given, used):
 
 def circles(drawing: str) -> dict[str, tuple[float, float]]:
     """Where each number of the map stands."""
-    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="11"[^>]*/><text [^>]*>(\d+)</text>', drawing)
+    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="13"[^>]*/><text [^>]*>(\d+)</text>', drawing)
     return {number: (float(x), float(y)) for x, y, number in found}
 
 
@@ -143,7 +143,7 @@ def test_no_two_numbers_of_the_map_lie_on_each_other(count):
     nearest = min(
         ((a - c) ** 2 + (b - d) ** 2 for n, (a, b) in enumerate(spots) for c, d in spots[:n]), default=10_000.0
     )
-    assert nearest >= 22.0**2
+    assert nearest >= 26.0**2
 
 
 def test_each_open_action_stands_in_its_quadrant():
@@ -161,9 +161,33 @@ def test_each_open_action_stands_in_its_quadrant():
     for one in view.actions:
         x, y = placed[str(one.number)]
         left, top = heads[one.quadrant]
-        assert 0 < x - left < 330
+        assert 0 < x - left
+        assert one.quadrant not in ("Decide now", "Delegate") or x < heads["Later"][0]
         assert y > top
         assert one.quadrant in names[:2] or y > heads["Later"][1]
+
+
+def test_numbers_stand_row_by_row_in_the_order_of_what_they_move():
+    view = crowd(40, quadrant="Decide now", effort=20.0)
+    moving = tuple(msgspec.structs.replace(one, impact=50.0 + one.number % 7) for one in view.actions)
+    view = msgspec.structs.replace(view, actions=moving)
+    placed = circles(charts_map.draw_map(view))
+    read = sorted(placed, key=lambda number: placed[number][::-1])
+    wanted = sorted(moving, key=lambda one: (-one.impact, one.number))
+    assert [str(one.number) for one in wanted] == read
+    assert f"actions {', '.join(read)}" in charts_map.describe_map(view)
+
+
+def test_the_map_gives_room_to_the_field_that_holds_most():
+    drawn = charts_map.draw_map(crowd(40, quadrant="Decide now"))
+    widths = [float(each) for each in re.findall(r'width="([\d.]+)" height="[\d.]+" data-ground', drawn)]
+    assert widths[0] > 2 * widths[1]
+
+
+def test_the_map_of_a_large_print_has_no_small_letters():
+    look = msgspec.structs.replace(sample().look, large_print=True)
+    drawn = charts_map.draw_map(msgspec.structs.replace(crowd(120), look=look))
+    assert min(map(int, re.findall(r'font-size="(\d+)"', drawn))) >= 15
 
 
 def test_what_is_done_or_dropped_is_not_weighed_any_more():
