@@ -45,6 +45,7 @@ def render_html(
     density: str = DENSITIES[0],
     sheet_only: bool = False,
     fonts_within: bool = True,
+    style_within: bool = True,
     fields: bool = False,
 ) -> str:
     """Draw the report.
@@ -55,11 +56,12 @@ def render_html(
         density: one of `DENSITIES`; matters on pages only.
         sheet_only: the decision sheet alone, to try whether it keeps to one page.
         fonts_within: False where the caller provides the faces of `font_faces` in another way.
+        style_within: False where the caller provides the `press_style` in another way.
         fields: whether there is room to fill in, where the view has fields.
     """
     theme, view = view.theme, msgspec.structs.replace(view, theme=None)
     view = printable_view(view) if for_print else clean_view(view)
-    style = style_sheet(_sheets(view, for_print=for_print), view.look.colour, view.language)
+    style = style_sheet(_sheets(view, for_print=for_print), view.look.colour, view.language) if style_within else ""
     if for_print and fonts_within:
         style = font_faces(as_data) + style
     if theme is not None:
@@ -82,6 +84,11 @@ def render_html(
         section_by_ref={part.ref: part for part in view.sections},
     )
     return marked_html(page)
+
+
+def press_style(view: ReportView) -> str:
+    """Our style rules for the pages of a report, without its faces and its theme."""
+    return style_sheet(_sheets(view, for_print=True), view.look.colour, view.language)
 
 
 def _rendered(theme: Theme | None, **said: Any) -> str:

@@ -8,18 +8,19 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
-from iar_assess.report.html import DENSITIES, fields_face, font_faces, font_file, render_html
+from iar_assess.report.html import DENSITIES, fields_face, font_faces, font_file, press_style, render_html
 from iar_assess.report.page_view import PageView
 from iar_assess.report.pages import page_html
 from iar_assess.report.pdf_fields import finish_fields
+from iar_assess.report.pdf_once import write_once
 from iar_assess.report.pdf_seal import keywords_of, relate_files, seal_objects
-from iar_assess.report.pdf_tags import mend
+from iar_assess.report.pdf_tags import mend, tops
 from iar_assess.report.view import Attached, ReportView
 
 MOST_SAID = 200
@@ -113,39 +114,93 @@ def _finish(document: Any, pdf: Any, view: ReportView | None = None) -> None:
         finish_fields(pdf, view.fields, large=view.look.large_print)
     relate_files(pdf)
     seal_objects(pdf)
+    write_once(pdf)
 
 
 def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
     """The report in pages, its decision sheet set as closely as one page needs."""
-    press = _press()
+    # The rules of a theme weigh as much as ours only within the same sheet.
+    ours = None if view.theme is not None else press_style(view)
+    press = _press(ours, shared=ours is not None)
 
-    def pages(density: str, *, sheet_only: bool) -> Any:
-        return press(
-            render_html(view, for_print=True, density=density, sheet_only=sheet_only, fonts_within=False, fields=True)
-        )
+    def pages(density: str, *, sheet_only: bool = False) -> Any:
+        within = {"fonts_within": False, "style_within": ours is None}
+        return press(render_html(view, for_print=True, density=density, sheet_only=sheet_only, fields=True, **within))
+
+    def fits(density: str) -> bool:
+        return len(pages(density, sheet_only=True).pages) == 1
 
     if view.look.large_print:  # no one page holds it
-        return pages(DENSITIES[0], sheet_only=False), ()
-    fitting = (density for density in DENSITIES if len(pages(density, sheet_only=True).pages) == 1)
-    density = next(fitting, None)
-    remark = "the decision sheet needs more than one page; ask for less, or say it shorter"
-    return pages(density or DENSITIES[-1], sheet_only=False), () if density else (remark,)
+        return pages(DENSITIES[0]), ()
+    roomy, close, tight = DENSITIES
+    # The sheet of a bank of usual size needs the tightest: one trial tells.
+    density = (roomy if fits(roomy) else close) if fits(close) else tight
+    document = pages(density)
+    if density != tight or _sheet_pages(document) <= 1:
+        return document, ()
+    return document, ("the decision sheet needs more than one page; ask for less, or say it shorter",)
 
 
-def _press() -> Callable[[str], Any]:
-    """What lays a page out, with the bundled fonts."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+def _sheet_pages(document: Any) -> int:
+    """On how many pages something of the decision sheet stands."""
+    ids = ({box.element.get("id") for box in tops(page) if box.element is not None} for page in document.pages)
+    return sum("decision" in each for each in ids)
 
-    fetcher, fonts = _fetcher(), FontConfiguration()
-    sheet = font_faces(_SCHEME.__add__) + fields_face(_SCHEME.__add__)
-    faces = CSS(string=sheet, font_config=fonts, url_fetcher=fetcher)
+
+def _press(style: str | None = None, *, shared: bool = False) -> Callable[[str], Any]:
+    """What lays a page out, with the bundled fonts.
+
+    Args:
+        style: the rules that are not within the page.
+        shared: whether the page brings no fonts, so that those of the one before can be used on.
+    """
+    from weasyprint import HTML
+
+    fonts, faces = _fonts() if shared and _Kept.fonts else _fonts.__wrapped__()
+    fetcher = _fetcher()
+    sheets = [faces, *([_parsed(style)] if style is not None else [])]
 
     def lay_out(page: str) -> Any:
         drawing = HTML(string=_in_boxes(page), url_fetcher=fetcher)
-        return drawing.render(font_config=fonts, stylesheets=[faces], pdf_forms=True, **CLAIMED)
+        return drawing.render(font_config=fonts, stylesheets=sheets, pdf_forms=True, **CLAIMED)
 
     return lay_out
+
+
+class _Kept:
+    """What a process keeps between two reports."""
+
+    fonts = False
+
+
+def keep_fonts() -> None:
+    """Keep the bundled fonts open from now on, in a process that draws many reports, until `close_fonts`."""
+    _Kept.fonts = True
+
+
+def close_fonts() -> None:
+    """Close what `keep_fonts` kept open; its files go."""
+    _Kept.fonts = False
+    _fonts.cache_clear()
+
+
+@cache
+def _fonts() -> tuple[Any, Any]:
+    """The bundled fonts, opened, and the rules that name them."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheet = font_faces(_SCHEME.__add__) + fields_face(_SCHEME.__add__)
+    return fonts, CSS(string=sheet, font_config=fonts, url_fetcher=_fetcher())
+
+
+@lru_cache(maxsize=4)
+def _parsed(style: str) -> Any:
+    """Our rules as WeasyPrint has read them: the same for every report in one colour."""
+    from weasyprint import CSS
+
+    return CSS(string=style, url_fetcher=_fetcher())
 
 
 def _carried(file: Attached, date: str) -> Any:
