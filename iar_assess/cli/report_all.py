@@ -24,12 +24,13 @@ def report_all(engine: Engine, place: Path, order: Order, *, into: Path | None, 
     Raises:
         NotFoundError: there is no assessment there, or no such format.
     """
-    from iar_assess.engine.batch import assessments_in, targets, write_all
+    from iar_assess.engine.batch import assessments_in, make_ready, targets, write_all
 
     folders = assessments_in(place)
     if not folders:
         what = f"there is no assessment in {place}"
         raise NotFoundError(what, "name the folder that your assessment folders lie in", code="FOLDER-001")
+    make_ready(order)
     failed = 0
     with _bar(len(folders)) as on:
         for done in write_all(targets(folders, order, engine, into=into), order, engine, jobs=jobs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -24,8 +25,6 @@ from .work import Engine
 
 MOST_FOLDERS = 20_000
 DEEPEST = 8
-COLLECT_EVERY = 8
-"""After so many reports a process looks for what nobody holds any more; in between it does not stop to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +79,11 @@ def _numbered(name: str, number: int) -> str:
     return (name if number == 1 else f"{name}-{number}").casefold()
 
 
+def make_ready(order: Order) -> None:
+    """Begin to load what the processes will need, while this one looks for what there is to draw."""
+    _context(order)
+
+
 def write_all(
     wanted: Mapping[Path, Path | None], order: Order, engine: Engine, *, jobs: int | None = None
 ) -> Iterator[Done]:
@@ -124,8 +128,14 @@ def _context(order: Order) -> BaseContext:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, *_heavy(order)])
+    try:
+        ensure_running()
+    except OSError:  # the name of its socket is too long where that of the temporary folder is long
+        return multiprocessing.get_context("spawn")
     return context
 
 
@@ -147,7 +157,6 @@ class _Process:
 
     engine: Engine
     order: Order
-    drawn = 0
 
 
 def _begin(settings: Mapping[str, Any], order: Order) -> None:
@@ -160,14 +169,13 @@ def _begin(settings: Mapping[str, Any], order: Order) -> None:
 def _warm(engine: Engine, order: Order) -> None:
     """Load what every report needs."""
     engine.host.formats()
-    if order.form == "pdf-typst" or order.engine == "typst":
-        from iar_assess.report import pdf_typst
+    if "weasyprint" in _heavy(order):
+        from multiprocessing.util import Finalize
 
-        pdf_typst.available()
-    elif order.form.startswith("pdf"):
         from iar_assess.report import pdf_weasyprint
 
-        pdf_weasyprint.available()
+        pdf_weasyprint.keep_fonts()
+        Finalize(None, pdf_weasyprint.close_fonts, exitpriority=1)
     gc.collect()
     gc.freeze()
 
@@ -182,6 +190,13 @@ def _one(folder: Path, target: Path | None) -> Done:
     except Exception as error:  # noqa: BLE001 - our own fault costs one report, not all
         return Done(folder=folder, failed=f"{type(error).__name__}: {error}; please report this")
     finally:
-        _Process.drawn += 1
-        if _Process.drawn % COLLECT_EVERY == 0:
-            gc.collect()
+        _tidy()
+
+
+def _tidy() -> None:
+    """Let go of what the next report does not need; meanwhile nothing stops to look."""
+    gc.collect()
+    if "iar_assess.report.pdf_typst" in sys.modules:
+        from iar_assess.report import pdf_typst
+
+        pdf_typst.forget()

@@ -80,7 +80,7 @@ def _join_pages(document: Any, pdf: Any) -> None:
     kept: list[Any] = []
     before: Any = None
     for page in document.pages:
-        boxes = list(tops(page))
+        boxes = list(_tops(page._page_box))  # noqa: SLF001  # as WeasyPrint's own tags do
         elements, waiting = waiting[: len(boxes)], waiting[len(boxes) :]
         if boxes and kept and _same(before, boxes[0], kept[-1], elements[0]):
             _join(pdf, (kept[-1], before), (elements.pop(0), boxes[0]))
@@ -89,12 +89,8 @@ def _join_pages(document: Any, pdf: Any) -> None:
     whole["K"][:] = [element.reference for element in kept]
 
 
-def tops(page: Any) -> Iterator[Any]:
-    """The boxes of a page that stand at the top of the tree."""
-    yield from _tops(page._page_box)  # noqa: SLF001  # as WeasyPrint's own tags do
-
-
 def _tops(box: Any) -> Iterator[Any]:
+    """The boxes of a page that stand at the top of the tree."""
     for child in _children(box):
         if getattr(child, "at_keyword", "").startswith("@"):
             continue  # a margin box

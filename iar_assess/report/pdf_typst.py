@@ -26,6 +26,8 @@ from iar_assess.report.view import ReportView, Tone
 from iar_assess.report.view_attached import Attached
 
 MOST_SAID = 200
+KEPT = 11
+"""After so many further drawings typst lets go of what it worked out for one."""
 _TONES: tuple[Tone, ...] = ("low", "middle", "high", "top", "none")
 
 
@@ -88,6 +90,15 @@ def _compile(template: str, inputs: dict[str, str], date: str) -> bytes:
     if warnings:
         raise RenderError(f"the PDF would not be right: {warnings[0].message[:MOST_SAID]}", "please report this")
     return bytes(drawn)
+
+
+def forget() -> None:
+    """Let go of what typst keeps of the documents that it has drawn: some 50 MB of each, of use only to its like."""
+    import typst
+
+    compiler = typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False))
+    for _ in range(KEPT):
+        compiler.compile(b"", format="svg")
 
 
 def _said(view: ReportView | PageView) -> str:

@@ -6,9 +6,10 @@ import contextlib
 import io
 import logging
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,11 @@ from iar_assess.report.pages import page_html
 from iar_assess.report.pdf_fields import finish_fields
 from iar_assess.report.pdf_once import write_once
 from iar_assess.report.pdf_seal import keywords_of, relate_files, seal_objects
-from iar_assess.report.pdf_tags import mend, tops
+from iar_assess.report.pdf_tags import mend
 from iar_assess.report.view import Attached, ReportView
+
+Fonts = tuple[Any, Any]
+"""The bundled fonts as WeasyPrint opens them, and the rules that name them."""
 
 MOST_SAID = 200
 CLAIMED = {"pdf_variant": "pdf/ua-1"}
@@ -57,7 +61,8 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
     """
     claimed = view.theme is None or view.theme.validated
     finish = partial(_finish, view=view)
-    remarks = _write(partial(_lay_out, view), view.date_iso, target, finish, attached=view.attached, claimed=claimed)
+    lay_out, shared = partial(_lay_out, view), view.theme is None
+    remarks = _write(lay_out, view.date_iso, target, finish, attached=view.attached, claimed=claimed, shared=shared)
     if claimed or view.theme is None:
         return remarks
     unclaimed = f"nobody has validated the theme {view.theme.name!r}, so this PDF does not call itself PDF/UA-1"
@@ -67,8 +72,8 @@ def write_pdf(view: ReportView, target: Path) -> tuple[str, ...]:
 def write_page(page: PageView, target: Path) -> tuple[str, ...]:
     """Write a page of blocks to `target`, as `write_pdf` does."""
 
-    def lay_out() -> tuple[Any, tuple[str, ...]]:
-        press = _press()
+    def lay_out(fonts: Fonts) -> tuple[Any, tuple[str, ...]]:
+        press = _press(fonts)
         for density in DENSITIES:
             document = press(page_html(page, for_print=True, density=density, fonts_within=False))
             if len(document.pages) == 1:
@@ -79,19 +84,20 @@ def write_page(page: PageView, target: Path) -> tuple[str, ...]:
 
 
 def _write(
-    lay_out: Callable[[], tuple[Any, tuple[str, ...]]],
+    lay_out: Callable[[Fonts], tuple[Any, tuple[str, ...]]],
     date: str,
     target: Path,
     finish: Callable[[Any, Any], None],
     *,
     attached: tuple[Attached, ...] = (),
     claimed: bool = True,
+    shared: bool = True,
 ) -> tuple[str, ...]:
     reason = available()
     if reason is not None:
         raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none")
-    with _complaints() as complaints:
-        document, remarks = lay_out()
+    with _complaints() as complaints, _fonts(shared=shared) as fonts:
+        document, remarks = lay_out(fonts)
         document.metadata.keywords = list(filter(None, [keywords_of(attached)]))
         drawn = document.write_pdf(
             finisher=finish,
@@ -117,11 +123,11 @@ def _finish(document: Any, pdf: Any, view: ReportView | None = None) -> None:
     write_once(pdf)
 
 
-def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
+def _lay_out(view: ReportView, fonts: Fonts) -> tuple[Any, tuple[str, ...]]:
     """The report in pages, its decision sheet set as closely as one page needs."""
     # The rules of a theme weigh as much as ours only within the same sheet.
     ours = None if view.theme is not None else press_style(view)
-    press = _press(ours, shared=ours is not None)
+    press = _press(fonts, ours)
 
     def pages(density: str, *, sheet_only: bool = False) -> Any:
         within = {"fonts_within": False, "style_within": ours is None}
@@ -143,56 +149,76 @@ def _lay_out(view: ReportView) -> tuple[Any, tuple[str, ...]]:
 
 def _sheet_pages(document: Any) -> int:
     """On how many pages something of the decision sheet stands."""
-    ids = ({box.element.get("id") for box in tops(page) if box.element is not None} for page in document.pages)
-    return sum("decision" in each for each in ids)
+    return sum("decision" in page.anchors for page in document.pages)
 
 
-def _press(style: str | None = None, *, shared: bool = False) -> Callable[[str], Any]:
-    """What lays a page out, with the bundled fonts.
+def _press(fonts: Fonts, style: str | None = None) -> Callable[[str], Any]:
+    """What lays a page out.
 
     Args:
+        fonts: those that are bundled, open.
         style: the rules that are not within the page.
-        shared: whether the page brings no fonts, so that those of the one before can be used on.
     """
     from weasyprint import HTML
 
-    fonts, faces = _fonts() if shared and _Kept.fonts else _fonts.__wrapped__()
+    opened, faces = fonts
     fetcher = _fetcher()
     sheets = [faces, *([_parsed(style)] if style is not None else [])]
 
     def lay_out(page: str) -> Any:
         drawing = HTML(string=_in_boxes(page), url_fetcher=fetcher)
-        return drawing.render(font_config=fonts, stylesheets=sheets, pdf_forms=True, **CLAIMED)
+        return drawing.render(font_config=opened, stylesheets=sheets, pdf_forms=True, **CLAIMED)
 
     return lay_out
 
 
 class _Kept:
-    """What a process keeps between two reports."""
+    """What a process keeps between two reports, where it draws many."""
 
-    fonts = False
+    wanted = False
+    fonts: Fonts | None = None
 
 
 def keep_fonts() -> None:
-    """Keep the bundled fonts open from now on, in a process that draws many reports, until `close_fonts`."""
-    _Kept.fonts = True
+    """Keep the bundled fonts open from now on, until `close_fonts`."""
+    _Kept.wanted = True
 
 
 def close_fonts() -> None:
-    """Close what `keep_fonts` kept open; its files go."""
-    _Kept.fonts = False
-    _fonts.cache_clear()
+    """Close what `keep_fonts` kept open."""
+    fonts, _Kept.wanted, _Kept.fonts = _Kept.fonts, False, None
+    if fonts is not None:
+        _close(fonts)
 
 
-@cache
-def _fonts() -> tuple[Any, Any]:
-    """The bundled fonts, opened, and the rules that name them."""
+@contextlib.contextmanager
+def _fonts(*, shared: bool) -> Iterator[Fonts]:
+    """The bundled fonts, open; those that a theme may add to are shared with no other report."""
+    if shared and _Kept.wanted:
+        _Kept.fonts = _Kept.fonts or _opened()
+        yield _Kept.fonts
+        return
+    fonts = _opened()
+    try:
+        yield fonts
+    finally:
+        _close(fonts)
+
+
+def _opened() -> Fonts:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     sheet = font_faces(_SCHEME.__add__) + fields_face(_SCHEME.__add__)
     return fonts, CSS(string=sheet, font_config=fonts, url_fetcher=_fetcher())
+
+
+def _close(fonts: Fonts) -> None:
+    """Remove the files of fonts: WeasyPrint does so only if Python finds the cycles that they are in before it ends."""
+    folder = getattr(fonts[0], "_folder", None)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @lru_cache(maxsize=4)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,12 @@ def many(iar, half, tmp_path) -> Path:
     return place
 
 
+def renamed(folder: Path, organisation: str) -> None:
+    head = folder / "assessment.yaml"
+    said = re.sub("(?m)^organisation: .*$", f"organisation: {organisation}", head.read_text("utf-8"))
+    head.write_text(said, encoding="utf-8")
+
+
 def test_every_assessment_gets_its_report_and_one_that_fails_stops_none(iar, many) -> None:
     ran = iar("report", "--all", many, "--format", "html", "--date", DAY)
     assert ran.code == 1
@@ -35,14 +44,31 @@ def test_every_assessment_gets_its_report_and_one_that_fails_stops_none(iar, man
     assert "2 of 3 reports written, 1 failed." in ran.err
 
 
-def test_a_report_of_many_is_the_one_that_would_be_written_alone(iar, many, monkeypatch) -> None:
+def test_a_report_of_many_is_the_one_that_would_be_written_alone(iar, many, engine, monkeypatch) -> None:
+    """Whatever the process drew before it."""
     shutil.rmtree(many / "damaged")
-    iar.fine("report", "--all", many, "--format", "pdf", "--engine", "typst", "--date", DAY, "--jobs", 2)
-    one = many / "one" / "reports" / f"plan-{DAY}.pdf"
-    together = one.read_bytes()
-    monkeypatch.chdir(many / "one")
-    iar.fine("report", "--engine", "typst", "--date", DAY)
-    assert together == one.read_bytes()
+    shutil.copytree(many / "one", many / "other")
+    renamed(many / "other", "The other one")
+    iar.fine("report", "--all", many, "--format", "pdf", "--engine", engine, "--date", DAY, "--jobs", 1)
+    plans = [each / "reports" / f"plan-{DAY}.pdf" for each in (many / "other", many / "one", many / "north" / "two")]
+    together = [each.read_bytes() for each in plans]
+    for each in plans:
+        monkeypatch.chdir(each.parent.parent)
+        iar.fine("report", "--engine", engine, "--date", DAY)
+    assert together == [each.read_bytes() for each in plans]
+    assert together[0] != together[1]
+
+
+def test_processes_leave_nothing_in_the_temporary_folder(iar, many, engine, tmp_path) -> None:
+    """Fonts stay open from report to report, in files."""
+    shutil.rmtree(many / "damaged")
+    (tmp_path / "temp").mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "iar_assess", "report", "--all", many, "--engine", engine, "--date", DAY],
+        env={**os.environ, "TMPDIR": str(tmp_path / "temp")},
+        check=True,
+    )
+    assert [] == list((tmp_path / "temp").iterdir())
 
 
 def test_all_may_go_into_one_folder_under_names_of_their_own(iar, many, half, tmp_path) -> None:
@@ -100,8 +126,7 @@ def test_a_process_that_dies_costs_the_report_that_it_drew(iar, many, tmp_path, 
     points = "[iar_assess]\ndeadly = iar_deadly\n"
     (site / "iar_deadly-1.0.dist-info" / "entry_points.txt").write_text(points, encoding="utf-8")
     monkeypatch.syspath_prepend(site)
-    head = many / "one" / "assessment.yaml"
-    head.write_text(re.sub("(?m)^organisation: .*$", "organisation: Doomed", head.read_text("utf-8")), encoding="utf-8")
+    renamed(many / "one", "Doomed")
     ran = iar("report", "--all", many, "--format", "deadly", "--date", DAY, "--jobs", 1)
     assert ran.code == 1
     assert f"{many / 'one'}: FAILED: the process that drew it ended; is there enough memory?" in ran.err

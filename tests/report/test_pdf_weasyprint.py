@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import tempfile
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 
 from iar_assess.errors import RenderError
 from iar_assess.report import pdf_weasyprint
+from iar_assess.report.look import Theme
 
 from .odd_views import small
 from .reading import elements, squeezed
@@ -78,6 +80,62 @@ def test_says_that_a_decision_sheet_is_too_long(tmp_path):
     endless = msgspec.structs.replace(small().decision, asks=("Agree this as well.",) * 150)
     (remark,) = pdf_weasyprint.write_pdf(msgspec.structs.replace(small(), decision=endless), tmp_path / "report.pdf")
     assert "more than one page" in remark
+
+
+@needed
+@pytest.mark.parametrize(
+    ("view", "wanted"),
+    [(sample(), ["close", "tight"]), (small(), ["close", "roomy", "roomy"])],
+    ids=["a long sheet", "a short sheet"],
+)
+def test_lays_the_sheet_of_a_usual_plan_out_once_before_the_whole(view, wanted, monkeypatch, tmp_path):
+    asked = []
+    usual = pdf_weasyprint.render_html
+
+    def render(view, *, density, sheet_only, **rest):
+        asked.append((density, sheet_only))
+        return usual(view, density=density, sheet_only=sheet_only, **rest)
+
+    monkeypatch.setattr(pdf_weasyprint, "render_html", render)
+    assert pdf_weasyprint.write_pdf(view, tmp_path / "report.pdf") == ()
+    assert asked == [*((density, True) for density in wanted[:-1]), (wanted[-1], False)]
+
+
+@needed
+def test_what_is_made_into_bytes_once_is_the_same_file(monkeypatch, tmp_path):
+    once, twice = tmp_path / "once.pdf", tmp_path / "twice.pdf"
+    pdf_weasyprint.write_pdf(sample(), once)
+    monkeypatch.setattr(pdf_weasyprint, "write_once", lambda _: None)
+    pdf_weasyprint.write_pdf(sample(), twice)
+    assert once.read_bytes() == twice.read_bytes()
+
+
+@needed
+def test_kept_fonts_change_no_byte_and_leave_no_file(monkeypatch, tmp_path):
+    """A theme may bring fonts, so a report that wears one opens its own."""
+    (tmp_path / "temp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
+    opened = []
+    usual = pdf_weasyprint._opened
+    monkeypatch.setattr(pdf_weasyprint, "_opened", lambda: opened.append(usual()) or opened[-1])
+    themed = msgspec.structs.replace(small(), theme=Theme(name="Odd", style="h2 {color: #123456}", validated=True))
+    plans = [small(), themed, msgspec.structs.replace(small(), language="fr"), small()]
+
+    def drawn(name):
+        targets = [tmp_path / f"{name}-{number}.pdf" for number in range(len(plans))]
+        for view, target in zip(plans, targets, strict=True):
+            pdf_weasyprint.write_pdf(view, target)
+        return [target.read_bytes() for target in targets]
+
+    alone = drawn("alone")
+    assert (4, []) == (len(opened), list((tmp_path / "temp").iterdir()))
+    pdf_weasyprint.keep_fonts()
+    try:
+        together = drawn("together")
+    finally:
+        pdf_weasyprint.close_fonts()
+    assert (6, []) == (len(opened), list((tmp_path / "temp").iterdir()))
+    assert alone == together
 
 
 @needed
