@@ -25,7 +25,7 @@ from iar_assess.engine.viewing import report_view
 from iar_assess.engine.work import Engine, Work
 from iar_assess.planning.action import Decided
 from iar_assess.planning.keep import write_plan
-from iar_assess.report.html import font_faces
+from iar_assess.report.html import font_faces, press_style
 
 from .place import REFERENCE
 
@@ -97,7 +97,7 @@ def _answered(engine: Engine, folder: Path) -> Work:
 
 
 def _page_of(work: Work, target: Path) -> str:
-    """The page as WeasyPrint gets it last, its fonts named by their place in the repository."""
+    """The page as WeasyPrint gets it last, its style within, its fonts named by their place in the repository."""
     pages: list[str] = []
 
     class Listening(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint carries no types
@@ -107,11 +107,12 @@ def _page_of(work: Work, target: Path) -> str:
 
     usual, weasyprint.HTML = weasyprint.HTML, Listening
     try:
-        draw(report_view(work, DAY), work.engine.host, form="pdf", target=target, engine="weasyprint")
+        view = report_view(work, DAY)
+        draw(view, work.engine.host, form="pdf", target=target, engine="weasyprint")
     finally:
         weasyprint.HTML = usual
     faces = font_faces(lambda name: f"{FONTS}{name}")
-    return pages[-1].replace("<style>", f"<style>\n{faces}", 1)
+    return pages[-1].replace("<style>", f"<style>\n{faces}{press_style(view)}", 1)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from iar_assess.errors import RenderError
 from iar_assess.report import pdf_weasyprint
+from iar_assess.report.html import render_html
 from iar_assess.report.look import Theme
 
 from .odd_views import small
@@ -90,11 +91,10 @@ def test_says_that_a_decision_sheet_is_too_long(tmp_path):
 )
 def test_lays_the_sheet_of_a_usual_plan_out_once_before_the_whole(view, wanted, monkeypatch, tmp_path):
     asked = []
-    usual = pdf_weasyprint.render_html
 
     def render(view, *, density, sheet_only, **rest):
         asked.append((density, sheet_only))
-        return usual(view, density=density, sheet_only=sheet_only, **rest)
+        return render_html(view, density=density, sheet_only=sheet_only, **rest)
 
     monkeypatch.setattr(pdf_weasyprint, "render_html", render)
     assert pdf_weasyprint.write_pdf(view, tmp_path / "report.pdf") == ()
@@ -117,7 +117,12 @@ def test_kept_fonts_change_no_byte_and_leave_no_file(monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
     opened = []
     usual = pdf_weasyprint._opened
-    monkeypatch.setattr(pdf_weasyprint, "_opened", lambda: opened.append(usual()) or opened[-1])
+
+    def open_fonts():
+        opened.append(usual())
+        return opened[-1]
+
+    monkeypatch.setattr(pdf_weasyprint, "_opened", open_fonts)
     themed = msgspec.structs.replace(small(), theme=Theme(name="Odd", style="h2 {color: #123456}", validated=True))
     plans = [small(), themed, msgspec.structs.replace(small(), language="fr"), small()]
 
