@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from iar_assess.answers.assessment import FILE as HEAD
 from iar_assess.answers.create import furnish, refuse_full
-from iar_assess.answers.names import folder_name, slug
+from iar_assess.answers.names import slug
 from iar_assess.answers.writing import writing
 from iar_assess.files.atomic import write_atomically
 
@@ -23,12 +22,12 @@ NOT_INSIDE = {
 
 
 def name_of(verdict: Verdict) -> str:
-    """What the folder is called where nobody named it: after organisation and framework."""
-    return "-".join(filter(None, (slug(verdict.whose), folder_name(verdict.framework, None))))
+    """What the folder is called where nobody named it: after organisation and framework, whatever a report says."""
+    return "-".join(filter(None, (slug(verdict.whose), slug(verdict.framework)))) or "assessment"
 
 
 def reopen(engine: Engine, verdict: Verdict, path: Path) -> Work:
-    """Make the folder. It gets its name last, so half of one is never taken for a whole one.
+    """Make the folder. `assessment.yaml` gets there last, so half of a folder is never taken for a whole one.
 
     Args:
         engine: which plugins there are.
@@ -39,15 +38,11 @@ def reopen(engine: Engine, verdict: Verdict, path: Path) -> Work:
         FolderError: the folder is not empty (FOLDER-002), or cannot be written to (FOLDER-006).
     """
     refuse_full(path, "name another folder")
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    contents = verdict.bundle.contents
+    inside = {name: each for name, each in verdict.bundle.contents.items() if name.split("/")[0] not in (LOOK, WORDING)}
+    head = inside.pop(HEAD)
     with writing(path):
-        for name in sorted(contents, key=lambda each: each == HEAD):
-            if name.split("/")[0] not in (LOOK, WORDING):
-                write_atomically(unfinished / name, contents[name])
-        furnish(unfinished)
-        if path.is_dir():
-            path.rmdir()
-        unfinished.rename(path)
+        for name in sorted(inside):
+            write_atomically(path / name, inside[name])
+        furnish(path)
+        write_atomically(path / HEAD, head)
     return engine.open(path)

@@ -92,8 +92,10 @@ def verify(engine: Engine, path: Path) -> Verdict:
     inside = found.marks.get("assessment")
     if inside is not None and inside != digest(found.content):
         differences.append(Difference("file", NAME, "is not the one that these pages were made with"))
+    framework = str(bundle.manifest.figures.get("framework", ""))
     with _at_work(engine, bundle) as (work, room):
         try:
+            framework = work.framework.name
             view = _view(work, bundle, found.content)
             whose, headline = work.folder.assessment.whose, view.headline.text
             found_figures = figures_of(view, work.result)
@@ -111,7 +113,7 @@ def verify(engine: Engine, path: Path) -> Verdict:
     differences += [Difference("page", where, what) for where, what in found.added]
     return Verdict(
         bundle=bundle,
-        framework=str(bundle.manifest.figures.get("framework", "")),
+        framework=framework,
         whose=whose,
         headline=headline,
         pages=pages,

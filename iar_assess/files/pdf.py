@@ -15,7 +15,7 @@ from iar_assess.errors import PdfError
 from .reading import read_regular
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Object, Page, Pdf
 
 MAX_BYTES = 50_000_000
 MAX_OBJECTS = 500_000
@@ -23,7 +23,7 @@ MAX_PAGES = 5_000
 MAX_UNPACKED = 32_000_000
 """What one stream may unpack to."""
 MAX_ITEMS = 200_000
-"""What one array or dictionary may hold."""
+"""What one array or dictionary may hold, and what may lie on all pages together."""
 
 _BROKEN = (ArithmeticError, AttributeError, EOFError, LookupError, RecursionError, RuntimeError, TypeError, ValueError)
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -56,7 +56,7 @@ def read_pdf(path: Path) -> bytes:
         what = f"there is no file {path}"
         raise PdfError(what, "name the PDF that you saved") from error
     if len(content) > MAX_BYTES:
-        raise _too_large(path.name, f"has more than {MAX_BYTES:,} bytes")
+        raise too_large(path.name, f"has more than {MAX_BYTES:,} bytes")
     return content
 
 
@@ -80,7 +80,11 @@ def opened_bytes(name: str, content: bytes) -> Iterator[Pdf]:
             if pdf.is_encrypted:
                 raise _encrypted(name)
             if len(pdf.objects) > MAX_OBJECTS or len(pdf.pages) > MAX_PAGES:
-                raise _too_large(name, f"holds more than {MAX_PAGES:,} pages or {MAX_OBJECTS:,} objects")
+                raise too_large(name, f"holds more than {MAX_PAGES:,} pages or {MAX_OBJECTS:,} objects")
+            with reading(name):
+                lying = sum(map(_on_page, pdf.pages))
+            if lying > MAX_ITEMS:
+                raise too_large(name, f"has more than {MAX_ITEMS:,} things on its pages")
             yield pdf
     except pikepdf.PasswordError as error:
         raise _encrypted(name) from error
@@ -102,31 +106,40 @@ def reading(name: str) -> Iterator[None]:
         raise _broken(name) from error
 
 
-def unpacked(name: str, stream: Object) -> bytes:
-    """The content of a stream, bounded by `MAX_UNPACKED`.
+def unpacked(name: str, stream: Object, most: int | None = None) -> bytes:
+    """The content of a stream, bounded; else by `MAX_UNPACKED`.
 
     Raises:
         PdfError: it is packed in a way that no report is (PDF-001), or unpacks to more than any should (PDF-002).
     """
     from pikepdf import Array
 
+    most = MAX_UNPACKED if most is None else max(0, most)
     raw = stream.read_raw_bytes()
     kinds = stream.get("/Filter")
     names = [] if kinds is None else [str(each) for each in (kinds if isinstance(kinds, Array) else (kinds,))]
     if not names:
-        content, rest = raw[: MAX_UNPACKED + 1], b""
+        content, rest = raw[: most + 1], b""
     elif names == ["/FlateDecode"] and "/DecodeParms" not in stream:
         unpacking = zlib.decompressobj()
         try:
-            content = unpacking.decompress(raw, MAX_UNPACKED + 1)
+            content = unpacking.decompress(raw, most + 1)
         except zlib.error as error:
             raise _broken(name) from error
         rest = unpacking.unconsumed_tail
     else:
         raise _broken(name)
-    if rest or len(content) > MAX_UNPACKED:
-        raise _too_large(name, f"unpacks to more than {MAX_UNPACKED:,} bytes")
+    if rest or len(content) > most:
+        raise too_large(name, f"unpacks to more than {most:,} bytes")
     return content
+
+
+def _on_page(page: Page) -> int:
+    """How many parts its drawing has, and how much lies over it; many pages may name the same long list."""
+    from pikepdf import Array
+
+    lists = (page.obj.get(key) for key in ("/Annots", "/Contents"))
+    return sum(len(each) for each in lists if isinstance(each, Array))
 
 
 def _limit() -> None:
@@ -161,7 +174,8 @@ def _encrypted(name: str) -> PdfError:
     return PdfError(what, "save it without protection, and try again", code="PDF-003")
 
 
-def _too_large(name: str, why: str) -> PdfError:
+def too_large(name: str, why: str) -> PdfError:
+    """What to say of a file that is larger than any report."""
     what = f"{name} {why}"
     return PdfError(what, "no report is that large: ask for the file as it was made", code="PDF-002")
 

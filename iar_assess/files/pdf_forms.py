@@ -77,9 +77,9 @@ def _leaves(
     What is written out where it is listed, and is no object of its own, has no place, and nothing leads back to it.
     """
     for field in fields if depth < DEEPEST else ():
-        if field.is_indirect and _place(field) in seen:
+        if any(each.is_indirect and _place(each) in seen for each in (field, field.get("/Kids", field))):
             continue
-        seen.add(_place(field))
+        seen |= {_place(field), _place(field.get("/Kids", field))}
         part = _text(field.get("/T"))
         name = ".".join(filter(None, (above, part)))[:MOST_NAME]
         kids = [kid for kid in _list(field, "/Kids") if "/T" in kid]

@@ -139,6 +139,8 @@ def _read_aloud(pdf: Pdf, digesting: _Digesting) -> Iterator[bytes]:
     for _ in range(MAX_OBJECTS):
         if not waiting:
             return
+        if len(waiting) > MAX_OBJECTS:
+            break
         each = waiting.pop()
         if isinstance(each, Array):
             waiting.extend(reversed(list(each)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from iar_assess.errors import PdfError
 
-from .pdf import reading, unpacked
+from .pdf import reading, too_large, unpacked
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -21,9 +21,15 @@ Drawn = tuple[bytes, Sequence[Box]]
 NO_MARK = "0" * 64
 _KEYWORD = re.compile(r"iar-(assessment|pages):([0-9a-f]{64})")
 _ANEW = "ask for the PDF as `iar report` made it; a printed or scanned one carries nothing"
-_MOST_WORDS = 2_000_000
+MOST_ON_PAGE = 4_000_000
+MOST_DRAWN = 40_000_000
+"""What the drawing of one page, and that of all, may have of bytes; a page of ours has some hundred thousand."""
+_MOST_OF_FONT = 400_000
+_MOST_CODES = 1_000_000
+_MOST_KEYS = 5
+_LONGEST = 64
 _HARMLESS = ("/Link", "/Widget")
-_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
+_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\[\]]*)\])")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>")
 
 
@@ -54,7 +60,7 @@ def marks_in(name: str, pdf: Pdf) -> dict[str, str]:
 def pages_mark(name: str, pdf: Pdf) -> str:
     """The mark of a PDF's pages as they are now."""
     with reading(name):
-        return mark_of((_content(name, page), tuple(_boxes(page))) for page in pdf.pages)
+        return mark_of((content, tuple(_boxes(page))) for page, content in _drawings(name, pdf))
 
 
 def file_inside(name: str, pdf: Pdf, wanted: str) -> bytes:
@@ -69,8 +75,9 @@ def file_inside(name: str, pdf: Pdf, wanted: str) -> bytes:
         what = f"{name} carries {'no assessment' if not found else 'more than one assessment'}"
         raise PdfError(what, _ANEW, code="PDF-004")
     with reading(name):
-        contents = {unpacked(name, found[0][key]) for key in found[0].keys()}  # noqa: SIM118 - no mapping
-    if len(contents) != 1:  # programs choose among them
+        keys = list(found[0].keys())[: _MOST_KEYS + 1]
+        contents = {unpacked(name, found[0][key]) for key in keys}
+    if len(contents) != 1 or len(keys) > _MOST_KEYS:  # programs choose among them
         what = f"{name} carries more than one assessment"
         raise PdfError(what, _ANEW, code="PDF-004")
     return contents.pop()
@@ -91,12 +98,24 @@ def laid_over(name: str, pdf: Pdf) -> tuple[tuple[int, str], ...]:
 def page_words(name: str, pdf: Pdf) -> list[list[str]]:
     """The words of each page, in the order in which they are drawn."""
     with reading(name):
-        return [" ".join(_lines(name, page)).split() for page in pdf.pages]
+        words = _Words(name)
+        return [" ".join(words.of(page)).split() for page, _ in _drawings(name, pdf)]
 
 
 def _plain(spec: Object) -> str | None:
     said = spec.get("/UF", spec.get("/F"))
     return None if said is None else str(said)
+
+
+def _drawings(name: str, pdf: Pdf) -> Iterator[tuple[Page, bytes]]:
+    """Each page with its drawing; several pages may name the same one, so all of them are counted."""
+    total = 0
+    for page in pdf.pages:
+        content = _content(name, page)
+        total += len(content)
+        if total > MOST_DRAWN:
+            raise too_large(name, f"draws more than {MOST_DRAWN:,} bytes")
+        yield page, content
 
 
 def _content(name: str, page: Page) -> bytes:
@@ -106,7 +125,10 @@ def _content(name: str, page: Page) -> bytes:
     if content is None:
         return b""
     parts = list(content) if isinstance(content, Array) else [content]
-    return b"\n".join(unpacked(name, part) for part in parts)
+    drawn = bytearray()
+    for part in parts:
+        drawn += unpacked(name, part, MOST_ON_PAGE - len(drawn)) + b"\n"
+    return bytes(drawn[:-1])
 
 
 def _boxes(page: Page) -> Iterator[Box]:
@@ -115,23 +137,43 @@ def _boxes(page: Page) -> Iterator[Box]:
             yield tuple(float(side) for side in each.Rect)
 
 
-def _lines(name: str, page: Page) -> Iterator[str]:
-    """Each piece of text that is shown at once."""
-    import pikepdf
+class _Words:
+    """Reads the words of pages; what the codes of a font mean is worked out once."""
 
-    resources = page.obj.get("/Resources")
-    fonts = resources.get("/Font") if resources is not None else None
-    tables: dict[str, dict[int, str]] = {}
-    table: dict[int, str] = {}
-    for instruction in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \""):
-        operands = list(instruction.operands)
-        if str(instruction.operator) == "Tf":
-            font = str(operands[0])
-            if font not in tables:
-                tables[font] = _table(name, fonts.get(font) if fonts is not None else None)
-            table = tables[font]
-        elif operands:
-            yield _said(operands[-1], table)
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._tables: dict[tuple[int, int], dict[int, str]] = {}
+        self._codes = 0
+
+    def of(self, page: Page) -> Iterator[str]:
+        """Each piece of text that is shown at once."""
+        import pikepdf
+
+        resources = page.obj.get("/Resources")
+        fonts = resources.get("/Font") if resources is not None else None
+        table: dict[int, str] = {}
+        for instruction in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \""):
+            operands = list(instruction.operands)
+            if str(instruction.operator) == "Tf":
+                table = self._table(fonts.get(str(operands[0])) if fonts is not None else None)
+            elif operands:
+                yield _said(operands[-1], table)
+
+    def _table(self, font: Any) -> dict[int, str]:
+        if font is None or "/ToUnicode" not in font:
+            return {}
+        stream = font.ToUnicode
+        if stream.objgen not in self._tables:
+            said = unpacked(self.name, stream, _MOST_OF_FONT)
+            self._tables[stream.objgen] = dict(self._counted(_meanings(said)))
+        return self._tables[stream.objgen]
+
+    def _counted(self, meanings: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        for each in meanings:
+            self._codes += 1
+            if self._codes > _MOST_CODES:
+                raise too_large(self.name, f"has fonts of more than {_MOST_CODES:,} codes")
+            yield each
 
 
 def _said(operand: Any, table: dict[int, str]) -> str:
@@ -142,28 +184,26 @@ def _said(operand: Any, table: dict[int, str]) -> str:
     return "".join(table.get(int.from_bytes(raw[at : at + 2], "big"), "\ufffd") for at in range(0, len(raw), 2))
 
 
-def _table(name: str, font: Any) -> dict[int, str]:
+def _meanings(said: bytes) -> Iterator[tuple[int, str]]:
     """What each code of a font means; both engines number glyphs in two bytes."""
-    if font is None or "/ToUnicode" not in font:
-        return {}
-    said = unpacked(name, font.ToUnicode)
-    table: dict[int, str] = {}
-    for block in re.findall(rb"beginbfchar(.*?)endbfchar", said, re.DOTALL):
-        table.update((int(code, 16), _text(text)) for code, text in _PAIR.findall(block))
-    for block in re.findall(rb"beginbfrange(.*?)endbfrange", said, re.DOTALL):
+    for block in _blocks(said, b"bfchar"):
+        yield from ((int(code, 16), _text(text)) for code, text in _PAIR.findall(block))
+    for block in _blocks(said, b"bfrange"):
         for first, last, start, listed in _RANGE.findall(block):
             codes = range(int(first, 16), min(int(last, 16), 0xFFFF) + 1)
-            texts = re.findall(rb"<([0-9A-Fa-f\s]+)>", listed) if listed else None
-            for code in codes:
-                if texts is None:
-                    table[code] = _following(start, code - codes.start)
-                elif code - codes.start < len(texts):
-                    table[code] = _text(texts[code - codes.start])
-    return table
+            if listed:
+                yield from zip(codes, map(_text, re.findall(rb"<([0-9A-Fa-f\s]+)>", listed)), strict=False)
+            else:
+                yield from ((code, _following(start, code - codes.start)) for code in codes)
+
+
+def _blocks(said: bytes, kind: bytes) -> Iterator[bytes]:
+    return (after.partition(b"end" + kind)[0] for after in said.split(b"begin" + kind)[1:])
 
 
 def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
+    """A few characters: no glyph of a font stands for more."""
+    return bytes.fromhex(digits[:_LONGEST].decode()).decode("utf-16-be", "replace")
 
 
 def _following(start: bytes, steps: int) -> str:

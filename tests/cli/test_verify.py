@@ -14,6 +14,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from iar_assess.answers.names import slug
+from iar_assess.engine import reopening
 from iar_assess.files.pdf_pages import keywords, pages_mark
 
 NAME = "assessment.iar.json"
@@ -317,6 +319,62 @@ def test_the_folder_is_named_after_organisation_and_framework(iar, report, monke
     monkeypatch.chdir(tmp_path / "desk")
     iar.fine("open", path)
     assert (tmp_path / "desk" / "sampling-trust-walk-2026" / "assessment.yaml").is_file()
+
+
+@pytest.mark.parametrize("usable", [True, False])
+@pytest.mark.parametrize("name", ["../../../beyond", "x" * 10_000, "", "///", "/x/y"])
+def test_a_name_inside_a_report_leads_nowhere(iar, report, monkeypatch, tmp_path, name, usable):
+    """Neither where the assessment can be used, nor where it cannot and the folder is wanted anyway."""
+    path = report()
+
+    def change(data):
+        data["manifest"]["figures"]["framework"] = name
+        if not usable:
+            data["texts"]["assessment.yaml"] = "schema: 1\n"
+
+    change_inside(path, change)
+    desk = tmp_path / "a" / "b" / "c" / "desk"
+    desk.mkdir(parents=True)
+    monkeypatch.chdir(desk)
+    ran = iar("open", path, "--anyway")
+    assert 70 != ran.code, ran.err
+    (made,) = desk.iterdir()
+    assert made.name.startswith("sampling-trust-walk-2026" if usable else (slug(name) or "assessment"))
+    assert [desk] == list(desk.parent.iterdir())
+
+
+def test_an_empty_folder_is_filled_where_it_is(iar, report, monkeypatch, tmp_path):
+    path = report().absolute()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / ".empty.unfinished").mkdir()
+    (tmp_path / ".empty.unfinished" / "mine.txt").write_text("keep")
+    monkeypatch.chdir(tmp_path / "empty")
+    iar.fine("open", path, ".")
+    assert "Sampling Trust" in iar.fine("status").out
+    assert "keep" == (tmp_path / ".empty.unfinished" / "mine.txt").read_text()
+
+
+def test_half_a_folder_is_no_assessment(iar, report, monkeypatch, tmp_path):
+    """What stops before the end leaves no `assessment.yaml`, and what is there is said to be a start."""
+    path = report().absolute()
+
+    def full(_path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reopening, "furnish", full)
+    assert "No space left on device" in iar("open", path, tmp_path / "half-made").err
+    assert not (tmp_path / "half-made" / "assessment.yaml").exists()
+    monkeypatch.undo()
+    assert "the start of an assessment that was interrupted" in iar("open", path, tmp_path / "half-made").err
+
+
+def test_very_many_differences_are_counted(iar, report):
+    path = report()
+    change_inside(path, lambda data: data["texts"].update({f"bank/more-{n}.yaml": "x: 1" for n in range(100)}))
+    ran = iar("verify", path)
+    assert 5 == ran.code
+    assert "more; --json has them all" in ran.out
+    assert 60 > len(ran.out.splitlines())
 
 
 def test_a_folder_that_is_there_is_left_alone(iar, half, report):

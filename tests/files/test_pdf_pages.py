@@ -7,7 +7,7 @@ import pytest
 
 from iar_assess.errors import PdfError
 from iar_assess.files.pdf import opened_bytes
-from iar_assess.files.pdf_pages import file_inside, keywords, laid_over, marks_in, pages_mark
+from iar_assess.files.pdf_pages import file_inside, keywords, laid_over, marks_in, page_words, pages_mark
 
 NAME = "assessment.iar.json"
 
@@ -117,3 +117,71 @@ def test_pages_of_another_shape_are_a_broken_file(broken):
 
     with opened_bytes("plan.pdf", made(change)) as pdf, pytest.raises(PdfError):
         pages_mark("plan.pdf", pdf)
+
+
+def _one_drawing_for_many_pages(pdf):
+    drawing = pdf.make_stream(b" " * 3_900_000)
+    for _ in range(12):
+        pdf.add_blank_page().Contents = drawing
+
+
+def _a_page_drawn_by_one_part_many_times(pdf):
+    pdf.pages[0].Contents = pikepdf.Array([pdf.make_stream(b" " * 3_900_000)] * 1_000)
+
+
+def _one_list_for_many_pages(pdf):
+    parts = pdf.make_indirect(pikepdf.Array([pdf.make_stream(b"")] * 1_000))
+    for _ in range(201):
+        pdf.add_blank_page().Contents = parts
+
+
+def _with_fonts(*tables: bytes):
+    def change(pdf):
+        fonts = {f"/F{n}": pikepdf.Dictionary(ToUnicode=pdf.make_stream(each)) for n, each in enumerate(tables)}
+        pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+        pdf.pages[0].Contents = pdf.make_stream(b"".join(b"%s 1 Tf " % name.encode() for name in fonts))
+
+    return change
+
+
+ALL_CODES = b"beginbfrange\n" + b"<0000> <ffff> <0041>\n" * 5 + b"endbfrange"
+
+
+def looked_at(content: bytes) -> list[list[str]]:
+    with opened_bytes("plan.pdf", content) as pdf:
+        pages_mark("plan.pdf", pdf)
+        return page_words("plan.pdf", pdf)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _one_drawing_for_many_pages,
+        _a_page_drawn_by_one_part_many_times,
+        _one_list_for_many_pages,
+        _with_fonts(b"beginbfrange\n" + b"<0000> <ffff> <0041>\n" * 1_000 + b"endbfrange"),
+        _with_fonts(*[ALL_CODES] * 5),
+        _with_fonts(b"beginbfchar " * 2_000_000),
+    ],
+    ids=["drawing", "parts", "list", "codes", "fonts", "table"],
+)
+def test_what_would_keep_a_computer_busy_for_hours_is_refused(change):
+    """Small files, in which one large thing is named many times."""
+    content = made(change)
+    assert len(content) < 100_000
+    with pytest.raises(PdfError) as caught:
+        looked_at(content)
+    assert "PDF-002" == caught.value.code
+
+
+def test_what_a_font_means_is_read_from_pairs_and_ranges():
+    said = (
+        b"1 beginbfchar <0001> <0048> endbfchar 2 beginbfrange <0002> <0003> <0069> <0004> <0005> [<0021> <00660069>] "
+        b"endbfrange"
+    )
+
+    def change(pdf):
+        _with_fonts(said)(pdf)
+        pdf.pages[0].Contents = pdf.make_stream(b"BT /F0 1 Tf <0001000200030004> Tj [<0005> -3 <0009>] TJ ET")
+
+    assert [["Hij!", "fi\ufffd"], []] == looked_at(made(change))

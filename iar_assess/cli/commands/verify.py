@@ -20,6 +20,7 @@ PAGES: dict[Pages, str] = {
     "changed": "The pages are not as they were made.",
     "unknown": "The pages were not looked at.",
 }
+MOST = 50
 
 
 @click.command()
@@ -60,8 +61,10 @@ def tell(verdict: Verdict) -> None:
         return
     count = len(verdict.differences)
     say(f"It differs in {count} {'place' if count == 1 else 'places'}:")
-    for each in verdict.differences:
+    for each in verdict.differences[:MOST]:
         say(f"  {each}")
+    if count > MOST:
+        say(f"  and {count - MOST} more; --json has them all")
 
 
 def _data(verdict: Verdict) -> dict[str, Any]:
