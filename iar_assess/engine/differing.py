@@ -102,7 +102,9 @@ def missing_words(view: ReportView, there: list[list[str]]) -> list[Difference]:
 
 
 def _some(words: Counter[str]) -> str:
-    listed = [f"'{word}'" for word in islice(words, MOST_WORDS)]
+    """Shares first, then what has figures: where many words differ, those tell most."""
+    telling = sorted(words, key=lambda word: ("%" not in word, not any(map(str.isdigit, word))))
+    listed = [f"'{word}'" for word in islice(telling, MOST_WORDS)]
     return ", ".join([*listed, "…"] if len(words) > MOST_WORDS else listed)
 
 
