@@ -11,7 +11,7 @@ MOST = 8
 """So many times are drawn; all of them stand in the table."""
 UNLIKE = "(under another bank than before)"
 _TOP = 34.0
-_HEIGHT = 104.0
+_HEIGHT = 88.0
 _SIDE = 46.0
 
 
@@ -34,8 +34,11 @@ def draw_trend(trend: TrendView, view: ReportView) -> str:
     """Each time as a mark with its value above and its date below, at equal distances."""
     points = drawn_points(trend)
     colour = accent(view.look.colour)
-    step = (WIDTH - 2 * _SIDE) / max(len(points) - 1, 1)
-    spots = [(_SIDE + n * step, _TOP + _HEIGHT * (1 - (point.bar or 0.0) / 100)) for n, point in enumerate(points)]
+    large = view.look.large_print
+    size, small = (15, 15) if large else (13, 11)
+    side = 74.0 if large else _SIDE
+    step = (WIDTH - 2 * side) / max(len(points) - 1, 1)
+    spots = [(side + n * step, _TOP + _HEIGHT * (1 - (point.bar or 0.0) / 100)) for n, point in enumerate(points)]
     floor = _TOP + _HEIGHT
     body = [draw_line(0, at, WIDTH, at, stroke=RULE, dash=dash) for at, dash in ((_TOP, "3 3"), (floor, ""))]
     for n in range(1, len(points)):
@@ -48,10 +51,10 @@ def draw_trend(trend: TrendView, view: ReportView) -> str:
     room = min(step, 150.0) - 8
     for (x, y), point in zip(spots, points, strict=True):
         body.append(draw_shape(point.mark, x, y, 6) if point.mark is not None else _dot(x, y, colour))
-        body += draw_text(x, y - 12, wrap_words(point.text, room, 13, 1), anchor="middle", bold=True)
-        date = wrap_words(point.date, room, 11, 2)
-        body += draw_text(x, floor + 20, date, size=11, step=13, anchor="middle")
-    return as_drawing(describe_trend(trend, saying(view.language)), floor + 40, body)
+        body += draw_text(x, y - 12, wrap_words(point.text, room, size, 1), size=size, anchor="middle", bold=True)
+        date = wrap_words(point.date, room, small, 3 if large else 2)
+        body += draw_text(x, floor + 20, date, size=small, step=small + 2, anchor="middle")
+    return as_drawing(describe_trend(trend, saying(view.language)), floor + (74 if large else 40), body)
 
 
 def _dot(x: float, y: float, colour: str) -> str:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from iar_assess.report import charts
 from iar_assess.report.blocks import Block
 from iar_assess.report.charts_levels import ladders_of
-from iar_assess.report.drawings import drawings_of
+from iar_assess.report.drawings import Drawing, drawings_of
 from iar_assess.report.glyphs import clean_view, printable_view
 from iar_assess.report.look import Look, Theme
 from iar_assess.report.translated.catalogue import words_of
@@ -120,9 +120,13 @@ def _drawn(view: ReportView) -> dict[str, Any]:
     found = drawings_of(view)
     single = {name: each for name, each in found._asdict().items() if name != "wanted"}
     return {
-        **{name: Markup(each.svg) if each is not None else None for name, each in single.items()},  # noqa: S704
-        "wanted": {name: Markup(each.svg) for name, each in found.wanted.items()},  # noqa: S704
+        **{name: _as_markup(each) if each is not None else None for name, each in single.items()},
+        "wanted": {name: _as_markup(each) for name, each in found.wanted.items()},
     }
+
+
+def _as_markup(drawing: Drawing) -> Markup:
+    return Markup("\n".join(each.svg for each in drawing.pieces()))  # noqa: S704  # each drawing escapes its words
 
 
 def font_faces(address: Callable[[str], str]) -> str:

@@ -156,5 +156,8 @@ def _carried(file: Attached) -> dict[str, Any]:
     return {"name": file.name, "text": file.content.decode(), "type": file.media_type, "about": file.description}
 
 
-def _drawn(drawing: Drawing | None) -> dict[str, str] | None:
-    return drawing._replace(alt=unmarked(drawing.alt))._asdict() if drawing is not None else None
+def _drawn(drawing: Drawing | None) -> list[dict[str, str]] | None:
+    """A drawing, or the several that stand for it in large print."""
+    if drawing is None:
+        return None
+    return [{"svg": each.svg, "alt": unmarked(each.alt)} for each in drawing.pieces()]

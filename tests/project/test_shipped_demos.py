@@ -12,6 +12,7 @@ from iar_assess.bank.load import build_bank, read_bank
 from iar_assess.engine.demo import lived
 from iar_assess.engine.examples import DemoFile, answers_at, demo_of
 from iar_assess.engine.reports import draw
+from iar_assess.engine.targets import not_understood
 from iar_assess.engine.viewing import report_view
 from iar_assess.engine.work import Engine
 from iar_assess.planning.quality import check_quality
@@ -173,7 +174,9 @@ def test_what_stands_before_a_level_names_no_action_that_is_done_or_dropped(made
 @each_shown
 def test_an_action_that_was_dropped_has_no_suggested_date(made, name) -> None:
     _, view = made(name)
-    assert {"no date, as it was dropped"} == {each.due_text for each in view.actions if each.status_id == "dropped"}
+    dropped = [each for each in view.actions if each.status_id == "dropped"]
+    assert {"no date, as it was dropped"} == {each.due_text for each in dropped}
+    assert {("–", False)} == {(each.owner, each.owner_is_suggested) for each in dropped}
 
 
 @each_shown
@@ -186,3 +189,13 @@ def test_the_decision_sheet_is_one_page(made, name, pdf, tmp_path) -> None:
     second, third = (page.extract_text() for page in PdfReader(target).pages[1:3])
     assert "If nothing is decided" in second
     assert "Contents" in third
+
+
+@pytest.mark.parametrize("name", ["gatsby-schools-2025", "employer-outreach-2026", "retention-nursing-2026"])
+def test_the_three_that_rank_first_say_what_they_want_to_reach(made, name) -> None:
+    work, view = made(name)
+    found = {part.id: part.target.text for part in view.sections if part.target and part.target.kind == "target"}
+    assert set(demo(name).targets) == set(found)
+    assert len(found) >= 3
+    assert all("2027" in each for each in found.values())
+    assert not not_understood(work)

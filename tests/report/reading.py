@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -161,11 +163,28 @@ def _pdf_said(reader: PdfReader) -> str:
     """The text of the pages, what stands in fields, and where links lead."""
     notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     said = [str(note.get("/V", "")) for note in notes] + [str(note.get("/A", {}).get("/URI", "")) for note in notes]
-    return "\n".join((pdf_text(reader), *said))
+    return "\n".join((read_on(reader), *said))
+
+
+PAGE = re.compile(r".{0,200}Page \d+ of \d+")
 
 
 def pdf_text(reader: PdfReader) -> str:
     return "\n".join(page.extract_text() for page in reader.pages)
+
+
+def read_on(reader: PdfReader) -> str:
+    """The text of a PDF twice: page by page, and once more without the lines that run along at head and foot.
+
+    A paragraph may go on over a page's end; only so is it in one piece.
+    """
+    pages = [page.extract_text().splitlines() for page in reader.pages]
+    often = Counter(line.strip() for page in pages[1:] for line in set(page))
+    running = {line for line, times in often.items() if times > len(pages) // 2}
+    kept = [
+        [line for line in page if line.strip() not in running and not PAGE.fullmatch(line.strip())] for page in pages
+    ]
+    return "\n".join((pdf_text(reader), *("\n".join(page) for page in kept)))
 
 
 def elements(reader: PdfReader) -> list[Any]:

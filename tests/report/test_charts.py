@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from iar_assess.report import charts, charts_bars, charts_levels, charts_map
+from iar_assess.report.drawings import drawings_of
 from iar_assess.report.view import ReportView
 
 from .sample_view import action, sample
@@ -188,6 +189,30 @@ def test_the_map_of_a_large_print_has_no_small_letters():
     look = msgspec.structs.replace(sample().look, large_print=True)
     drawn = charts_map.draw_map(msgspec.structs.replace(crowd(120), look=look))
     assert min(map(int, re.findall(r'font-size="(\d+)"', drawn))) >= 15
+
+
+def test_drawings_of_a_large_print_keep_their_letters_and_are_cut_where_a_page_ends():
+    view = sample()
+    part = view.sections[0]
+    sections = tuple(
+        msgspec.structs.replace(part, id=f"s{n}", ref=f"A{n}", title=f"Section {n}", short=f"Section {n}")
+        for n in range(30)
+    )
+    look = msgspec.structs.replace(view.look, large_print=True)
+    actions = crowd(150, quadrant="Decide now").actions
+    found = drawings_of(msgspec.structs.replace(view, look=look, sections=sections, ladders=(), actions=actions))
+    for drawing in (found.bars, found.ladder, found.map):
+        assert drawing is not None
+        pieces = list(drawing.pieces())
+        assert len(pieces) > 1
+        for each in pieces:
+            (height,) = re.findall(r'viewBox="0 0 680 (\d+)"', each.svg)
+            assert int(height) * 257 / 680 <= 150
+            assert min(map(int, re.findall(r'font-size="(\d+)"', each.svg))) >= 15
+    assert found.bars is not None
+    told = " ".join(each.alt for each in found.bars.pieces())
+    assert all(f"A{n} Section {n}:" in told for n in range(30))
+    assert found.trend is None or not re.search(r'font-size="(?:1[0-4]|\d)"', found.trend.svg)
 
 
 def test_what_is_done_or_dropped_is_not_weighed_any_more():

@@ -14,7 +14,7 @@ from iar_assess.report.drawings import drawings_of
 from iar_assess.report.glyphs import printable_view
 
 from .odd_views import HOSTILE
-from .reading import bookmarks, elements, heading_levels, missing, pdf_text, squeezed
+from .reading import bookmarks, elements, heading_levels, missing, pdf_text, read_on, squeezed
 from .sample_view import sample
 
 
@@ -24,7 +24,7 @@ def reader(pdf):
 
 
 def test_says_every_fact_of_the_view(reader, view):
-    assert missing(printable_view(view), pdf_text(reader)) == []
+    assert missing(printable_view(view), read_on(reader)) == []
 
 
 def test_names_title_author_language_and_date(reader, view):
