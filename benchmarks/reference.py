@@ -25,7 +25,7 @@ from iar_assess.engine.viewing import report_view
 from iar_assess.engine.work import Engine, Work
 from iar_assess.planning.action import Decided
 from iar_assess.planning.keep import write_plan
-from iar_assess.report.html import font_faces, press_style
+from iar_assess.report.html import press_faces, press_style
 
 from .place import REFERENCE
 
@@ -111,7 +111,7 @@ def _page_of(work: Work, target: Path) -> str:
         draw(view, work.engine.host, form="pdf", target=target, engine="weasyprint")
     finally:
         weasyprint.HTML = usual
-    faces = font_faces(lambda name: f"{FONTS}{name}")
+    faces = press_faces(lambda name: f"{FONTS}{name}")
     return pages[-1].replace("<style>", f"<style>\n{faces}{press_style(view)}", 1)
 
 

@@ -7,4 +7,4 @@ import sys
 import weasyprint
 
 if __name__ == "__main__":
-    weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
+    weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1", pdf_forms=True)

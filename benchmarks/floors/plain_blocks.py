@@ -2,8 +2,9 @@
 
 Every text of the page, in the order of the document, becomes a heading or a paragraph in the same font, on pages of the
 same size with the same running lines. Within a paragraph its words keep their size, weight, slope and colour, and links
-lead where they led. There are no tables, columns, cards, lists, borders, boxes within lines or charts. With `--bare`
-there is nothing within a paragraph but its words: no emphasis and no link.
+lead where they led. What words cannot say stands as it does in the page: drawings, and fields to fill in, these in the
+paragraphs that they belong to. There are no tables, columns, cards, lists, borders or boxes within lines. With `--bare`
+there is nothing but words: no drawing, no field, no emphasis and no link.
 """
 
 from __future__ import annotations
@@ -16,18 +17,21 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import register_namespace, tostring
 
 import weasyprint
 
+DRAWING = "{http://www.w3.org/2000/svg}svg"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
 class Run(NamedTuple):
-    """Words in one look, and where they lead."""
+    """Words in one look, and where they lead; or what stands in the page as it is."""
 
     look: str
     link: str | None
     text: str
+    kept: str | None = None
 
 
 @dataclass
@@ -39,13 +43,17 @@ class Block:
     anchors: tuple[str, ...]
     runs: list[Run] = field(default_factory=list)
 
+    def said(self, *, bare: bool) -> bool:
+        """Whether anything of it stands in the plain page."""
+        return any(run.text.strip() or (run.kept and not bare) for run in self.runs)
+
 
 def plain(page: Path, *, bare: bool) -> str:
     """The page in plain blocks."""
     said = page.read_text(encoding="utf-8")
-    blocks = _collected(weasyprint.HTML(filename=str(page)).render(pdf_variant="pdf/ua-1"))
+    blocks = _collected(weasyprint.HTML(filename=str(page)).render(pdf_variant="pdf/ua-1", pdf_forms=True))
     looks: dict[str, str] = {}
-    body = "\n".join(_drawn(block, looks, bare=bare) for block in blocks if any(run.text.strip() for run in block.runs))
+    body = "\n".join(_drawn(block, looks, bare=bare) for block in blocks if block.said(bare=bare))
     faces = [each.replace("url(", f"url({page.parent.as_uri()}/") for each in re.findall(r"@font-face\{.*?\}", said)]
     rules = "\n".join(faces + re.findall(r"@page \{.*?\n\}", said, re.DOTALL)[:1])
     sizes = "\n".join(f".{name} {{ {look} }}" for look, name in looks.items())
@@ -61,6 +69,8 @@ body {{ margin: 0; font-family: "Source Sans 3"; overflow-wrap: anywhere; }}
 p, h1, h2, h3, h4, h5 {{ margin: 0 0 2mm; }}
 h1 {{ string-set: title content(text); }}
 a {{ color: inherit; text-decoration: none; }}
+svg {{ display: block; width: 100%; height: auto; }}
+input, select {{ font: 12.5pt "IAR Fields"; border: 0; background: none; padding: 0; }}
 {sizes}
 </style>
 </head>
@@ -81,6 +91,10 @@ def _collected(document: Any) -> list[Block]:
             block = earlier.get(id(box.element))
             if block is not None and box.element_tag == "th":
                 continue  # the head of a table, which stands on each page
+            if box.element_tag == DRAWING:
+                drawing = tostring(box.element, encoding="unicode", short_empty_elements=False)
+                blocks.append(Block("div", _look(box.style), (), [Run("", None, "", drawing)]))
+                continue
             if block is None:
                 tag = box.element_tag if box.element_tag in HEADINGS else "p"
                 block = known[id(box.element)] = Block(tag, _look(box.style), tuple(anchors))
@@ -97,7 +111,8 @@ def _blocks(box: Any) -> Iterator[tuple[Any, list[str]]]:
         if str(getattr(child, "at_keyword", "") or "").startswith("@"):
             continue
         own = [child.element.get("id")] if child.element is not None and child.element.get("id") else []
-        for inner, further in [(child, [])] if _lines(child) else _blocks(child):
+        whole = _lines(child) or child.element_tag == DRAWING
+        for inner, further in [(child, [])] if whole else _blocks(child):
             yield inner, list(dict.fromkeys([*anchors, *own, *further]))
             anchors, own = [], []
 
@@ -105,12 +120,22 @@ def _blocks(box: Any) -> Iterator[tuple[Any, list[str]]]:
 def _runs(box: Any, link: str | None) -> Iterator[Run]:
     if "::" in str(box.element_tag):
         return
+    if box.element_tag in ("input", "select"):
+        yield Run(_look(box.style), None, "", _field(box))
+        return
     if box.element_tag == "a":
         link = box.element.get("href")
     if hasattr(box, "text"):
         yield Run(_look(box.style), link, box.text)
     for child in _children(box):
         yield from _runs(child, link)
+
+
+def _field(box: Any) -> str:
+    """A field to fill in, as wide and as high as it is."""
+    said = box.element.attrib | {"style": f"width: {box.border_width():.4g}px; height: {box.border_height():.4g}px"}
+    words = " ".join(f'{name}="{html.escape(value)}"' for name, value in said.items())
+    return f"<{box.element_tag} {words}></{box.element_tag}>"
 
 
 def _children(box: Any) -> list[Any]:
@@ -135,9 +160,12 @@ def _look(style: Any) -> str:
 def _drawn(block: Block, looks: dict[str, str], *, bare: bool) -> str:
     name = looks.setdefault(block.look, f"l{len(looks)}")
     anchor = f' id="{block.anchors[0]}"' if block.anchors else ""
-    runs = [run._replace(look=block.look, link=None) for run in block.runs] if bare else block.runs
+    runs = [run._replace(look=block.look, link=None) for run in block.runs if not run.kept] if bare else block.runs
     parts = []
-    for (look, link), same in groupby(runs, key=lambda run: (run.look, run.link)):
+    for (look, link, kept), same in groupby(runs, key=lambda run: (run.look, run.link, run.kept)):
+        if kept is not None:
+            parts.append(kept)
+            continue
         words = html.escape(re.sub(r"\s+", " ", "".join(run.text for run in same)), quote=False)
         kind = "" if look == block.look or not words.strip() else f' class="{looks.setdefault(look, f"l{len(looks)}")}"'
         if link is not None:
@@ -148,4 +176,5 @@ def _drawn(block: Block, looks: dict[str, str], *, bare: bool) -> str:
 
 
 if __name__ == "__main__":
+    register_namespace("", "http://www.w3.org/2000/svg")
     Path(sys.argv[2]).write_text(plain(Path(sys.argv[1]).resolve(), bare="--bare" in sys.argv), encoding="utf-8")

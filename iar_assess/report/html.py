@@ -34,6 +34,9 @@ FACES = (
 FIELDS_FACE = "fields/IARFields.ttf"
 """The face of what is filled in; `tools/fields_font.py` says why it is one of its own."""
 
+MARKS_FACE = "marks/IARMarks.ttf"
+"""The face of the shapes of marks on paper; `tools/marks_font.py` says why it is one of its own."""
+
 DENSITIES = ("roomy", "close", "tight")
 """How closely the decision sheet may be set so that it keeps to one page."""
 
@@ -63,7 +66,7 @@ def render_html(
     view = printable_view(view) if for_print else clean_view(view)
     style = style_sheet(_sheets(view, for_print=for_print), view.look.colour, view.language) if style_within else ""
     if for_print and fonts_within:
-        style = font_faces(as_data) + style
+        style = press_faces(as_data) + style
     if theme is not None:
         style += theme.style
     page = _rendered(
@@ -137,9 +140,12 @@ def font_faces(address: Callable[[str], str]) -> str:
     )
 
 
-def fields_face(address: Callable[[str], str]) -> str:
-    """The style rule of the face of fields, as `font_faces`."""
-    return f"@font-face{{font-family:'IAR Fields';src:url({address(FIELDS_FACE)})}}\n"
+def press_faces(address: Callable[[str], str]) -> str:
+    """The style rules of all faces that a page for print needs, as `font_faces`."""
+    ours = (("IAR Fields", FIELDS_FACE), ("IAR Marks", MARKS_FACE))
+    return font_faces(address) + "".join(
+        f"@font-face{{font-family:'{family}';src:url({address(name)})}}\n" for family, name in ours
+    )
 
 
 def font_file(name: str) -> bytes:
@@ -148,7 +154,7 @@ def font_file(name: str) -> bytes:
     Raises:
         KeyError: there is no such face.
     """
-    if name not in {FIELDS_FACE, *(known for known, _, _ in FACES)}:
+    if name not in {FIELDS_FACE, MARKS_FACE, *(known for known, _, _ in FACES)}:
         raise KeyError(name)
     return (files(__package__) / "fonts" / name).read_bytes()
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from iar_assess.errors import RenderError
 from iar_assess.files.atomic import write_atomically
-from iar_assess.report.html import DENSITIES, fields_face, font_faces, font_file, press_style, render_html
+from iar_assess.report.html import DENSITIES, font_file, press_faces, press_style, render_html
 from iar_assess.report.page_view import PageView
 from iar_assess.report.pages import page_html
 from iar_assess.report.pdf_fields import finish_fields
@@ -34,7 +34,7 @@ TAGGED = {"pdf_tags": True}
 _SCHEME = "bundled-font:"
 """Names the bundled fonts to the fetcher: a third of a second quicker each time than fonts inside the style."""
 
-_TAILED = re.compile(r"(?<=>)([^<>]+) (?=<(?:span|em|strong|a)\b)")
+_TAILED = re.compile(r'(?<=[^\s>]) (<(?:span class="(?:aside|label|mark|said)\b|em\b|strong\b|a\b)[^>]*>)(?=[^\s<])')
 
 
 def available() -> str | None:
@@ -166,7 +166,7 @@ def _press(fonts: Fonts, style: str | None = None) -> Callable[[str], Any]:
     sheets = [faces, *([_parsed(style)] if style is not None else [])]
 
     def lay_out(page: str) -> Any:
-        drawing = HTML(string=_in_boxes(page), url_fetcher=fetcher)
+        drawing = HTML(string=_in_tails(page), url_fetcher=fetcher)
         return drawing.render(font_config=opened, stylesheets=sheets, pdf_forms=True, **CLAIMED)
 
     return lay_out
@@ -210,7 +210,7 @@ def _opened() -> Fonts:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    sheet = font_faces(_SCHEME.__add__) + fields_face(_SCHEME.__add__)
+    sheet = press_faces(_SCHEME.__add__)
     return fonts, CSS(string=sheet, font_config=fonts, url_fetcher=_fetcher())
 
 
@@ -244,18 +244,12 @@ def _carried(file: Attached, date: str) -> Any:
     )
 
 
-def _in_boxes(page: str) -> str:
-    """Words before a tail such as 'not scored' in a box of their own; a single word needs none.
+def _in_tails(page: str) -> str:
+    """The space before a tail such as 'not scored' within the tail.
 
-    Where the last of them just fills its line, WeasyPrint 70 else breaks that line after the first word.
+    Where the last of the words before it just fills its line, WeasyPrint 70 else breaks that line after the first word.
     """
-
-    def boxed(found: re.Match[str]) -> str:
-        words = found[1]
-        needed = len(words.split(maxsplit=1)) > 1 and not words[-1].isspace()
-        return f"<span>{words}</span> " if needed else found[0]
-
-    return _TAILED.sub(boxed, page)
+    return _TAILED.sub(r"\1 ", page)
 
 
 def _fetcher() -> Any:

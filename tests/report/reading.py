@@ -174,17 +174,18 @@ def pdf_text(reader: PdfReader) -> str:
 
 
 def read_on(reader: PdfReader) -> str:
-    """The text of a PDF twice: page by page, and once more without the lines that run along at head and foot.
+    """The text of a PDF twice: page by page, and once more line by line without those that run along at head and foot.
 
-    A paragraph may go on over a page's end; only so is it in one piece.
+    A paragraph may go on over a page's end, with a drawing above it; only so is it in one piece.
     """
-    pages = [page.extract_text().splitlines() for page in reader.pages]
-    often = Counter(line.strip() for page in pages[1:] for line in set(page))
-    running = {line for line, times in often.items() if times > len(pages) // 2}
-    kept = [
-        [line for line in page if line.strip() not in running and not PAGE.fullmatch(line.strip())] for page in pages
+    pages = [
+        [" ".join(line.split()) for line in page.extract_text(extraction_mode="layout").splitlines()]
+        for page in reader.pages
     ]
-    return "\n".join((pdf_text(reader), *("\n".join(page) for page in kept)))
+    often = Counter(line for page in pages[1:] for line in set(page))
+    running = {line for line, times in often.items() if times > len(pages) // 2}
+    kept = [line for page in pages for line in page if line not in running and not PAGE.fullmatch(line)]
+    return "\n".join((pdf_text(reader), *kept))
 
 
 def elements(reader: PdfReader) -> list[Any]:

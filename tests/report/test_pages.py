@@ -11,7 +11,7 @@ from iar_assess.report.glyphs import clean_view, printable_view
 from iar_assess.report.pages import page_html, page_json
 
 from .page_sample import hostile_page, page
-from .reading import Page, elements, heading_levels, missing, pdf_text
+from .reading import Page, elements, heading_levels, missing, read_on
 
 PAGES = {"sample": page, "hostile": hostile_page}
 
@@ -24,7 +24,7 @@ def whole(request):
 def test_the_paper_says_every_text_of_the_page(engine, whole, tmp_path) -> None:
     assert () == engine.write_page(whole, tmp_path / "page.pdf")
     reader = PdfReader(tmp_path / "page.pdf")
-    assert [] == missing(printable_view(whole), pdf_text(reader))
+    assert [] == missing(printable_view(whole), read_on(reader))
     assert 1 == len(reader.pages)
 
 

@@ -145,7 +145,7 @@ def test_every_letter_of_a_drawing_has_its_own_code() -> None:
 def test_owner_and_date_of_an_action_stand_in_the_text_as_well(plan) -> None:
     """Who reads the text alone, or prints without forms, misses nothing."""
     text = pdf_text(PdfReader(plan))
-    assert all(word in text for word in (NAME, "31 March 2027", "suggested: A head"))
+    assert all(word in text for word in (NAME, "31 March 2027", "Suggested owner: A head"))
 
 
 def test_without_fields_nothing_can_be_filled_in(tmp_path) -> None:
