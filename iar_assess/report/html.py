@@ -37,7 +37,7 @@ FIELDS_FACE = "fields/IARFields.ttf"
 MARKS_FACE = "marks/IARMarks.ttf"
 """The face of the shapes of marks on paper; `tools/marks_font.py` says why it is one of its own."""
 
-DENSITIES = ("roomy", "close", "tight")
+DENSITIES = ("roomy", "close", "snug", "tight")
 """How closely the decision sheet may be set so that it keeps to one page."""
 
 

@@ -138,9 +138,13 @@ def _lay_out(view: ReportView, fonts: Fonts) -> tuple[Any, tuple[str, ...]]:
 
     if view.look.large_print:  # no one page holds it
         return pages(DENSITIES[0]), ()
-    roomy, close, tight = DENSITIES
-    # The sheet of a bank of usual size needs the tightest: one trial tells.
-    density = (roomy if fits(roomy) else close) if fits(close) else tight
+    # The sheet of a bank of usual size needs the tightest or the one before: one trial or two tell.
+    *looser, tight = DENSITIES
+    density = tight
+    for each in reversed(looser):
+        if not fits(each):
+            break
+        density = each
     document = pages(density)
     if density != tight or _sheet_pages(document) <= 1:
         return document, ()

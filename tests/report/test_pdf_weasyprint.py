@@ -87,7 +87,7 @@ def test_says_that_a_decision_sheet_is_too_long(tmp_path):
 @needed
 @pytest.mark.parametrize(
     ("view", "wanted"),
-    [(sample(), ["close", "tight"]), (small(), ["close", "roomy", "roomy"])],
+    [(sample(), ["snug", "tight"]), (small(), ["snug", "close", "roomy", "roomy"])],
     ids=["a long sheet", "a short sheet"],
 )
 def test_lays_the_sheet_of_a_usual_plan_out_once_before_the_whole(view, wanted, monkeypatch, tmp_path):
