@@ -77,6 +77,13 @@ def test_sets_a_long_decision_sheet_closer(tmp_path):
     assert "ifnothingisdecided" in pages[1]
 
 
+def asking_more():
+    """A decision sheet that fills its page."""
+    view = sample()
+    asks = (*view.decision.asks, *("Agree this as well.",) * 6)
+    return msgspec.structs.replace(view, decision=msgspec.structs.replace(view.decision, asks=asks))
+
+
 @needed
 def test_says_that_a_decision_sheet_is_too_long(tmp_path):
     endless = msgspec.structs.replace(small().decision, asks=("Agree this as well.",) * 150)
@@ -87,10 +94,14 @@ def test_says_that_a_decision_sheet_is_too_long(tmp_path):
 @needed
 @pytest.mark.parametrize(
     ("view", "wanted"),
-    [(sample(), ["snug", "tight"]), (small(), ["snug", "close", "roomy", "roomy"])],
-    ids=["a long sheet", "a short sheet"],
+    [
+        (asking_more(), ["snug", "tight"]),
+        (sample(), ["snug", "close", "snug"]),
+        (small(), ["snug", "close", "roomy", "roomy"]),
+    ],
+    ids=["a long sheet", "a usual sheet", "a short sheet"],
 )
-def test_lays_the_sheet_of_a_usual_plan_out_once_before_the_whole(view, wanted, monkeypatch, tmp_path):
+def test_tries_the_sheet_alone_until_one_page_holds_it_no_more(view, wanted, monkeypatch, tmp_path):
     asked = []
 
     def render(view, *, density, sheet_only, **rest):
