@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from iar_assess.answers.model import Answer, Answers
 from iar_assess.bank.conditions import Condition
 from iar_assess.bank.framework import Framework
-from iar_assess.bank.questions import Question, Tip
+from iar_assess.bank.parts import exact, is_exact
+from iar_assess.bank.questions import Measure, Question, Tip
 from iar_assess.scoring.conditions import Scene, holds
 from iar_assess.scoring.result import Result
 from iar_assess.scoring.rulebook import Rulebook
 from iar_assess.scoring.score import scorer_of
 from iar_assess.scoring.shares import Standing
+from iar_assess.scoring.terms import Slot
 
 from .action import Action
 from .bearing import Bearing, bearings
+from .wording import start_to_be_counted
 from .worth import bearing_on
 
 
@@ -45,7 +48,7 @@ def actions_from_tips(framework: Framework, answers: Answers, result: Result) ->
                 if not answered and not _rests_on_another(tip, question):
                     continue
                 if all(calls_for(tip, each.standings[question.id], each) for each in (as_said, at_best)):
-                    action = _action(tip, question, bearing[question.id])
+                    action = _action(tip, question, bearing[question.id], at_lowest=_at_lowest(standing.slots, answers))
                     yield msgspec.structs.replace(action, started=_says(tip.started_when, as_said))
 
 
@@ -93,7 +96,35 @@ def _says(condition: Condition | None, scene: Scene) -> bool:
     return condition is not None and holds(condition, scene) is True
 
 
-def _action(tip: Tip, question: Question, bearing: Bearing) -> Action:
+def _at_lowest(slots: Iterable[Slot], answers: Answers) -> bool:
+    """Whether what was said earns nothing at all; of a number or a figure beside a band, that it is nought.
+
+    What is open or not known was not said.
+    """
+    said = [slot for slot in slots if slot.role == "counts" and slot.asked and slot.state != "not_applicable"]
+    return bool(said) and all(
+        slot.state == "answered" and slot.units == 0 and not _counts_some(answers.get(slot.key)) for slot in said
+    )
+
+
+def _counts_some(answer: Answer) -> bool:
+    """Whether an answer counts anything: a little may earn nothing and still be a beginning."""
+    said = (str(each) for each in (answer.figure, answer.value) if each is not None)
+    return any(is_exact(each) and exact(each) for each in said)
+
+
+def _to_reach(measure: Measure, *, at_lowest: bool) -> Measure:
+    """The measure of a tip, its start taken back to what is to be counted unless the place is known to be at it.
+
+    A bank writes down one start for everybody: how it is where nothing has begun. It is a fact about the place only
+    where its answer earns nothing.
+    """
+    if at_lowest or measure.baseline is None:
+        return measure
+    return msgspec.structs.replace(measure, baseline=start_to_be_counted(measure.baseline, measure.target))
+
+
+def _action(tip: Tip, question: Question, bearing: Bearing, *, at_lowest: bool = False) -> Action:
     return bearing_on(
         Action(
             id=tip.id,
@@ -102,7 +133,7 @@ def _action(tip: Tip, question: Question, bearing: Bearing) -> Action:
             first_step=tip.first_step,
             effort=tip.effort,
             owner_role=tip.owner_role,
-            measure=tip.measure,
+            measure=_to_reach(tip.measure, at_lowest=at_lowest),
             question=question.id,
             tip=tip,
             why=tip.why,

@@ -74,6 +74,16 @@ _LATER = re.compile(
     r"|to (?:be )?(?:agreed?|decided?|confirm(?:ed)?|follow)(?: later)?)\.?$",
     re.IGNORECASE,
 )
+_COUNTED_FIRST = re.compile(r"^to be \w+ed(?: first)?\b", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"^(?:an?|as|each|every|four|it|neither|never|no|nobody|none|not|nothing|nowhere|one|only|the|there|three|two|unknown|we)\b"
+    r"|\b(?:nobody|nothing|nowhere)\b"
+    r"|^(?!.*\b(?:how many|that|which|who|whom|whose)\b).*"
+    r"\b(?:alone|are|do|does|has|have|is|never|not|only|was|were)\b",
+    re.IGNORECASE,
+)
+_TERSE = 5
+_LONG = 250
 
 
 def weak_verb(title: str) -> str | None:
@@ -98,6 +108,20 @@ def says_nothing(text: str) -> bool:
 def is_left_open(text: str) -> bool:
     """Whether a target or a measure is still to be agreed; 'None' may well be what one aims at."""
     return bool(_LATER.search(text.strip())) or not re.search(r"\w", text)
+
+
+def start_to_be_counted(start: str, target: str) -> str | None:
+    """A bank's start as it is said where nobody knows whether it is so; None where nothing is left to say.
+
+    A start may name what is counted ('Starters with a plan'), and a short target ('Nine in ten') needs that to be
+    understood. One that claims something ('No named lead') is not said of a place that has not said so.
+    """
+    if _COUNTED_FIRST.search(start.strip()):
+        return start
+    if len(target.split()) > _TERSE or len(start) > _LONG or _CLAIM.search(start.strip()):
+        return None
+    named = start[0].lower() + start[1:] if re.match(r"[A-Z][a-z-]+(?! \d)\b(?! \d)", start) else start
+    return f"To be counted first ({named})"
 
 
 def is_no_reason(text: str) -> bool:

@@ -288,3 +288,15 @@ def test_what_is_not_understood_by_hand_is_explained(iar, planned, text, said) -
     )
     ran = iar("plan")
     assert (3, []) == (ran.code, [each for each in said if each not in ran.err]), ran.err
+
+
+@pytest.mark.parametrize(("lead", "said"), [("none", True), ("partly", False)])
+def test_what_a_bank_takes_for_the_start_is_shown_only_where_our_answer_says_no_better(
+    iar, planned, lead, said
+) -> None:
+    iar.fine("set", "lead", lead)
+    assert said == ("No lead" in iar.fine("action", "show", "lead-name").out)
+    iar.fine("action", "edit", "lead-name", "--baseline", "No lead at two sites")
+    assert "No lead at two sites -> One lead" in iar.fine("action", "show", "lead-name").out
+    iar.fine("report", "--format", "markdown", "--output", "plan.md")
+    assert "No lead at two sites → One lead" in (planned / "plan.md").read_text(encoding="utf-8")

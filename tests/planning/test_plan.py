@@ -9,7 +9,9 @@ import pytest
 
 from iar_assess import Answer, Answers
 from iar_assess.bank.conditions import Condition
+from iar_assess.bank.framework import Framework
 from iar_assess.bank.load import build_bank, read_bank
+from iar_assess.bank.questions import Measure, Question, Tip
 from iar_assess.planning.action import Decided, sound, untouched
 from iar_assess.planning.keep import read_plan, write_plan
 from iar_assess.planning.plan import to_keep
@@ -254,3 +256,91 @@ def test_an_action_says_that_it_has_begun_when_the_answers_do(walk, lead, starte
     given = Answers(profile={"sixth_form": "yes"}, answers={"lead": Answer(value=lead)})
     actions = {action.id: action for action in actions_from_tips(bank, given, score(bank, given))}
     assert started == actions["lead-name"].started
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        (Answer(value="none"), "No lead"),
+        (Answer(value="partly"), None),
+        (NOT_KNOWN, None),
+        (OUTSIDE, None),
+    ],
+    ids=["nothing earned", "part of the way", "not known", "outside control"],
+)
+def test_the_start_that_a_bank_wrote_down_is_ours_only_where_our_answer_earns_nothing(plan_of, said, start) -> None:
+    plan = plan_of({"lead": said})
+    measure = next(action.measure for action in plan.actions if action.id == "lead-name")
+    assert ("One lead", "Look at the website", start) == (measure.target, measure.how, measure.baseline)
+
+
+@pytest.mark.parametrize(
+    ("of_stages", "start"), [(("none", "none"), "No visits"), (("none", "few"), None), (("none", None), None)]
+)
+def test_a_start_is_ours_only_where_no_group_has_begun_and_none_is_open(walk, of_stages, start) -> None:
+    bank = with_start(walk, "visits", "No visits")
+    said = {f"visits@{stage}": Answer(value=value) for stage, value in zip(("ks3", "ks5"), of_stages, strict=True)}
+    assert start == start_of(bank, "visits-plan", said)
+
+
+@pytest.mark.parametrize(("figure", "start"), [(None, "Nobody"), ("0", "Nobody"), ("1/40", None)])
+def test_a_figure_beside_the_lowest_band_is_a_beginning(walk, figure, start) -> None:
+    bank = with_start(walk, "share", "Nobody")
+    assert start == start_of(bank, "share-more", {"share": Answer(value="none", figure=figure)})
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("To be counted first (pupils with a place)", "To be counted first (pupils with a place)"),
+        ("Pupils who have a place", "To be counted first (pupils who have a place)"),
+        ("Year 10 with a place", "To be counted first (Year 10 with a place)"),
+        ("T Level students with a place", "To be counted first (T Level students with a place)"),
+        ("No pupils with a place", None),
+        ("Staff hear nothing", None),
+        ("We wait for requests", None),
+        ("Refusals not told", None),
+    ],
+)
+def test_what_is_counted_is_said_beside_a_short_target_and_what_a_bank_claims_is_not(walk, written, said) -> None:
+    bank = with_start(walk, "share", written)
+    assert said == start_of(bank, "share-more", {"share": Answer(value="some")})
+
+
+def test_a_target_that_says_what_is_counted_stands_by_itself(walk) -> None:
+    bank = with_start(walk, "share", "Pupils with a place", target="Nine in ten pupils of Year 10 have a place")
+    assert start_of(bank, "share-more", {"share": Answer(value="some")}) is None
+
+
+def test_a_start_that_people_wrote_stands_whatever_was_said(plan_of) -> None:
+    ours = Measure(target="One lead", how="Look at the website", baseline="No lead")
+    entry = Decided(id="lead-name", title="Name one lead and publish the name", measure=ours)
+    plan = plan_of({"lead": "partly"}, {"lead-name": entry})
+    assert ours == next(action.measure for action in plan.actions if action.id == "lead-name")
+    assert [ours] == [each.measure for each in to_keep(plan) if each.id == "lead-name"]
+
+
+def test_an_action_that_nothing_calls_for_any_more_starts_nowhere(plan_of) -> None:
+    entry = Decided(id="lead-name", title="Name one lead and publish the name", owner="Ms Day")
+    plan = plan_of(FULL, {"lead-name": entry})
+    assert [None] == [action.measure.baseline for action in plan.actions]
+
+
+def with_start(bank: Framework, question_id: str, start: str, *, target: str = "All pupils") -> Framework:
+    def tip(each: Tip) -> Tip:
+        return msgspec.structs.replace(each, measure=Measure(baseline=start, target=target, how="Register"))
+
+    def question(each: Question) -> Question:
+        tips = tuple(map(tip, each.tips))
+        return msgspec.structs.replace(each, tips=tips) if each.id == question_id else each
+
+    sections = tuple(
+        msgspec.structs.replace(each, questions=tuple(map(question, each.questions))) for each in bank.sections
+    )
+    return msgspec.structs.replace(bank, sections=sections)
+
+
+def start_of(bank: Framework, tip_id: str, said: dict[str, Answer]) -> str | None:
+    answers = Answers(profile={"sixth_form": "yes"}, answers=said)
+    actions = actions_from_tips(bank, answers, score(bank, answers))
+    return next(action.measure.baseline for action in actions if action.id == tip_id)
