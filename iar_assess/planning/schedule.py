@@ -2,6 +2,7 @@
 
 The actions are taken in the plan's order, those that the group has given a date first, each behind those that it needs.
 Each takes what is left of each week from the first week in which it can begin, and no week is given away twice.
+What needs another begins after it is done, and not before the date that people gave that one: they hold.
 """
 
 from __future__ import annotations
@@ -183,13 +184,18 @@ class _Desk:
 
     def _earliest(self, action: Action) -> int:
         """The first week in which it can begin: after what it needs, not before the day that people gave."""
-        after = [self._ends[name] + 1 for name in action.needs if name in self._ends]
+        after = [self._over(name) + 1 for name in action.needs if name in self._ends]
         start = action.decided.start if action.decided is not None else None
         if start is not None:
             after.append(self._week(start))
         elif action.tip is not None and action.tip.do_by == "next_year" and not _due(action):
             after.append(NEXT_YEAR)
         return max((0, *after))
+
+    def _over(self, name: str) -> int:
+        """The week in which a placed action is over for those that need it: not before the date that people gave it."""
+        due = _due(self._open[name])
+        return max(self._ends[name], self._week(due)) if due else self._ends[name]
 
     def _shows(self, action: Action, begins: int) -> int:
         """The week in which its lead time is over, which counts from the day on which it truly began.

@@ -47,27 +47,26 @@ def build_changes(movement: Movement, since: str) -> ChangesView:
 def action_changes(plan: PlanMovement) -> Iterator[ActionChangesView]:
     """What became of the actions, a list for each thing that happened to any.
 
-    A first owner and a first date belong to what was agreed, begun, done or thought of since, and are not told again.
+    A first owner and a first date are told with what was agreed or begun since, and not again as changes.
     """
     simple: tuple[tuple[str, Sequence[Action]], ...] = (
         ("Done", plan.done),
-        ("Begun", plan.started),
-        ("Agreed", plan.agreed),
         ("Dropped", plan.dropped),
         ("Opened again", plan.reopened),
         ("New", plan.new),
         ("No longer called for", plan.gone),
     )
     late = tuple(late_words(each) for each in plan.overdue)
-    fresh = {action.id for action in (*plan.agreed, *plan.started, *plan.done, *plan.new)}
-    dates = tuple(date_words(each) for each in plan.dates if each.before is not None or each.action.id not in fresh)
+    dates = tuple(date_words(each) for each in plan.redated)
     owners = tuple(
-        f"{each.action.title}: {each.before or 'nobody'} → {each.after or 'nobody'}"
-        for each in plan.owners
-        if each.before is not None or each.action.id not in fresh
+        f"{each.action.title}: {each.before or 'nobody'} → {each.after or 'nobody'}" for each in plan.handed_on
     )
+    taken_up = [
+        (title, tuple(taken_up_words(each) for each in actions))
+        for title, actions in (("Begun", plan.started), ("Agreed", plan.agreed))
+    ]
     groups = [(title, tuple(each.title for each in actions)) for title, actions in simple]
-    groups[1:1] = [("Overdue", late), ("Dates changed", dates), ("Owners changed", owners)]
+    groups[1:1] = [("Overdue", late), ("Dates changed", dates), ("Owners changed", owners), *taken_up]
     return (ActionChangesView(title=title, lines=lines) for title, lines in groups if lines)
 
 
@@ -78,6 +77,12 @@ def date_words(changed: Changed, name: str | None = None) -> str:
     if changed.days:
         how = f" ({many(abs(changed.days), 'day')} {'later' if changed.days > 0 else 'earlier'})"
     return f"{name or changed.action.title}: {before} → {after}{how}"
+
+
+def taken_up_words(action: Action, name: str | None = None) -> str:
+    """Who has an action, and until when."""
+    due = action.decided.due if action.decided is not None else None
+    return f"{name or action.title}: {_whose(action)[2:]}, {f'due {day(due)}' if due is not None else 'no date'}"
 
 
 def late_words(late: Late) -> str:

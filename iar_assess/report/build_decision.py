@@ -11,9 +11,10 @@ from iar_assess.scoring.gains import MOST, Gain
 from iar_assess.scoring.result import NodeResult
 from iar_assess.scoring.waiting import Wait, fewest_answers
 
+from .build_duties import duties_unmet, duty_asks
 from .build_quality import qualities, summary_of
 from .build_sections import ActionNumbers, next_level
-from .build_stuck import stuck_lines
+from .build_stuck import held_up, stuck_lines, unblock
 from .completeness import count_of, coverage_view, open_ends
 from .condition_words import listed
 from .node_views import result_in_words
@@ -34,14 +35,20 @@ def build_decision(subject: Subject, actions: tuple[ActionView, ...], numbers: A
     """What the group is asked to decide, and on what grounds."""
     undecided = [action for action in actions if action.status.word == "Proposed"]
     first = tuple(action.number for action in undecided[:FIRST])
+    stuck = stuck_lines(actions, held_up(subject.plan, subject.date))
     return DecisionSheet(
-        asks=tuple(_asks(subject, undecided, _decided_before(actions, first))),
+        asks=(
+            *_asks(subject, undecided, _decided_before(actions, first)),
+            *unblock(tuple(stuck)),
+            *duty_asks(subject),
+            "Set the date on which this plan comes back to the group.",
+        ),
         first_actions=first,
         blockers=_at_most(BLOCKERS, tuple(_blockers(subject, numbers)), "more in the results"),
         strengths=tuple(_strengths(subject))[:FIRST],
         caveats=tuple(_caveats(subject)),
         no_action=_no_action(subject, next_level(WHOLE, subject, numbers), first),
-        stuck=_at_most(STUCK, stuck_lines(actions), "more in the action plan"),
+        stuck=_at_most(STUCK, tuple(stuck.values()), "more in the action plan"),
         contradictions=tuple(_contradictions(subject)),
         ready=summary_of(qualities(subject)),
     )
@@ -72,15 +79,6 @@ def _asks(subject: Subject, actions: list[ActionView], decided: tuple[int, ...])
     without = sum(action.owner_is_suggested for action in actions[:FIRST])
     if without:
         yield f"Name an owner and a date for {'each' if without > 1 else 'it'}."
-    duties = _unmet(subject)
-    for title in duties:
-        yield f"Say how we will meet this legal duty, and by when: {title}."
-    yield "Set the date on which this plan comes back to the group."
-
-
-def _unmet(subject: Subject) -> list[str]:
-    flags = subject.framework.flags
-    return [flag.title for flag in flags if flag.kind == "legal_duty" and subject.result.flags[flag.id] == "not_met"]
 
 
 def _blockers(subject: Subject, numbers: ActionNumbers) -> Iterator[str]:
@@ -224,7 +222,7 @@ def _no_action(subject: Subject, lack: NextLevelView | None, first: tuple[int, .
     said = [f"If nothing is done we stay where we are: {result_in_words(subject)}."]
     if rests:
         said = ["If nothing is done, what was said here stays on paper."]
-    said += [f"A legal duty stays unmet: {title}." for title in _unmet(subject)]
+    said += duties_unmet(subject)
     if lack is not None and lack.blockers:
         said.append(_out_of_reach(lack, first))
     titles = {section.id: section.title for section in subject.framework.sections}

@@ -28,7 +28,9 @@ def schedule_view(schedule: Schedule, actions: tuple[Action, ...]) -> ScheduleVi
     whole = schedule.periods
     return ScheduleView(
         sentence=f"Within {schedule.capacity} of work, from {day(whole[0].first)} to {day(whole[-1].last)}. "
-        "The actions are taken in the plan's order, those with a date of our own first, each behind those it needs. "
+        "This is the earliest that the work could be done within the capacity, in the plan's order; dates that people "
+        "agreed stand in the action list and hold. "
+        "Those with a date of our own are taken first, each behind those it needs. "
         f"How much work each takes is reckoned by its effort ({RECKONED}).",
         periods=tuple(_period(at, period, schedule, numbers, titles) for at, period in enumerate(whole) if period.room),
         left_out=tuple(

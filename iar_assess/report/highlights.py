@@ -12,7 +12,7 @@ from iar_assess.planning.standing import is_alive, is_closed
 
 from .blocks import Block, Bullets, Heading, Table, Text
 from .build import STATES
-from .build_changes import build_changes, date_words, many
+from .build_changes import build_changes, date_words, many, taken_up_words
 from .build_standing import VERDICTS
 from .completeness import open_ends
 from .node_views import result_in_words
@@ -24,6 +24,8 @@ from .words import day, end_sentence
 MOST = 5
 """So many lines of each kind keep to one page; the report has them all."""
 SOON, LATER = 30, 60
+NEXT = 3
+"""So many of the next dates are named, however far off they are."""
 STILL = 28
 """Nothing that has not moved for fewer days is called stuck for that."""
 NOBODY = "nobody yet"
@@ -76,7 +78,7 @@ def _blocks(subject: Subject, movement: Movement | None) -> Iterator[Block]:
     lates = [(named(each.action), _owner(each.action), day(each.due), many(each.days, "day")) for each in late]
     yield from _table("Overdue", ("Action", "Owner", "Due", "Late by"), lates)
     long_ago = before is not None and days_between(before.on, today) >= STILL
-    found = stuck(before.plan if before is not None and long_ago else None, plan)
+    found = stuck(before.plan if before is not None and long_ago else None, plan, today)
     halted = [(named(each.action), _owner(each.action), _why(each, named)) for each in found]
     yield from _table("Stuck", ("Action", "Owner", "Why"), halted)
     yield from _listed("Changed", list(_changed(plan, movement, named)))
@@ -126,10 +128,13 @@ def _changed(plan: Plan, movement: Movement | None, named: Named) -> Iterator[st
         yield from (_decision(each, named(action)) for each in decided_of(action).decisions if each.on > since)
     if movement is None:
         return
-    for moved in movement.plan.dates:
+    for moved in movement.plan.redated:
         yield date_words(moved, named(moved.action))
-    for moved in movement.plan.owners:
+    for moved in movement.plan.handed_on:
         yield f"{named(moved.action)}: now with {moved.after or NOBODY}, before with {moved.before or NOBODY}"
+    for word, actions in (("begun", movement.plan.started), ("agreed", movement.plan.agreed)):
+        for action in actions:
+            yield taken_up_words(action, f"{named(action)}: {word}")
     for action in movement.plan.dropped:
         yield f"{named(action)}: dropped"
     if movement.plan.new:
@@ -142,13 +147,16 @@ def _decision(made: Decision, name: str) -> str:
 
 
 def _due(plan: Plan, today: str, named: Named) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """What is due in the next days, in two steps."""
+    """What is due in the next days, in two steps, and where that is little the next dates after it."""
     dated = [(decided_of(action).due or "", action) for action in plan.actions if not is_closed(action)]
     coming = sorted((each for each in dated if each[0]), key=lambda each: each[0])
     spans = ((f"Due within {SOON} days", 0, SOON), (f"Due in {SOON + 1} to {LATER} days", SOON + 1, LATER))
     for title, first, last in spans:
         from_day, to_day = (_days_on(today, days) for days in (first, last))
         yield title, [(named(action), _owner(action), day(due)) for due, action in coming if from_day <= due <= to_day]
+    soon = sum(today <= due <= _days_on(today, LATER) for due, _ in coming)
+    after = [each for each in coming if each[0] > _days_on(today, LATER)][: max(NEXT - soon, 0)]
+    yield "Due after that" if soon else "Due next", [(named(each), _owner(each), day(due)) for due, each in after]
 
 
 def _days_on(today: str, days: int) -> str:

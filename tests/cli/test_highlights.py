@@ -33,7 +33,7 @@ actions:
     owner: Kim
     due: 2026-06-20
     status: agreed
-    needs: [own-same]
+    needs: [rooms-book]
     decisions:
       - {what: accept, by: the board, on: 2026-04-30, why: It is cheap}
 """
@@ -79,6 +79,44 @@ def test_each_part_says_what_happened(iar, between) -> None:
         line for line in beneath(page, "Due within 30 days") if line.endswith("Count the visits | Kim | 20 June 2026")
     ]
     assert [line for line in beneath(page, "Due in 31 to 60 days") if "Ask the governors" in line]
+
+
+def test_what_waits_for_something_on_time_is_not_stuck(iar, between) -> None:
+    plan = between / "plan.yaml"
+    plan.write_text(NOW.replace("needs: [rooms-book]", "needs: [own-same]"), encoding="utf-8")
+    assert not [line for line in beneath(said(iar, between), "Stuck") if "Count the visits" in line]
+
+
+def test_the_next_three_dates_are_there_however_far_off(iar, half) -> None:
+    """From 11 June, 10 August is the sixtieth day: one is due by then, so two of the three later ones are named."""
+    days = {"Soon": "2026-08-10", "Fourth": "2027-03-01", "Second": "2026-08-11", "Third": "2026-12-01"}
+    rows = [f"  - {{id: own-{n.lower()}, title: {n}, due: {day}, status: agreed}}" for n, day in days.items()]
+    plan = half / "plan.yaml"
+    plan.write_text("schema: 1\nactions:\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    page = said(iar, half)
+    assert ["10 August 2026"] == [row.split(" | ")[2] for row in beneath(page, "Due in 31 to 60 days")]
+    assert ["11 August 2026", "1 December 2026"] == [row.split(" | ")[2] for row in beneath(page, "Due after that")]
+    plan.write_text("schema: 1\nactions:\n" + rows[1] + "\n", encoding="utf-8")
+    assert ["1 March 2027"] == [row.split(" | ")[2] for row in beneath(said(iar, half), "Due next")]
+
+
+def test_it_and_the_report_tell_the_same_changes(iar, between) -> None:
+    """A first owner and date stand with what was begun since; what another had before is a change in both."""
+    then, now = THEN, NOW
+    taken = "  - {id: own-new, title: Ring the bakery, owner: Ann, due: 2026-07-01, status: in_progress}\n"
+    now = now.replace("title: Ask the governors, owner: Sam", "title: Ask the governors, owner: Lee") + taken
+    (between / "plan.yaml").write_text(then + "  - {id: own-new, title: Ring the bakery}\n", encoding="utf-8")
+    iar.fine("snapshot", "--name", "April", "--date", "2026-04-30")
+    (between / "plan.yaml").write_text(now, encoding="utf-8")
+    changed = [line.partition(" ")[2] for line in beneath(said(iar, between), "Changed")]
+    iar.fine("report", "--format", "json", "--date", "2026-06-11", "--output", "report.json")
+    report = json.loads((between / "report.json").read_text("utf-8"))
+    told = {each["title"]: each["lines"] for each in report["changes"]["actions"]}
+    assert told["Begun"] == ["Ring the bakery: Ann, due 1 July 2026"]
+    assert told["Owners changed"] == ["Ask the governors: Sam → Lee"]
+    assert told["Dates changed"] == [line for line in changed if "days later" in line]
+    assert "Ask the governors: now with Lee, before with Sam" in changed
+    assert [line for line in changed if "bakery" in line] == ["Ring the bakery: begun: Ann, due 1 July 2026"]
 
 
 def test_the_day_decides_what_is_late(iar, between) -> None:

@@ -195,9 +195,9 @@ def test_the_plan_by_hand() -> None:
 @pytest.mark.parametrize(("status", "names"), [("in_progress", ["a"]), ("proposed", []), ("done", [])])
 def test_in_progress_without_any_change_is_stuck(status, names) -> None:
     plan = Plan(actions=(action("a", status=status),))
-    assert names == [each.action.id for each in stuck(plan, plan)]
+    assert names == [each.action.id for each in stuck(plan, plan, "2027-01-01")]
 
 
 def test_what_people_say_is_stuck_is_stuck() -> None:
     plan = Plan(actions=(action("a", stuck_because="No money."), action("b", status="in_progress")))
-    assert [("a", "No money.")] == [(each.action.id, each.because) for each in stuck(None, plan)]
+    assert [("a", "No money.")] == [(each.action.id, each.because) for each in stuck(None, plan, "2027-01-01")]

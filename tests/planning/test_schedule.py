@@ -58,6 +58,26 @@ def test_what_another_needs_is_done_before_it_begins() -> None:
     assert {"a": ("2026-12-01", "2026-12-14"), "b": ("2026-12-15", "2026-12-21")} == made
 
 
+def test_what_needs_another_begins_after_the_date_that_people_gave_it() -> None:
+    """`a` could be done by 14 December, but is due on 22 January, in the week of 19 to 25: `b` begins on the 26th."""
+    needs = action("b", "hours", needs=("a",))
+    made = placed(schedule(needs, action("a", "days", due="2027-01-22", status="agreed"), capacity="20 days a week"))
+    assert {"a": ("2026-12-01", "2026-12-14"), "b": ("2027-01-26", "2027-02-01")} == made
+
+
+@pytest.mark.parametrize("due", ["2026-12-10", "2026-11-02"], ids=["before it is done", "over"])
+def test_a_date_that_is_not_kept_lets_nothing_begin_before_the_work_is_done(due) -> None:
+    needs = action("b", "hours", needs=("a",))
+    made = placed(schedule(needs, action("a", "days", due=due, status="agreed"), capacity="20 days a week"))
+    assert ("2026-12-15", "2026-12-21") == made["b"]
+
+
+def test_the_date_of_what_is_done_holds_nothing_up() -> None:
+    needs = action("b", "hours", needs=("a",))
+    made = schedule(needs, action("a", due="2027-01-22", status="done"))
+    assert {"b": ("2026-12-01", "2026-12-07")} == placed(made)
+
+
 def test_a_date_of_peoples_own_goes_before_the_plans_order() -> None:
     made = placed(schedule(action("a"), action("b", due="2027-01-31", status="agreed")))
     assert {"b": ("2026-12-01", "2027-01-04"), "a": ("2027-01-05", "2027-02-08")} == made

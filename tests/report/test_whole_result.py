@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 import pytest
@@ -16,14 +18,19 @@ from iar_assess.report.build_decision import _out_of_reach
 from iar_assess.report.view import BlockerView, ReportView
 
 
-def worked_example(package: str, bank: str, folder: Path) -> ReportView:
+def worked_example(
+    package: str, bank: str, folder: Path, changes: Mapping[int, Mapping[str, object]] = MappingProxyType({})
+) -> ReportView:
     place = files(package) / "banks" / bank
     demo = demo_of(place)
     assert demo is not None
     name = load_compiled(place).name
     work = Engine().new(name, folder, organisation="Example Trust", profile=demo.profile)
     work.folder.record_all(answers_of(demo), by="test")
-    write_plan(folder, demo.plan)
+    entries = [
+        msgspec.structs.replace(entry, **changes.get(number, {})) for number, entry in enumerate(demo.plan, start=1)
+    ]
+    write_plan(folder, tuple(entries))
     return work.view("2026-11-21")
 
 
@@ -52,12 +59,37 @@ def test_the_action_that_removes_it_comes_first(view):
 
 
 def test_actions_that_are_decided_already_are_named_where_the_list_passes_over_them(tmp_path):
-    """The worked example of the school: the group has taken up the actions 1 and 4; its access duty is not met."""
+    """The worked example of the school: the group has taken up the actions 1 and 4."""
     view = worked_example("iar_assess_gatsby", "gatsby-schools-2025", tmp_path / "school")
     assert (2, 3, 5, 6, 7) == view.decision.first_actions
     asked = "Decide on the first 5 actions below (actions 1 and 4 are decided already): accept, change or reject each."
     assert asked in view.decision.asks
-    assert "A legal duty stays unmet: Provider access duty." in view.decision.no_action
+
+
+@pytest.mark.parametrize(
+    ("change", "asked", "otherwise"),
+    [
+        (
+            {},
+            "Confirm that action 1 (Careers leader (S. B.), by 26 February 2027) meets the legal duty: ",
+            "A legal duty is unmet until action 1 meets it: ",
+        ),
+        ({"due": None}, "Say how we will meet this legal duty, and by when: ", "A legal duty stays unmet: "),
+        ({"due": "2026-11-20"}, "Say how we will meet this legal duty, and by when: ", "A legal duty stays unmet: "),
+        ({"status": "proposed"}, "Say how we will meet this legal duty, and by when: ", "A legal duty stays unmet: "),
+        (
+            {"stuck_because": "no bus"},
+            "Say how we will meet this legal duty, and by when: ",
+            "A legal duty stays unmet",
+        ),
+    ],
+    ids=["on time", "no date", "late", "proposed", "stuck"],
+)
+def test_an_unmet_duty_is_to_be_confirmed_where_an_action_meets_it_in_time(tmp_path, change, asked, otherwise):
+    """The school's access duty falls short in one question, on which action 1 works."""
+    view = worked_example("iar_assess_gatsby", "gatsby-schools-2025", tmp_path / "school", {1: change})
+    assert [f"{asked}Provider access duty."] == [each for each in view.decision.asks if "legal duty" in each]
+    assert otherwise in view.decision.no_action
 
 
 def test_what_happens_if_nothing_is_decided_names_the_level_and_how_much_the_first_actions_would_do(view):

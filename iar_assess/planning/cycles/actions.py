@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iar_assess.planning.action import Action, Decided, Plan
-from iar_assess.planning.standing import days_over, is_alive, is_closed, waits_for
+from iar_assess.planning.standing import days_over, held_up_by, is_alive, is_closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Stuck:
 
     Attributes:
         because: what people wrote; None where they wrote nothing.
-        waits_for: the actions that come first and are not done.
+        waits_for: the actions that come first and are late, without a date, stuck or dropped.
         unchanged: whether it is in progress and nothing about it has changed since the time before.
     """
 
@@ -79,6 +79,20 @@ class PlanMovement:
         """The actions whose date is later than it was."""
         return tuple(each for each in self.dates if each.days is not None and each.days > 0)
 
+    @property
+    def redated(self) -> tuple[Changed, ...]:
+        """The dates that changed, but for the first date of what was taken up since: that is told with it."""
+        return self._not_first(self.dates)
+
+    @property
+    def handed_on(self) -> tuple[Changed, ...]:
+        """The owners that changed, but for the first owner of what was taken up since: that is told with it."""
+        return self._not_first(self.owners)
+
+    def _not_first(self, changed: tuple[Changed, ...]) -> tuple[Changed, ...]:
+        taken_up = {action.id for action in (*self.agreed, *self.started, *self.done, *self.new)}
+        return tuple(each for each in changed if each.before is not None or each.action.id not in taken_up)
+
 
 def plan_movement(before: Plan, after: Plan, on: str) -> PlanMovement:
     """Compare two states of a plan.
@@ -110,12 +124,13 @@ def overdue(plan: Plan, on: str) -> tuple[Late, ...]:
     return tuple(sorted(found, key=lambda each: -each.days))
 
 
-def stuck(before: Plan | None, after: Plan) -> tuple[Stuck, ...]:
-    """The open actions that do not come on: people say so, or what comes first is not done, or nothing has changed.
+def stuck(before: Plan | None, after: Plan, on: str) -> tuple[Stuck, ...]:
+    """The open actions that do not come on: people say so, or what comes first does not, or nothing has changed.
 
     Args:
         before: the plan then; None where there is nothing to compare with.
         after: the plan now.
+        on: the day of now, ISO.
     """
     then = {action.id: action for action in before.actions} if before is not None else {}
     found = []
@@ -123,7 +138,7 @@ def stuck(before: Plan | None, after: Plan) -> tuple[Stuck, ...]:
         decided = decided_of(action)
         if is_closed(action) or not (is_alive(action) or decided.stuck_because is not None):
             continue
-        waits = waits_for(action, after)
+        waits = held_up_by(action, after, on)
         was = then.get(action.id)
         unchanged = decided.status == "in_progress" and was is not None and decided_of(was) == decided
         if decided.stuck_because is not None or waits or unchanged:
