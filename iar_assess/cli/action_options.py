@@ -125,6 +125,45 @@ def _ask(work: Work, action: Action, name: str, ask: str) -> bool:
         return True
 
 
+def ask_right(work: Work, action: Action | None, name: str, ask: str, *, needed: str = "") -> str:
+    """What is typed into one field, asked for until it fits; nothing is saved.
+
+    Args:
+        work: the assessment.
+        action: the action that it is about, if any.
+        name: the field.
+        ask: what is asked.
+        needed: what is said where nothing is typed; without it, nothing is an answer, too.
+
+    Raises:
+        EOFError: nobody is there to type.
+        KeyboardInterrupt: the person pressed Ctrl-C.
+    """
+    from iar_assess.engine.fields import read_fields
+
+    while True:
+        typed = ask_text(ask).strip()
+        if not typed and not needed:
+            return typed
+        if not typed:
+            say(f"  {needed}")
+            continue
+        try:
+            read_fields(work, action, {name: typed})
+        except IarError as error:
+            show_wrapped(str(error), indent="  ")
+            continue
+        return typed
+
+
+def told(work: Work, fields: Mapping[str, Any]) -> str:
+    """The fields that were saved, as they were understood: `: due 31 March 2027, status Done`."""
+    from iar_assess.engine.fields import describe_field
+
+    said = [describe_field(work, name, value) for name, value in fields.items()]
+    return f": {', '.join(said)}" if said else ""
+
+
 def current(action: Action, name: str) -> str:
     """What a field holds now, as it is typed."""
     entry = action.decided

@@ -102,7 +102,9 @@ def _show(work: Work, taking: TakingBack, words: Mapping[str, str]) -> None:
 
     say(f"{taking.brought.title[:1].upper()}{taking.brought.title[1:]}, as it was filled in:")
     if not taking.weighed:
-        say("Nothing was filled in since it was made.")
+        _tell_untouched(taking)
+        if not taking.named:
+            say("Nothing was filled in since it was made.")
         return
     titles = {key: " ".join(place_named(work.framework, key)) for key in asked_of(work.framework).places}
     titles |= {action.id: f"{n} {action.title}" for n, action in enumerate(work.plan.actions, start=1)}
@@ -112,6 +114,12 @@ def _show(work: Work, taking: TakingBack, words: Mapping[str, str]) -> None:
         for each in taking.weighed
     ]
     show_table(("For", "Field", "Here", "In the file", ""), rows)
+    _tell_untouched(taking)
+
+
+def _tell_untouched(taking: TakingBack) -> None:
+    if taking.untouched():
+        say(f"Nothing is filled in for {' and '.join(taking.untouched())}.")
 
 
 def _tell_rest(taking: TakingBack, path: Path) -> None:

@@ -10,6 +10,8 @@ from iar_assess.errors import UsageError
 from iar_assess.planning.action import Action
 from iar_assess.planning.fields import FIELDS, plain
 from iar_assess.planning.understood import EFFORTS, effort_in, meant
+from iar_assess.report.build_standing import KNOWN
+from iar_assess.report.words import STATUSES, day, effort_in_words
 
 from .acting import find_action
 from .slots import question_of
@@ -34,6 +36,10 @@ ASKED: Mapping[str, str] = {
 _NEEDED = {name for name, field in FIELDS.items() if field.needed}
 CAN_GO = tuple(name for name in dict.fromkeys((*FIELDS, *ASKED)) if name not in _NEEDED)
 """What can be taken away again."""
+MOST_TOLD = 60
+_LABELS = {"how": "measure", "needs": "comes after"}
+_DAYS = ("due", "start", "done_on")
+_CHOICES = {"status": {name: word for name, (word, _) in STATUSES.items()}, "budget": KNOWN, "resources": KNOWN}
 
 
 def read_fields(work: Work, action: Action | None, said: Mapping[str, str]) -> dict[str, Any]:
@@ -49,6 +55,24 @@ def read_fields(work: Work, action: Action | None, said: Mapping[str, str]) -> d
         NotFoundError: a question or an action that is named is not there.
     """
     return {name: _read(work, action, name, text) for name, text in said.items()}
+
+
+def describe_field(work: Work, name: str, value: Any) -> str:
+    """A field as it is kept, in words: `due 31 March 2027`."""
+    label = (FIELDS[name].label if name in FIELDS else _LABELS.get(name, name)).lower()
+    if value is None or value == ():
+        return f"{label} taken away"
+    if name == "needs":
+        known = {action.id: number for number, action in enumerate(work.plan.actions, start=1)}
+        return f"{label} {', '.join(str(known.get(each, each)) for each in value)}"
+    if isinstance(value, Effort):
+        return f"{label} {effort_in_words(value)}"
+    if name in _DAYS:
+        return f"{label} {day(value)}"
+    if name in _CHOICES:
+        return f"{label} {_CHOICES[name].get(value, value)}"
+    text = plain(str(value))
+    return f"{label} '{text if len(text) <= MOST_TOLD else text[: MOST_TOLD - 1].rstrip() + '…'}'"
 
 
 def _read(work: Work, action: Action | None, name: str, text: str) -> Any:

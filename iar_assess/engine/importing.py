@@ -17,7 +17,12 @@ from iar_assess.errors import NotFoundError, TableError, UsageError
 from iar_assess.files.tables import kind_of_file, read_tables
 
 from .taking import record_taken
+from .taking_back import TABLES
 from .work import Engine, Work
+
+_NOT_OURS = "no workbook or PDF that `iar report` made"
+_OURS = "name the file that was filled in and saved as it is (a workbook needs its hidden sheet, too)"
+_TABLES = "for a table, a bank says in imports/*.yaml which of its columns fill which questions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +62,13 @@ def read_table(engine: Engine, work: Work, path: Path, wanted: Wanted) -> Readin
         TableError: the table cannot be read, or does not hold what was looked for.
         UsageError: the bank has several imports, and none was named.
     """
-    named = _import_of(engine, work, wanted.named)
+    if path.suffix.casefold() not in TABLES:
+        what = f"{short(path.name)} is {_NOT_OURS}, and no table that others published (.xlsx or .csv)"
+        raise TableError(what, _OURS)
+    named = _import_of(engine, work, path, wanted.named)
     if kind_of_file(path) not in named.files:
-        what = f"'{named.title}' does not come as .{kind_of_file(path)}"
+        kind = kind_of_file(path)
+        what = f"{short(path.name)} is {_NOT_OURS}, and '{named.title}' does not come as .{kind}"
         raise TableError(what, f"name a file that ends in .{' or .'.join(named.files)}", code="TABLE-003")
     found = read_off(
         named,
@@ -119,13 +128,13 @@ def _ready(figures: Mapping[str, Figure], answers: Answers) -> tuple[str, ...]:
     return tuple(each.key for each in ready if each.key in chosen and (each.column is not None or others <= chosen))
 
 
-def _import_of(engine: Engine, work: Work, name: str | None) -> TableImport:
+def _import_of(engine: Engine, work: Work, path: Path, name: str | None) -> TableImport:
     bank, brought = engine.find(work.framework.name)
     imports = {each.id: each for each in load_imports(brought.thing, bank)}
     known = ", ".join(imports)
     if not imports:
-        what = f"{bank.name} has no imports"
-        raise NotFoundError(what, "a bank says in imports/*.yaml which columns of a table fill its questions")
+        what = f"{short(path.name)} is {_NOT_OURS}, and {bank.name} has no imports for tables that others published"
+        raise NotFoundError(what, f"{_OURS}; {_TABLES}")
     if name is not None and name not in imports:
         what = f"{bank.name} has no import '{name}'"
         raise NotFoundError(what, f"known: {known}")

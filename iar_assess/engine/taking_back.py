@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from iar_assess.answers.asked import asked_of
@@ -13,17 +14,19 @@ from iar_assess.bank.framework import Framework
 from iar_assess.errors import ImportingError, NotFoundError
 from iar_assess.planning.action import Decided
 from iar_assess.planning.brought import BroughtBack, Importer, MadeFrom
-from iar_assess.planning.fields import plain
+from iar_assess.planning.fields import FIELDS, plain
 from iar_assess.planning.keep import change_plan, read_plan
 from iar_assess.planning.weighing import Weighed, weigh_fields, with_fields
 from iar_assess.planning.weighing_decisions import Meeting, weigh_decisions
 from iar_assess.planning.weighing_own import own_actions
 
-from .answers_back import answers_taken, weigh_answers
+from .answers_back import ANSWERS, answers_taken, weigh_answers
 from .origin import made_from
 from .work import Engine, Work
 
 TABLES = (".xlsx", ".csv")
+OF_ACTIONS = (*FIELDS, "decision")
+"""What people name of an action, to have it taken in any case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,10 @@ class TakingBack:
     def those(self, outcome: str) -> tuple[Weighed, ...]:
         """What came to this outcome."""
         return tuple(each for each in self.weighed if each.outcome == outcome)
+
+    def untouched(self) -> tuple[str, ...]:
+        """What was named, and nothing is filled in for it."""
+        return tuple(name for name in self.named if not any(each.is_named((name,)) for each in self.weighed))
 
 
 def importer_of(engine: Engine, path: Path) -> Importer | None:
@@ -202,12 +209,18 @@ def _entries(entries: Mapping[str, Decided], settled: Collection[Weighed]) -> li
 
 
 def _refuse_unknown(work: Work, named: Iterable[str]) -> None:
-    known = {action.id for action in work.plan.actions}
-    known |= set(asked_of(work.framework).places)
+    known: dict[str, tuple[str, ...]] = dict.fromkeys(asked_of(work.framework).places, ANSWERS)
+    known |= {action.id: OF_ACTIONS for action in work.plan.actions}
     for name in named:
-        if name not in known and name.rpartition(".")[0] not in known:
+        of, _, field = name.rpartition(".")
+        if name in known or field in known.get(of, ()):
+            continue
+        if of not in known:
             what = f"there is no action '{name}' in the plan, and no such place for an answer"
             raise NotFoundError(what, "`iar plan --json` lists the ids of actions, `iar show` those of questions")
+        near = get_close_matches(field[:80].casefold(), known[of], n=1)
+        remedy = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known[of])}"
+        raise NotFoundError(f"there is no field '{plain(field)[:80]}' of '{of}'", remedy)
 
 
 def _refuse_others(ours: MadeFrom, brought: BroughtBack, path: Path) -> None:

@@ -38,7 +38,10 @@ def read_back(path: Path) -> BroughtBack:
         made_from = msgspec.json.decode(known[ORIGIN], type=MadeFrom)
     except (KeyError, msgspec.MsgspecError) as error:
         what = f"{path.name} has no fields of a plan"
-        remedy = "use the file that was filled in and saved, not one printed to a new PDF"
+        remedy = (
+            "a report of a locked assessment has none, nor has one made with --no-fields; "
+            "use the file that was filled in and saved, not one printed to a new PDF"
+        )
         raise ImportingError(what, remedy) from error
     actions = [field for field in fields if field.name.startswith("action.")]
     return BroughtBack(

@@ -223,6 +223,23 @@ def test_what_somebody_else_writes_meanwhile_is_not_lost(planned) -> None:
     assert sorted("abcdefgh") == sorted(read_plan(planned)["rooms-book"].notes or "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("--due", "31.3.2027", "--status", "finished"), "due 31 March 2027, status Done"),
+        (("--owner", " Mr   Fox ", "--budget", "not known"), "owner 'Mr Fox', budget not known yet"),
+        (("--measure", "Diary", "--needs", "2"), "measure 'Diary', comes after"),
+        (("--notes", "x" * 200), f"notes '{'x' * 59}…'"),
+        (("--clear", "due"), "due taken away"),
+    ],
+)
+def test_what_is_saved_is_told_as_it_was_understood(iar, planned, typed, told) -> None:
+    said = " ".join(iar.fine("action", "edit", "rooms", *typed).out.split())
+    assert f"[rooms-book]: {told}" in said
+    said = iar.fine("action", "add", "Ask the board", "--effort", "weeks,low,in_house").out
+    assert "[ask-the-board]: effort some weeks, little money, skills we have" in " ".join(said.split())
+
+
 def test_gone_through_on_a_terminal_each_field_is_saved_at_once(iar, planned, monkeypatch) -> None:
     monkeypatch.setattr("iar_assess.cli.commands.action.somebody_is_there", lambda: True)
     typed = "Mr Fox\nsoon\n3 May 2027\n\n\nThe diary\n\n\nq\n"

@@ -77,6 +77,8 @@ def test_accepting_what_is_done_leaves_it_done(iar, planned) -> None:
         (("1", "--by", "G"), "it is not said what is decided"),
         (("accept", "--by", "G"), "it is not said about which action"),
         (("1", "accept"), "nobody is named who decides"),
+        (("1", "accepted", "--by", "G"), "'accepted' is no decision; say accept, change or reject"),
+        (("1", "2", "--by", "G"), "it is not said what is decided; say accept, change or reject"),
         ((), "no action is named"),
         (("1", "accept", "--by", "G", "--on", "May"), "'May' is no date"),
         (("1", "accept", "--by", "x" * 301), "does not fit into plan.yaml"),
@@ -102,11 +104,11 @@ def terminal(monkeypatch) -> None:
 
 
 def test_gone_through_at_the_meeting_each_is_saved_and_one_goes_on_later(iar, planned, terminal) -> None:
-    typed = "The group\na\nMr Fox\n1 June 2027\nmaybe\nc\n\nr\nNo money\nq\n"
+    typed = "The group\na\nMr Fox\n1 June 2027\nmaybe\nc\n\n-\nr\nNo money\nq\n"
     said = iar.fine("decide", "--on", "3/5/27", typed=typed).out
     assert "3 actions wait for a decision" in said
     assert "'maybe' is none of" in said
-    assert "not saved: to change an action needs a reason" in said
+    assert "Write the reason, or - to go back to the decision" in said
     assert "1 still to decide; `iar decide` goes on from here." in said
     found = entries(planned)
     assert ["agreed", "dropped"] == [found[name]["status"] for name in ("rooms-book", "visits-plan")]
@@ -116,6 +118,19 @@ def test_gone_through_at_the_meeting_each_is_saved_and_one_goes_on_later(iar, pl
     iar.fine("decide", "--on", "3/5/27", "--by", "The group", typed="c\nAsk again\n\n\n")
     assert "Nothing waits for a decision." in iar.fine("decide", "--on", "3/5/27").out
     assert "1 action waits for a decision" in iar.fine("decide", "--on", "4/5/27", "--by", "Us", typed="q\n").out
+
+
+def test_one_wrong_field_is_asked_for_again_and_the_others_are_kept(iar, planned, terminal) -> None:
+    typed = f"\n  \n{'x' * 301}\nThe group\na\n{'x' * 301}\nMr Fox\n31.2.2027\nsoon\n1 June 2027\nc\n\nAsk Jo\n\n\nq\n"
+    said = iar.fine("decide", typed=typed).out
+    assert 2 == said.count("Write a name or a group")
+    assert 2 == said.count("Decision (") - 1  # one for each action
+    assert ("'soon' does not fit as due" in said, "--why" in said, "--by" in said) == (True, False, False)
+    assert "accepted: Book a room for the whole year  [rooms-book]: owner 'Mr Fox', due 1 June 2027" in said
+    found = entries(planned)
+    first = found["rooms-book"]
+    assert ("Mr Fox", "2027-06-01", "The group") == (first["owner"], str(first["due"]), first["decisions"][0]["by"])
+    assert "Ask Jo" == found["visits-plan"]["decisions"][0]["why"]
 
 
 def test_nobody_at_the_keyboard_any_more_loses_nothing(iar, planned, terminal) -> None:

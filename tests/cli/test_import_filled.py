@@ -238,6 +238,7 @@ def test_a_locked_assessment_has_no_fields_and_takes_none(iar, trust) -> None:
     said = iar.fine("report", "--fields", "--engine", "weasyprint", "--output", "locked.pdf").err
     assert "no fields to fill in: this assessment is locked" in said
     assert not PdfReader("locked.pdf").get_fields()
+    assert "a report of a locked assessment has none" in " ".join(iar("import", "locked.pdf", "--take").err.split())
 
 
 def test_options_for_published_tables_are_refused(iar, trust) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from iar_assess.cli.action_options import ask_fields, clearing, field_options, given
+from iar_assess.cli.action_options import ask_fields, clearing, field_options, given, told
 from iar_assess.cli.ask import somebody_is_there
 from iar_assess.cli.output import show_wrapped
 from iar_assess.cli.state import State, check_day, pass_state, say, today
@@ -41,8 +42,9 @@ def add(state: State, /, title: str, **said: str | None) -> None:
 
     work = state.work()
     fields = given(said)
-    name = add_action(work, title, read_fields(work, None, fields))
-    _tell(work, "added", name)
+    read = read_fields(work, None, fields)
+    name = add_action(work, title, read)
+    _tell(work, "added", name, read)
     if not fields and somebody_is_there():
         ask_fields(work, name)
         _tell(work, "saved", name)
@@ -65,7 +67,7 @@ def edit(state: State, /, action: str, clear: tuple[str, ...], **said: str | Non
 
     work = state.work()
     found = find_action(work.plan, action)
-    fields = given(said)
+    fields, changes = given(said), dict[str, Any]()
     if not fields and not clear:
         if not somebody_is_there():
             what = "it is not said what changes"
@@ -75,7 +77,7 @@ def edit(state: State, /, action: str, clear: tuple[str, ...], **said: str | Non
     else:
         changes = {**read_fields(work, found, fields), **clearing(clear, fields)}
         change_actions(work, [found], lambda known, entry: with_fields(entry, known, changes))
-    _tell(work, "saved", found.id)
+    _tell(work, "saved", found.id, changes)
 
 
 @command.command()
@@ -127,9 +129,9 @@ def show(state: State, action: str) -> None:
     show_card(work.view().actions[number_of(work.plan, found.id) - 1], found)
 
 
-def _tell(work: Work, what: str, action_id: str) -> None:
-    """What was saved, with the number under which it stands now: numbers follow the plan's order."""
+def _tell(work: Work, what: str, action_id: str, fields: Mapping[str, Any] | None = None) -> None:
+    """What was saved, as it was understood, under the number that it has now: numbers follow the plan's order."""
     from iar_assess.engine.acting import number_of
 
     found = next(each for each in work.plan.actions if each.id == action_id)
-    show_wrapped(f"{what}: {number_of(work.plan, action_id)}  {found.title}  [{action_id}]")
+    show_wrapped(f"{what}: {number_of(work.plan, action_id)}  {found.title}  [{action_id}]{told(work, fields or {})}")

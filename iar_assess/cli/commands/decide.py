@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from iar_assess.cli.action_options import ask_right, current, told
 from iar_assess.cli.ask import ask_text, somebody_is_there
 from iar_assess.cli.output import show_wrapped
 from iar_assess.cli.state import State, check_day, pass_state, say, today
 from iar_assess.errors import IarError, UsageError
+from iar_assess.planning.fields import plain
 
 if TYPE_CHECKING:
     from iar_assess.engine.work import Work
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 VERDICTS: dict[str, Verdict] = {"accept": "accept", "change": "change", "reject": "reject"}
 SAVED = {"accept": "accepted", "change": "to be changed", "reject": "rejected"}
+BACK = "-"
+_SAY = "say accept, change or reject after it"
+_EXAMPLE = 'write `iar decide 1 2 accept --by "The steering group"`'
 KEYS = "a accept, c change, r reject, s skip, q stop"
 
 
@@ -55,11 +60,20 @@ def command(
         return
     what = VERDICTS.get(words[-1].strip().lower())
     if what is None or len(words) == 1:
-        msg = "it is not said what is decided" if what is None else "it is not said about which action"
-        raise UsageError(msg, 'write `iar decide 1 2 accept --by "The steering group"`', code="PLAN-005")
+        raise UsageError(_missing(words, what), f"{_SAY}: {_EXAMPLE}", code="PLAN-005")
     actions = _named(work, words[:-1])
     fields = {name: text for name, text in (("owner", owner), ("due", due)) if text is not None}
     _record(work, actions, make_decision(what, by=by or "", on=when, why=why), fields)
+
+
+def _missing(words: tuple[str, ...], what: Verdict | None) -> str:
+    """What is wrong with words that decide nothing."""
+    last = words[-1].strip()
+    if what is not None:
+        return "it is not said about which action"
+    if len(words) == 1 or last[:1].isdigit():
+        return "it is not said what is decided"
+    return f"'{plain(last)[:60]}' is no decision"
 
 
 def _named(work: Work, names: tuple[str, ...]) -> list[Action]:
@@ -77,7 +91,7 @@ def _record(work: Work, actions: list[Action], decision: Decision, said: dict[st
     fields: dict[str, Any] = read_fields(work, actions[0], said)
     change_actions(work, actions, lambda action, entry: decided(action, entry, decision, fields))
     for action in actions:
-        show_wrapped(f"{SAVED[decision.what]}: {action.title}  [{action.id}]")
+        show_wrapped(f"{SAVED[decision.what]}: {action.title}  [{action.id}]{told(work, fields)}")
 
 
 def _walk(work: Work, by: str | None, on: str, *, others: bool) -> None:
@@ -86,7 +100,7 @@ def _walk(work: Work, by: str | None, on: str, *, others: bool) -> None:
 
     if others or not somebody_is_there():
         what = "no action is named"
-        raise UsageError(what, 'write `iar decide 1 2 accept --by "The steering group"`', code="PLAN-005")
+        raise UsageError(what, _EXAMPLE, code="PLAN-005")
     work.save_plan()
     work.refresh()
     waiting = undecided(work.plan, on)
@@ -95,7 +109,7 @@ def _walk(work: Work, by: str | None, on: str, *, others: bool) -> None:
         return
     say(f"{len(waiting)} {'action waits' if len(waiting) == 1 else 'actions wait'} for a decision. {KEYS}.")
     try:
-        who = (by or "").strip() or ask_text("Who decides (such as the steering group)").strip()
+        who = (by or "").strip() or _who(work)
         for place, action in enumerate(waiting, start=1):
             if not _decide_one(work, action.id, who, on, f"{place} of {len(waiting)}"):
                 break
@@ -130,19 +144,32 @@ def _decide_one(work: Work, action_id: str, by: str, on: str, place: str) -> boo
             say(f"  '{said}' is none of: {KEYS}")
             continue
         try:
-            why = ask_text("Reason").strip() if what != "accept" else None
+            why = _reason(work, action) if what != "accept" else None
+            if why == BACK:
+                continue
             decision = make_decision(what, by=by, on=on, why=why)
-            _record(work, [action], decision, _owner_and_date(action) if what != "reject" else {})
+            _record(work, [action], decision, _owner_and_date(work, action) if what != "reject" else {})
         except IarError as error:
             show_wrapped(f"not saved: {error}", indent="  ")
             continue
         return True
 
 
-def _owner_and_date(action: Action) -> dict[str, str]:
-    """Owner and date as they are typed; Enter leaves them as they are."""
-    from iar_assess.cli.action_options import current
+def _who(work: Work) -> str:
+    """Who decides; without a name nothing can be decided."""
+    ask = "Who decides (such as the steering group)"
+    return ask_right(work, None, "owner", ask, needed="Write a name or a group; it stands beside each decision.")
 
-    asked = {"owner": ("Owner", current(action, "owner")), "due": ("Due", current(action, "due"))}
-    said = {name: ask_text(f"{ask}{f' [{now}]' if now else ''}").strip() for name, (ask, now) in asked.items()}
+
+def _reason(work: Work, action: Action) -> str:
+    needed = f"Write the reason, or {BACK} to go back to the decision; it is recorded and stands in the report."
+    return ask_right(work, action, "no_action_because", "Reason", needed=needed)
+
+
+def _owner_and_date(work: Work, action: Action) -> dict[str, str]:
+    """Owner and date as they are typed; Enter leaves them as they are."""
+    said = {}
+    for name, ask in (("owner", "Owner"), ("due", "Due")):
+        now = current(action, name)
+        said[name] = ask_right(work, action, name, f"{ask}{f' [{now}]' if now else ''}")
     return {name: text for name, text in said.items() if text}
