@@ -52,7 +52,7 @@ def _rows(view: ActionView) -> Iterator[tuple[str, str]]:
         ("Stuck", view.stuck),
         ("Shown by", view.shown_by),
         ("Notes", view.notes),
-        ("Why it stands here", f"{view.quadrant}. {view.priority_text}"),
+        ("Why it stands here", f"{view.quadrant}. {view.priority_text}" if view.priority_text else None),
     )
     for label, text in known:
         if text:

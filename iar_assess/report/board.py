@@ -15,6 +15,8 @@ Line = Annotated[str, Meta(min_length=1, max_length=300)]
 Long = Annotated[str, Meta(min_length=1, max_length=4000)]
 PURPOSES: tuple[Purpose, ...] = ("information", "assurance", "discussion", "decision", "monitoring")
 EMPTY = "–"
+BELOW, THERE = " below", "on the decision sheet"
+"""Where the decision sheet says that its actions are, and where they are from here."""
 
 
 class BoardPaper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -63,10 +65,12 @@ def board_view(paper: BoardPaper, view: ReportView) -> BoardView:
     """The sheet; what nobody filled in comes from the decision sheet, or stays a dash to write on."""
     given = {**msgspec.structs.asdict(paper), "title": paper.title or view.title}
     sheet = view.decision
-    summary = (f"{view.headline.text}. {view.headline.sentence}", *sheet.blockers, *sheet.stuck, sheet.no_action)
+    asks = tuple(ask.replace(BELOW, f" {THERE}") for ask in sheet.asks)
+    no_action = sheet.no_action.replace(" the actions above ", f" the first actions {THERE} ")
+    summary = (f"{view.headline.text}. {view.headline.sentence}", *sheet.blockers, *sheet.stuck, no_action)
     return BoardView(
         rows=tuple((name, given[field] or EMPTY) for name, field in ROWS),
         purposes=tuple((name.capitalize(), name in paper.purpose) for name in PURPOSES),
-        recommendation=(paper.recommendation,) if paper.recommendation is not None else sheet.asks,
+        recommendation=(paper.recommendation,) if paper.recommendation is not None else asks,
         summary=(paper.executive_summary,) if paper.executive_summary is not None else summary,
     )

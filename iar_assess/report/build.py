@@ -28,9 +28,9 @@ from .words import IN_USE, day, glossary_view, provenance_rows
 
 STATES: dict[str, tuple[str, Tone]] = {
     "draft": ("Draft", "none"),
-    "agreed": ("Agreed", "middle"),
-    "approved": ("Approved", "top"),
-    "locked": ("Locked", "top"),
+    "agreed": ("Assessment agreed", "middle"),
+    "approved": ("Assessment approved", "top"),
+    "locked": ("Assessment locked", "top"),
 }
 
 

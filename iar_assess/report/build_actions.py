@@ -9,6 +9,8 @@ from msgspec import structs
 from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action
 from iar_assess.planning.bearing import counting
+from iar_assess.planning.standing import is_closed
+from iar_assess.planning.worth import MUCH
 from iar_assess.scoring.amounts import amount
 from iar_assess.scoring.explain import title_of
 
@@ -31,6 +33,7 @@ WEIGHED = {
     "delegate": "It moves little and costs little.",
     "later": "It moves little and costs more than some weeks of our own people.",
 }
+NEAR = "how near the next level is"
 NOBODY = "–"
 NOT_CALLED_FOR = {
     "tip": "The answers no longer call for it; it stays because people have worked on it.",
@@ -88,7 +91,7 @@ def _card(action: Action, subject: Subject, numbers: Mapping[str, int], most: fl
         status=Mark(word=word, tone=tone),
         quick_win=action.quick_win,
         in_full=number <= CARDS or action.touched,
-        priority_text=_priority(action, subject),
+        priority_text=_priority(action, subject) if not is_closed(action) else "",
         **standing_of(action, subject, numbers, most),
         cases=_cases(action, subject),
         links=tuple(
@@ -131,7 +134,24 @@ def _priority(action: Action, subject: Subject) -> str:
         further = f", and it counts in {_count(action.spread)} beside" if action.spread else ""
         said.append(f"At full marks that question would add {_percent(action)} to {_where(action, subject)}{further}.")
     said = said or ["It serves a question that is not scored."]
-    return " ".join((*said, WEIGHED[action.quadrant]))
+    return " ".join((*said, *_tipped(action), WEIGHED[action.quadrant]))
+
+
+def _tipped(action: Action) -> Iterator[str]:
+    """Why what it moves is much or little, where its points alone do not say so."""
+    parts = (action.gain, action.spread, action.near)
+    counted = [name for name, part in zip(("its points", "the further scores", NEAR), parts, strict=True) if part]
+    if action.gain >= MUCH or not counted:
+        return
+    if action.moves >= MUCH:
+        beside = f"{', '.join(counted[:-1])} and {counted[-1]} come" if len(counted) > 1 else f"{counted[0]} comes"
+        yield f"{beside[:1].upper()}{beside[1:]} to a fifth of full marks or more."
+    elif action.quadrant in ("decide", "plan"):
+        yield "What a legal duty or the next level of the whole result needs counts as much, whatever its points."
+    elif action.near:
+        yield "The next level is still some answers away, so this comes to less than a fifth of full marks."
+    else:
+        yield "This comes to less than a fifth of full marks."
 
 
 def _in_the_way(action: Action, subject: Subject) -> Iterator[str]:

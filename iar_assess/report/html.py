@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -46,7 +46,8 @@ def render_html(
     *,
     for_print: bool,
     density: str = DENSITIES[0],
-    sheet_only: bool = False,
+    board_density: str = DENSITIES[0],
+    sheet_only: bool | Literal["board"] = False,
     fonts_within: bool = True,
     style_within: bool = True,
     fields: bool = False,
@@ -57,7 +58,8 @@ def render_html(
         view: what the report says.
         for_print: True for pages (A4, page numbers, bundled font), False for a screen.
         density: one of `DENSITIES`; matters on pages only.
-        sheet_only: the decision sheet alone, to try whether it keeps to one page.
+        board_density: the same, of the sheet for a board.
+        sheet_only: the decision sheet alone, or the sheet for a board, to try whether it keeps to one page.
         fonts_within: False where the caller provides the faces of `font_faces` in another way.
         style_within: False where the caller provides the `press_style` in another way.
         fields: whether there is room to fill in, where the view has fields.
@@ -74,6 +76,7 @@ def render_html(
         view=view,
         for_print=for_print,
         density=density,
+        board_density=board_density,
         sheet_only=sheet_only,
         style=Markup(style),  # noqa: S704  # our own files and a checked colour
         drawn=_drawn(view) if not sheet_only else None,

@@ -82,8 +82,10 @@ def _card(action: ActionView) -> Blocks:
         links = [(Link(each.title, each.url), f" (checked {each.checked})") for each in action.links]
         yield Text((Strong("Worth opening:"), " ", *joined(links, "; ")))
     sources = f" Source: {end_sentence('; '.join(action.sources))}" if action.sources else ""
-    why = f"Why it stands here: {action.quadrant}. {end_sentence(action.priority_text)}"
-    yield Text(f"{why} Evidence: {end_sentence(action.grade)}{sources}", "small")
+    why = ""
+    if action.priority_text:
+        why = f"Why it stands here: {action.quadrant}. {end_sentence(action.priority_text)} "
+    yield Text(f"{why}Evidence: {end_sentence(action.grade)}{sources}", "small")
 
 
 def _facts(action: ActionView) -> list[tuple[str, Line]]:

@@ -8,6 +8,7 @@ from .outline_kit import (
     NONE,
     Aside,
     Blocks,
+    Facts,
     Heading,
     Line,
     Link,
@@ -165,4 +166,6 @@ def sign_off(view: ReportView) -> Blocks:
     for step in view.signed:
         why = f": {end_sentence(step.why)}" if step.why is not None else "."
         yield Text(f"{step.what} by {step.by} on {step.on}{why}")
+    seen = f"We have seen this report of {view.date} and agree the actions numbered"
+    yield Facts("What is signed", ((seen, ""), ("The plan comes back to us on", "")))
     yield Table("Who agreed", ("Agreed by", "Role", "Signature", "Date"), (("", "", "", ""),) * 3, (28, 28, 28, 16))

@@ -37,6 +37,9 @@ def results(view: ReportView) -> Blocks:
     for title, headline in view.bases:
         yield Text(f"Base: {title}: {end_sentence(headline)}")
     yield Text(f"This rests on: {coverage(view)}", "small")
+    if view.comparators:
+        there = Jump("Published figures", "figures")
+        yield Text(("Published figures to look at beside these stand at the end, under ", there, "."), "small")
     if view.headline.levels:
         yield Text(("The levels of the whole result, lowest first: ", *marks(view.headline.levels), "."))
     yield from looked_at(view.headline.score)
@@ -53,9 +56,6 @@ def results(view: ReportView) -> Blocks:
     yield from _groups(view)
     yield from _named(view)
     yield from _flags(view)
-    if view.comparators:
-        there = Jump("Published figures", "figures")
-        yield Text(("Published figures to look at beside these stand at the end, under ", there, "."), "small")
 
 
 def _ladder(ladder: LadderView, view: ReportView) -> Blocks:

@@ -129,15 +129,18 @@ def _lay_out(view: ReportView, fonts: Fonts) -> tuple[Any, tuple[str, ...]]:
     ours = None if view.theme is not None else press_style(view)
     press = _press(fonts, ours)
 
-    def pages(density: str, *, sheet_only: bool = False) -> Any:
-        within = {"fonts_within": False, "style_within": ours is None}
-        return press(render_html(view, for_print=True, density=density, sheet_only=sheet_only, fields=True, **within))
+    def pages(density: str, **more: Any) -> Any:
+        more |= {"fonts_within": False, "style_within": ours is None}
+        return press(render_html(view, for_print=True, density=density, fields=True, **more))
 
     def fits(density: str) -> bool:
         return len(pages(density, sheet_only=True).pages) == 1
 
+    def board_fits(density: str) -> bool:
+        return len(pages(DENSITIES[0], board_density=density, sheet_only="board").pages) == 1
+
     if view.look.large_print:  # no one page holds it
-        return pages(DENSITIES[0]), ()
+        return pages(DENSITIES[0], sheet_only=False), ()
     # The sheet of a bank of usual size needs the tightest or the one before: one trial or two tell.
     *looser, tight = DENSITIES
     density = tight
@@ -145,7 +148,8 @@ def _lay_out(view: ReportView, fonts: Fonts) -> tuple[Any, tuple[str, ...]]:
         if not fits(each):
             break
         density = each
-    document = pages(density)
+    board = next(filter(board_fits, DENSITIES), DENSITIES[0]) if view.board is not None else DENSITIES[0]
+    document = pages(density, sheet_only=False, board_density=board)
     if density != tight or _sheet_pages(document) <= 1:
         return document, ()
     return document, ("the decision sheet needs more than one page; ask for less, or say it shorter",)

@@ -84,7 +84,7 @@ class ActionView(View, frozen=True, kw_only=True):
     in_full: bool = True
     """Whether a document for reading gives it a card; the others stand in a short list behind the cards."""
     priority_text: str
-    """Why it stands where it stands."""
+    """Why it stands where it stands; empty where it is done or dropped."""
     start_text: str | None = None
     budget_text: str | None = None
     shown_by: str | None = None

@@ -20,7 +20,7 @@ class SignView(View, frozen=True, kw_only=True):
     """One step in the life of the assessment: who took it, and when."""
 
     what: str
-    """`Agreed`, `Approved`, `Locked`, or `Draft` where it was taken back."""
+    """`Assessment agreed`, `Assessment approved`, `Assessment locked`, or `Draft` where it was taken back."""
     by: str
     on: str
     why: str | None = None

@@ -106,12 +106,45 @@ def test_every_line_that_a_board_asks_for_stands_on_the_sheet() -> None:
 def test_what_nobody_filled_in_comes_from_the_decision_sheet():
     view = sample()
     sheet = board_view(BoardPaper(), view)
-    assert view.decision.asks == sheet.recommendation
+    assert len(view.decision.asks) == len(sheet.recommendation)
+    assert view.decision.asks[0] == sheet.recommendation[0]
     assert view.decision.no_action in sheet.summary
     assert ("Title of the paper", view.title) in sheet.rows
     assert ("Meeting", "–") in sheet.rows
     own = board_view(BoardPaper(recommendation="Approve it.", executive_summary="All is said."), view)
     assert (("Approve it.",), ("All is said.",)) == (own.recommendation, own.summary)
+
+
+def test_a_sheet_for_a_board_says_where_the_actions_are_that_it_speaks_of():
+    view = sample()
+    asks = ("Decide on the first 5 actions below: accept, change or reject each.",)
+    stays = "The level 'Sound' stays out of reach: the actions above work on 3 of the 8 questions before it."
+    decision = msgspec.structs.replace(view.decision, asks=asks, no_action=stays)
+    sheet = board_view(BoardPaper(), msgspec.structs.replace(view, decision=decision))
+    assert (
+        "Decide on the first 5 actions on the decision sheet: accept, change or reject each.",
+    ) == sheet.recommendation
+    assert "the first actions on the decision sheet work on 3" in sheet.summary[-1]
+
+
+@pytest.mark.parametrize("lines", [0, 14])
+def test_a_sheet_for_a_board_keeps_to_one_page(engine, lines, tmp_path):
+    view = sample()
+    said = "A line of what this comes to, long enough that it takes the whole width of the page and somewhat more. "
+    paper = board_view(
+        BoardPaper(executive_summary=said * lines if lines else None, equality_impact_assessment=said), view
+    )
+    engine.write_pdf(msgspec.structs.replace(view, board=paper), tmp_path / "plan.pdf")
+    pages = [squeezed(page.extract_text()) for page in PdfReader(tmp_path / "plan.pdf").pages]
+    (first,) = (number for number, text in enumerate(pages) if "whatisasked" in text)
+    assert "executivesummary" in pages[first]
+    assert "decisionsheet" in pages[first + 1][:400]
+
+
+def test_signing_says_what_is_agreed_and_when_the_plan_comes_back(reader, view):
+    text = squeezed(pdf_text(reader))
+    assert squeezed(f"We have seen this report of {view.date} and agree the actions numbered:") in text
+    assert squeezed("The plan comes back to us on:") in text
 
 
 def drawn_words(view: ReportView) -> str:
