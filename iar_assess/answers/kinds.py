@@ -8,7 +8,7 @@ from datetime import date
 
 from iar_assess.bank.parts import exact, is_day
 from iar_assess.errors import UsageError
-from iar_assess.files.days import read_day
+from iar_assess.files.days import how_to_write, read_day
 
 from .choosing import choose
 from .faults import MAX_TEXT, listed, no_answer, said
@@ -111,7 +111,7 @@ def _number_hint(form: Form) -> str:
 def _day(form: Form, text: str) -> Answer:
     day = read_day(text)
     if day is None:
-        raise no_answer(form.key, text, "write it as 2026-11-21 or 21/11/2026", wrong="is not a date")
+        raise no_answer(form.key, text, how_to_write(text, "2026-11-21 or 21/11/2026"), wrong="is not a date")
     return Answer(value=day)
 
 

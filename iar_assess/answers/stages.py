@@ -57,7 +57,8 @@ def check_step(assessment: Assessment, step: Step) -> None:
     """Stop where a step makes no sense from where the assessment stands.
 
     Raises:
-        UsageError: it stands there already, something comes before, or going back has no reason (STAGE-001).
+        UsageError: it stands there already, something comes before, going back has no reason, or its day is before that
+            of the last step (STAGE-001).
     """
     here = assessment.state
     if step.state == here:
@@ -68,6 +69,10 @@ def check_step(assessment: Assessment, step: Step) -> None:
     elif not is_back(here, step.state) and step.state not in NEXT[here]:
         what = f"{in_words(here)} does not become {in_words(step.state)} in one step"
         remedy = f"first comes `iar stage {NEXT[here][0]} --by NAME`"
+    elif assessment.history and day_of(step) < day_of(assessment.history[-1]):
+        last = assessment.history[-1]
+        what = f"{day_of(step)} is before the last step, which was taken on {day_of(last)} ({last.state}, by {last.by})"
+        remedy = "give the day on which this step was taken; `iar stage` shows the steps before"
     else:
         return
     raise UsageError(what, remedy, code="STAGE-001")

@@ -49,7 +49,14 @@ def field_options(command: F) -> F:
 
 
 def given(said: Mapping[str, str | None]) -> dict[str, str]:
-    """The fields that were named, by their names in `plan.yaml`."""
+    """The fields that were named, by their names in `plan.yaml`.
+
+    Raises:
+        UsageError: a date is given and a reason for having none.
+    """
+    if said.get("due") is not None and said.get("no_date_because") is not None:
+        what = "--due gives a date, and --no-date-because says why there is none"
+        raise UsageError(what, "leave one of the two out")
     return {MEASURE.get(name, name): text for name, text in said.items() if text is not None}
 
 

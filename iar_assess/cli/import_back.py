@@ -12,7 +12,7 @@ import click
 from iar_assess.errors import EXIT_FAILED, EXIT_FINE
 
 from .output import quoted, show_json, show_table
-from .state import check_day, say, who
+from .state import check_past, say, who
 
 if TYPE_CHECKING:
     from iar_assess.bank.framework import Consistency
@@ -54,7 +54,7 @@ def bring_back(
 
     from iar_assess.engine.taking_back import take_back, weigh_back
 
-    taking = weigh_back(work, importer, path, named=names, by=by, on=check_day(on) if on is not None else None)
+    taking = weigh_back(work, importer, path, named=names, by=by, on=check_past(on) if on is not None else None)
     if as_json:
         taking = take_back(work, taking, by=who()) if take else taking
         show_json({"file": path.name, "taken": take, "fields": msgspec.to_builtins(taking.weighed)})

@@ -104,13 +104,28 @@ def check_day(text: str) -> str:
     Raises:
         UsageError: it is none.
     """
-    from iar_assess.files.days import read_day
+    from iar_assess.files.days import how_to_write, read_day
 
     found = read_day(text)
     if found is None:
         what = f"'{text}' is no date"
-        raise UsageError(what, "write it as 2026-03-31, 31/03/2026 or 31 March 2026")
+        raise UsageError(what, how_to_write(text, "2026-03-31, 31/03/2026 or 31 March 2026"))
     return found
+
+
+def check_past(text: str) -> str:
+    """The day on which something was done, as `check_day` reads it; tomorrow may be today elsewhere.
+
+    Raises:
+        UsageError: it is none, or still to come.
+    """
+    from datetime import date, timedelta
+
+    day, now = check_day(text), today()
+    if date.fromisoformat(day) > date.fromisoformat(now) + timedelta(days=1):
+        what = f"'{text}' is still to come, and what is recorded here is past (today is {now})"
+        raise UsageError(what, "give the day on which it happened, or leave --date out for today")
+    return day
 
 
 def today() -> str:

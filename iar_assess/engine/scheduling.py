@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from iar_assess.errors import UsageError
-from iar_assess.files.days import read_day
+from iar_assess.files.days import how_to_write, read_day
 from iar_assess.planning.capacity import capacity_of
 from iar_assess.planning.keep import KeptSchedule
 from iar_assess.planning.keep_schedule import keep_schedule, read_schedule
@@ -61,7 +61,7 @@ def _day(said: str) -> str:
     found = read_day(said)
     if found is None:
         what = f"'{said}' is no date"
-        raise UsageError(what, "write it as 31/03/2027 or 2027-03-31")
+        raise UsageError(what, how_to_write(said))
     return found
 
 

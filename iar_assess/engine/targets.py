@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from iar_assess.bank.rules import Rule
 from iar_assess.errors import UsageError
-from iar_assess.files.days import read_day
+from iar_assess.files.days import how_to_write, read_day
 from iar_assess.planning.keep_targets import keep_target, read_targets
 from iar_assess.planning.target import KeptTarget, target_of
 from iar_assess.report.build_targets import target_view
@@ -125,5 +125,5 @@ def _day(said: str) -> str:
     found = read_day(said)
     if found is None:
         what = f"'{said}' is no date"
-        raise UsageError(what, "write it as 31/03/2027 or 2027-03-31")
+        raise UsageError(what, how_to_write(said))
     return found

@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 MOST = 40  # characters; a day is shorter in any form
+FIRST, LAST = 2000, 2100
+"""The years that are meant; any other is a slip of the finger."""
 _MONTHS = (
     ("january", "ionawr"),
     ("february", "chwefror"),
@@ -41,8 +43,25 @@ def read_day(text: str) -> str | None:
 
     The day stands before the month: `3/4/27` is 3 April 2027. Years of two digits are 20xx. A month may be a number
     or a name, English or Welsh, whole or from its third letter on. Nothing is guessed: no day without its year, no
-    `03/31/2027`, no 30 February.
+    `03/31/2027`, no 30 February, no year outside 2000 to 2100.
     """
+    found = _any_year(text)
+    return found.isoformat() if found is not None and year_fits(found.isoformat()) else None
+
+
+def year_fits(day: str) -> bool:
+    """Whether the year of a day is one that people mean."""
+    return FIRST <= int(day[:4]) <= LAST
+
+
+def how_to_write(text: str, forms: str = "31/03/2027 or 2027-03-31") -> str:
+    """What to write in place of what `read_day` did not take."""
+    if _any_year(text) is not None:
+        return f"look at its year: it is to lie between {FIRST} and {LAST}"
+    return f"write it as {forms}"
+
+
+def _any_year(text: str) -> date | None:
     plain = " ".join(text.split()).lower() if len(text) <= MOST else ""
     found = next(filter(None, (form.fullmatch(plain) for form in _FORMS)), None)
     if found is None:
@@ -50,7 +69,7 @@ def read_day(text: str) -> str | None:
     parts = found.groupdict()
     year, month = parts["year"].lstrip("'"), _month(parts)
     try:
-        return date(int(year) if len(year) > len("27") else 2000 + int(year), month, int(parts["day"])).isoformat()
+        return date(int(year) if len(year) > len("27") else 2000 + int(year), month, int(parts["day"]))
     except ValueError:
         return None
 

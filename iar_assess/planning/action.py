@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from iar_assess.bank.parts import Day, Id
+from iar_assess.bank.parts import END, Id
 from iar_assess.bank.questions import Effort, Measure, Tip
 
 Status = Literal["proposed", "agreed", "in_progress", "done", "dropped"]
@@ -19,6 +19,16 @@ Known = Literal["yes", "no", "unknown"]
 Verdict = Literal["accept", "change", "reject"]
 Quadrant = Literal["decide", "plan", "delegate", "later"]
 MOST_DECISIONS = 100
+PlanDay = Annotated[
+    str,
+    Meta(
+        pattern=rf"^2(0[0-9]{{2}}|100)-[0-9]{{2}}-[0-9]{{2}}{END}",
+        description="a date: 2026-11-21, its year from 2000 to 2100",
+        examples=["2026-11-21"],
+        extra_json_schema={"format": "date"},
+    ),
+]
+"""A day of the plan; a mistyped year would stand in a board paper as centuries of delay."""
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -33,7 +43,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     what: Verdict
     by: Short
-    on: Day
+    on: PlanDay
     why: Short | None = None
 
 
@@ -58,8 +68,8 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     id: Id
     title: Short
     owner: Short | None = None
-    start: Day | None = None
-    due: Day | None = None
+    start: PlanDay | None = None
+    due: PlanDay | None = None
     no_date_because: Short | None = None
     no_action_because: Short | None = None
     status: Status = "proposed"
@@ -68,7 +78,7 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     resources: Known | None = None
     budget: Known | None = None
     evidence: Short | None = None
-    done_on: Day | None = None
+    done_on: PlanDay | None = None
     stuck_because: Short | None = None
     notes: Long | None = None
     question: Id | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from iar_assess.files.characters import CONTROL
-from iar_assess.files.days import read_day
+from iar_assess.files.days import how_to_write, read_day
 
 from .action import Status
 
@@ -77,7 +77,7 @@ def _choice(choices: tuple[str, ...]) -> Callable[[str], str]:
 def _day(text: str) -> str:
     day = read_day(plain(text))
     if day is None:
-        msg = "it is no date; write it as 31/03/2027"
+        msg = f"it is no date; {how_to_write(plain(text), '31/03/2027')}"
         raise ValueError(msg)
     return day
 

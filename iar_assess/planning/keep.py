@@ -13,7 +13,7 @@ from msgspec import Meta
 from iar_assess.answers.shape import in_order, read_typed
 from iar_assess.answers.stages import refuse_locked_folder
 from iar_assess.answers.writing import writing
-from iar_assess.bank.parts import END, Day
+from iar_assess.bank.parts import END
 from iar_assess.errors import AnswersError, Complaint, UsageError
 from iar_assess.files.atomic import locked, write_atomically
 from iar_assess.files.characters import CONTROL
@@ -21,7 +21,7 @@ from iar_assess.files.reading import read_regular
 from iar_assess.files.yaml_edit import rewrite_yaml
 from iar_assess.files.yaml_fresh import fresh_yaml
 
-from .action import Decided
+from .action import Decided, PlanDay
 from .target import KeptTarget
 from .understood import understood
 
@@ -45,8 +45,8 @@ class KeptSchedule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """
 
     capacity: Annotated[str, Meta(pattern=rf"^[0-9]{{1,4}}(\.[0-9]{{1,2}})? days? a (week|month|quarter){END}")]
-    start: Day
-    until: Day | None = None
+    start: PlanDay
+    until: PlanDay | None = None
 
 
 class PlanFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

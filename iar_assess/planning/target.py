@@ -11,9 +11,11 @@ import msgspec
 from msgspec import Meta
 
 from iar_assess.bank.conditions import Condition
-from iar_assess.bank.parts import Day, exact, is_exact
+from iar_assess.bank.parts import exact, is_exact
 from iar_assess.bank.rules import Level, Rule
 from iar_assess.scoring.result import NodeResult
+
+from .action import PlanDay
 
 
 class KeptTarget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -25,7 +27,7 @@ class KeptTarget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """
 
     reach: Annotated[str, Meta(min_length=1, max_length=200)]
-    by: Day | None = None
+    by: PlanDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def test_no_day_of_the_calendar_is_a_complaint_about_the_plan(tmp_path, day):
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     with pytest.raises(AnswersError) as caught:
         read_plan(tmp_path)
-    assert [("PLAN-002", "plan.yaml", 5)] == places(caught.value.complaints)
+    assert {("PLAN-002", "plan.yaml", 5)} == set(places(caught.value.complaints))
 
 
 def test_no_day_of_the_calendar_is_a_complaint_about_the_answers(folder, sheet):

@@ -73,6 +73,7 @@ def walk() -> Path:
 def iar(capsys, monkeypatch, tmp_path) -> Iar:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("IAR_BLOCK_PLUGINS", FRAMEWORKS)
+    monkeypatch.setattr("iar_assess.cli.state.today", lambda: "2027-12-31")  # what tests record lies before
     monkeypatch.setenv("COLUMNS", "120")
     return Iar(capsys, monkeypatch)
 

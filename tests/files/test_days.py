@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iar_assess.files.days import read_day
+from iar_assess.files.days import how_to_write, read_day
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,9 @@ def test_day_before_month_and_short_years(text, iso):
         "٣١/٠٣/٢٠٢٧",
         "31 March 2027 at the latest",
         "31/03/0000",
+        "31 March 1027",
+        "1999-12-31",
+        "1/1/2101",
         "9" * 5000,
     ],
 )
@@ -109,3 +112,11 @@ def test_each_day_is_read_back_in_each_form(day):
 def test_any_text_is_a_day_or_none(text):
     found = read_day(text)
     assert found is None or date.fromisoformat(found).isoformat() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("31 March 1027", "its year: it is to lie between 2000 and 2100"), ("soon", "write it as 31/03/2027")],
+)
+def test_a_slip_in_the_year_is_named(text, said):
+    assert said in how_to_write(text)

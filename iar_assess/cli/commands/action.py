@@ -10,7 +10,7 @@ import click
 from iar_assess.cli.action_options import ask_fields, clearing, field_options, given, told
 from iar_assess.cli.ask import somebody_is_there
 from iar_assess.cli.output import show_wrapped
-from iar_assess.cli.state import State, check_day, pass_state, say, today
+from iar_assess.cli.state import State, check_past, pass_state, say, today
 from iar_assess.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def done(state: State, action: str, on: str | None, evidence: str | None) -> Non
 
     work = state.work()
     found = find_action(work.plan, action)
-    fields = {"status": "done", "done_on": check_day(on) if on is not None else today(), "no_action_because": None}
+    fields = {"status": "done", "done_on": check_past(on) if on is not None else today(), "no_action_because": None}
     if evidence is not None and evidence.strip():
         fields["evidence"] = " ".join(evidence.split())
     change_actions(work, [found], lambda known, entry: with_fields(entry, known, fields))

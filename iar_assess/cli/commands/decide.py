@@ -9,7 +9,7 @@ import click
 from iar_assess.cli.action_options import ask_right, current, told
 from iar_assess.cli.ask import ask_text, somebody_is_there
 from iar_assess.cli.output import show_wrapped
-from iar_assess.cli.state import State, check_day, pass_state, say, today
+from iar_assess.cli.state import State, check_past, pass_state, say, today
 from iar_assess.errors import IarError, UsageError
 from iar_assess.planning.fields import plain
 
@@ -54,7 +54,7 @@ def command(
 
     work = state.work()
     work.folder.refuse_locked()
-    when = check_day(on) if on is not None else today()
+    when = check_past(on) if on is not None else today()
     if not words:
         _walk(work, by, when, others=any(each is not None for each in (why, owner, due)))
         return

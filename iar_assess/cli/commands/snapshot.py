@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iar_assess.cli.output import show_json, show_table
-from iar_assess.cli.state import State, check_day, pass_state, say
+from iar_assess.cli.state import State, check_past, pass_state, say
 from iar_assess.errors import IarError, UsageError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def command(
     if everything:
         what = "--all says which snapshots to list"
         raise UsageError(what, "add --list")
-    made = work.folder.keep(_tidy(name), on=check_day(on) if on is not None else None, note=note)
+    made = work.folder.keep(_tidy(name), on=check_past(on) if on is not None else None, note=note)
     shown = made.path.relative_to(work.folder.path)
     from iar_assess.engine.cycles import in_short
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iar_assess.cli.output import show_json
-from iar_assess.cli.state import State, check_day, pass_state, say
+from iar_assess.cli.state import State, check_past, pass_state, say
 from iar_assess.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def command(state: State, to: str | None, by: str | None, why: str | None, on: s
         if by is None or not by.strip():
             what = "nobody is named who takes this step"
             raise UsageError(what, f'write `iar stage {to_stage} --by "The steering group"`')
-        step = make_step(to_stage, by=by, on=check_day(on) if on is not None else None, why=why)
+        step = make_step(to_stage, by=by, on=check_past(on) if on is not None else None, why=why)
         taken = step_forward_or_back(work, step)
         if not as_json:
             _tell(work, taken, to_stage)
@@ -74,9 +74,13 @@ def _named(to: str) -> Stage:
 
 
 def _tell(work: Work, taken: Taken, to: Stage) -> None:
-    from iar_assess.answers.stages import ORDER
+    from iar_assess.answers.stages import ORDER, day_of
+    from iar_assess.report.words import day
 
     say(f"saved: {to}; a copy of how it was before is in {taken.snapshot.relative_to(work.folder.path).as_posix()}")
+    made = work.folder.assessment
+    if day_of(made.history[-1]).isoformat() < made.created:
+        say(f"Note: that is before this assessment was started on {day(made.created)}.")
     if ORDER.index(to) == 0:
         return
     if taken.unanswered:
