@@ -139,7 +139,7 @@ def _priority(action: Action, subject: Subject) -> str:
 
 def _tipped(action: Action) -> Iterator[str]:
     """Why what it moves is much or little, where its points alone do not say so."""
-    parts = (action.gain, action.spread, action.near)
+    parts = (action.gain > 0, action.spread > 0, action.near > 0)
     counted = [name for name, part in zip(("its points", "the further scores", NEAR), parts, strict=True) if part]
     if action.gain >= MUCH or not counted:
         return
