@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 VERDICTS: dict[str, Verdict] = {"accept": "accept", "change": "change", "reject": "reject"}
 SAVED = {"accept": "accepted", "change": "to be changed", "reject": "rejected"}
 BACK = "-"
-_SAY = "say accept, change or reject after it"
-_EXAMPLE = 'write `iar decide 1 2 accept --by "The steering group"`'
+_SAY = "end with accept, change or reject"
+_EXAMPLE = '`iar decide 1 2 accept --by "The steering group"`'
 KEYS = "a accept, c change, r reject, s skip, q stop"
 
 
@@ -60,7 +60,7 @@ def command(
         return
     what = VERDICTS.get(words[-1].strip().lower())
     if what is None or len(words) == 1:
-        raise UsageError(_missing(words, what), f"{_SAY}: {_EXAMPLE}", code="PLAN-005")
+        raise UsageError(_missing(words, what), f"{_SAY}, as in {_EXAMPLE}", code="PLAN-005")
     actions = _named(work, words[:-1])
     fields = {name: text for name, text in (("owner", owner), ("due", due)) if text is not None}
     _record(work, actions, make_decision(what, by=by or "", on=when, why=why), fields)
@@ -100,7 +100,7 @@ def _walk(work: Work, by: str | None, on: str, *, others: bool) -> None:
 
     if others or not somebody_is_there():
         what = "no action is named"
-        raise UsageError(what, _EXAMPLE, code="PLAN-005")
+        raise UsageError(what, f"write {_EXAMPLE}", code="PLAN-005")
     work.save_plan()
     work.refresh()
     waiting = undecided(work.plan, on)
