@@ -16,6 +16,7 @@ MOST = 30
 MOST_WORDS = 8
 _TELLING = ("printed", "level", "score", "status", "number", "share")
 _KINDS = {"sections": "section", "groups": "group", "scores": "score", "questions": "question", "actions": "action"}
+_FIRST = ("questions", "headline", "overall")
 Path = tuple[str, ...]
 
 
@@ -34,21 +35,31 @@ class Difference:
 
 
 def differing_figures(said: Mapping[str, Any], found: Mapping[str, Any], framework: Framework) -> list[Difference]:
-    """The figures that a report says otherwise than its answers; of each part the most telling one."""
+    """The figures that a report says otherwise than its answers; of each part the most telling one, answers first."""
     ours, theirs = dict(_flat(found)), dict(_flat(said))
     unlike = [path for path in {**theirs, **ours} if ours.get(path) != theirs.get(path)]
     parts: dict[Path, list[Path]] = {}
     for path in unlike:
         parts.setdefault(path[:2], []).append(path)
+    moved = [part for part, paths in parts.items() if part[0] == "actions" and all(p[2:] == ("number",) for p in paths)]
     titles = {each.id: each.title for each in framework.sections}
     titles |= {each.id: each.title for each in framework.groups}
     titles |= {each.id: each.title for each in framework.scoring.scores}
     titles |= {each.id: f"{each.ref} {each.ask}" for each in framework.questions()}
     told = []
-    for part, paths in parts.items():
+    for part, paths in sorted(parts.items(), key=lambda each: _rank(each[0])):
+        if part in moved and len(moved) > 1:
+            continue
         path = min(paths, key=lambda each: _TELLING.index(each[-1]) if each[-1] in _TELLING else len(_TELLING))
         told.append(_figure(path, part, titles, theirs.get(path), ours.get(path)))
+    if len(moved) > 1:
+        told.append(Difference("figure", "the plan", f"{len(moved)} actions have other numbers"))
     return told
+
+
+def _rank(part: Path) -> int:
+    """Answers first, then what the whole comes to, then other figures; actions last."""
+    return _FIRST.index(part[0]) if part[0] in _FIRST else len(_FIRST) + (part[0] == "actions")
 
 
 def _figure(path: Path, part: Path, titles: Mapping[str, str], said: str | None, found: str | None) -> Difference:
@@ -86,6 +97,11 @@ def _unlike(drawn: list[list[str]], there: list[list[str]]) -> Iterator[Differen
             said, found = _some(more), _some(less)
             what = f"the page says {said or 'nothing'}, the assessment inside says {found or 'nothing'} there"
             yield Difference("page", f"page {number}" if len(there) > 1 else "the pages", what, said, found)
+
+
+def stands(text: str, there: list[list[str]]) -> bool:
+    """Whether a text stands on the pages."""
+    return _close(printable(text)) in _close("".join(word for page in there for word in page))
 
 
 def missing_words(view: ReportView, there: list[list[str]]) -> list[Difference]:

@@ -24,7 +24,7 @@ from iar_assess.report.view import Attached, ReportView
 from .attaching import figures_of
 from .bundle import DESCRIPTION, MEDIA_TYPE, NAME, WORDING, Bundle, digest, unpack
 from .covers import covered
-from .differing import Difference, differing_figures, differing_words, missing_words
+from .differing import Difference, differing_figures, differing_words, missing_words, stands
 from .reports import draw
 from .travelling import ELSEWHERE
 from .viewing import report_view
@@ -44,9 +44,10 @@ class Verdict:
     Attributes:
         bundle: what travelled inside.
         whose: the organisation that it names, with the department or team.
-        headline: what its answers come to; None where they cannot be used.
+        headline: what the report says it comes to; None where that does not stand on its pages.
+        comes_to: what the answers inside come to; None where they cannot be used.
         pages: `redrawn`: this version draws exactly these pages from what is inside; `as_made`: nobody changed them
-            since they were made, by another version or on another computer; `changed`; `unknown`: that cannot be told.
+            since they were made; `changed`; `unknown`: that cannot be told.
         differences: where report and assessment do not agree.
         remarks: what to know besides.
     """
@@ -55,6 +56,7 @@ class Verdict:
     framework: str
     whose: str
     headline: str | None
+    comes_to: str | None
     pages: Pages
     differences: tuple[Difference, ...]
     remarks: tuple[str, ...]
@@ -97,16 +99,16 @@ def verify(engine: Engine, path: Path) -> Verdict:
         try:
             framework = work.framework.name
             view = _view(work, bundle, found.content)
-            whose, headline = work.folder.assessment.whose, view.headline.text
+            whose, comes_to = work.folder.assessment.whose, view.headline.text
             found_figures = figures_of(view, work.result)
             if bundle.manifest.since == ELSEWHERE:
                 found_figures["changes"] = bundle.manifest.figures.get("changes", {})
             differences += differing_figures(bundle.manifest.figures, found_figures, work.framework)
-            pages, told, remarks = _compare_pages(view, work, bundle, found, room)
+            pages, told, remarks = _compare_pages(view, work, bundle, found, room, agreed=not differences)
             differences += told
         except IarError as error:
             differences.append(Difference("file", "the assessment inside", f"cannot be used: {_brief(error)}"))
-            whose, headline, pages, remarks = "", None, "unknown", ()
+            whose, comes_to, pages, remarks = "", None, "unknown", ()
     differences += [
         Difference("page", f"page {number}", f"something was laid over it ({kind})") for number, kind in found.over
     ]
@@ -115,11 +117,18 @@ def verify(engine: Engine, path: Path) -> Verdict:
         bundle=bundle,
         framework=framework,
         whose=whose,
-        headline=headline,
+        headline=_printed(bundle, comes_to, found),
+        comes_to=comes_to,
         pages=pages,
         differences=tuple(differences),
         remarks=(*remarks, *_remarks(engine, bundle, differences)),
     )
+
+
+def _printed(bundle: Bundle, comes_to: str | None, found: _Found) -> str | None:
+    """The headline as the report has it: as it was noted when it was made, if that is what the pages say."""
+    said = str(bundle.manifest.figures.get("headline", ""))
+    return said if said and (said == comes_to or stands(said, found.words)) else None
 
 
 def _read(path: Path) -> _Found:
@@ -180,7 +189,7 @@ def _view(work: Work, bundle: Bundle, content: bytes) -> ReportView:
 
 
 def _compare_pages(
-    view: ReportView, work: Work, bundle: Bundle, found: _Found, room: Path
+    view: ReportView, work: Work, bundle: Bundle, found: _Found, room: Path, *, agreed: bool
 ) -> tuple[Pages, list[Difference], tuple[str, ...]]:
     again, remarks = _drawn_again(view, work, found, room)
     if again is not None and again.mark == found.mark:
@@ -188,7 +197,7 @@ def _compare_pages(
         return "changed" if told else "redrawn", told, remarks
     spoken = as_spoken(view, view.language, "alone")
     if found.marks.get("pages") == found.mark:
-        if again is not None and _made_alike(work, bundle, again, found):
+        if agreed and again is not None and _made_alike(work, bundle, again, found):
             unlike = differing_words(again.words, found.words)
             return ("changed" if unlike else "as_made"), unlike, (*remarks, _OTHERWISE)
         return "as_made", missing_words(spoken, found.words), remarks

@@ -21,6 +21,8 @@ Drawn = tuple[bytes, Sequence[Box]]
 NO_MARK = "0" * 64
 _KEYWORD = re.compile(r"iar-(assessment|pages):([0-9a-f]{64})")
 _ANEW = "ask for the PDF as `iar report` made it; a printed or scanned one carries nothing"
+NOTHING_INSIDE = "iar-assessment:none"
+"""Said of itself by a PDF of ours that was made to carry nothing."""
 MOST_ON_PAGE = 4_000_000
 MOST_DRAWN = 40_000_000
 """What the drawing of one page, and that of all, may have of bytes; a page of ours has some hundred thousand."""
@@ -50,11 +52,15 @@ def keywords(assessment: bytes) -> str:
 
 def marks_in(name: str, pdf: Pdf) -> dict[str, str]:
     """What a PDF says of itself: the digest of the `assessment` inside, and the mark of its `pages`."""
+    return dict(_KEYWORD.findall(_keywords_in(name, pdf)))
+
+
+def _keywords_in(name: str, pdf: Pdf) -> str:
     with reading(name):
         said = str(pdf.docinfo.get("/Keywords", ""))
         if not _KEYWORD.search(said) and "/Metadata" in pdf.Root:
-            said = unpacked(name, pdf.Root.Metadata).decode("utf-8", "replace")
-        return dict(_KEYWORD.findall(said))
+            said += unpacked(name, pdf.Root.Metadata).decode("utf-8", "replace")
+        return said
 
 
 def pages_mark(name: str, pdf: Pdf) -> str:
@@ -71,6 +77,9 @@ def file_inside(name: str, pdf: Pdf, wanted: str) -> bytes:
     """
     with reading(name):
         found = [spec.obj.EF for spec in pdf.attachments.values() if wanted in (spec.filename, _plain(spec.obj))]
+    if not found and NOTHING_INSIDE in _keywords_in(name, pdf):
+        what = f"{name} was made without attachments (`--attach none`), so there is nothing to compare it with"
+        raise PdfError(what, "ask for one made without that option from who made it", code="PDF-004")
     if len(found) != 1:
         what = f"{name} carries {'no assessment' if not found else 'more than one assessment'}"
         raise PdfError(what, _ANEW, code="PDF-004")

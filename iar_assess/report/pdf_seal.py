@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from iar_assess.files.pdf_pages import NO_MARK, Drawn, keywords, mark_of
+from iar_assess.files.pdf_pages import NO_MARK, NOTHING_INSIDE, Drawn, keywords, mark_of
 from iar_assess.report.pdf_tags import object_of
 from iar_assess.report.view_attached import Attached
 
@@ -17,9 +17,9 @@ _CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
 _STREAM = re.compile(rb"<<.*?/Length (\d+).*?>>\s*?\nstream\r?\n", re.DOTALL)
 
 
-def keywords_of(attached: Sequence[Attached]) -> str | None:
-    """The keywords of a PDF that carries an assessment; the mark is still open."""
-    return keywords(attached[0].content) if attached else None
+def keywords_of(attached: Sequence[Attached]) -> str:
+    """The keywords of a PDF: of one that carries an assessment, with the mark still open."""
+    return keywords(attached[0].content) if attached else NOTHING_INSIDE
 
 
 def seal_written(drawn: bytes) -> bytes:

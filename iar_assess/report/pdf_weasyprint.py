@@ -98,7 +98,7 @@ def _write(
         raise RenderError(f"WeasyPrint cannot run here: {reason}", "choose --engine typst, which needs none")
     with _complaints() as complaints, _fonts(shared=shared) as fonts:
         document, remarks = lay_out(fonts)
-        document.metadata.keywords = list(filter(None, [keywords_of(attached)]))
+        document.metadata.keywords = [keywords_of(attached)]
         drawn = document.write_pdf(
             finisher=finish,
             pdf_identifier=date.encode(),

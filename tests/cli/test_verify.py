@@ -89,6 +89,40 @@ def test_an_altered_answer_is_found(iar, report, knowing):
     assert "the report says 63%" in ran.out
 
 
+def test_an_altered_answer_is_told_without_a_guess(iar, report, engine):
+    """The headline as it is printed and what is inside beside it; what was altered first; what to do last."""
+    for change in iar.fine("route", "--for", "people", "--json").data["routes"][0]["changes"]:
+        if change["answer"] == "good":
+            iar.fine("set", "good", ",".join(change["value"]) if isinstance(change["value"], list) else change["value"])
+    path = report(engine=engine)
+    printed = iar.fine("verify", path, "--json").data["headline"]
+    change_inside(path, change_answer)
+    data = iar("verify", path, "--json").data
+    assert printed == data["headline"] != data["comes_to"]
+    lines = iar("verify", path).out.splitlines()
+    assert f"Sampling Trust, walk@2026, report of 2026-11-21: {printed}" == lines[0]
+    assert f"The answers inside come to: {data['comes_to']}" == lines[1]
+    assert "The pages are as they were made, but what is attached to them is not." == lines[2]
+    assert "another version" not in " ".join(lines)
+    figures = [each["where"] for each in data["differences"] if each["kind"] == "figure"]
+    assert figures[0].startswith("question ")
+    assert "Do not rely on it: ask for the PDF anew from who made it." == lines[-1]
+
+
+def test_actions_that_only_moved_are_counted(iar, report):
+    path = report()
+
+    def renumber(data):
+        for each in data["manifest"]["figures"]["actions"].values():
+            each["number"] += 1
+
+    count = len(inside(path)["manifest"]["figures"]["actions"])
+    change_inside(path, renumber, knowing=True)
+    out = iar("verify", path).out
+    assert f"the plan: {count} actions have other numbers" in out
+    assert "It differs in 1 place:" in out
+
+
 def test_every_byte_of_an_answer_counts(iar, report):
     """A note that no figure rests on is not as it was put in either."""
     path = report()
@@ -241,11 +275,16 @@ def test_what_is_no_assessment_is_refused(iar, report, content):
     assert "PDF-005" in ran.err
 
 
-def test_a_report_that_carries_nothing_is_said(iar, report):
-    path = report("plan.pdf", "--attach", "none")
+def test_a_report_that_carries_nothing_is_said(iar, report, engine):
+    path = report("plan.pdf", "--attach", "none", engine=engine)
     ran = iar("verify", path)
     assert 1 == ran.code
+    assert "was made without attachments (`--attach none`)" in ran.err
     assert "PDF-004" in ran.err
+    with pikepdf.open(report("full.pdf"), allow_overwriting_input=True) as pdf:
+        del pdf.attachments[NAME]
+        pdf.save(path)
+    assert "a printed or scanned one carries nothing" in iar("verify", path).err
 
 
 def test_only_what_the_report_rests_on_travels(iar, half, report):

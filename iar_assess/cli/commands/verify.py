@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 PAGES: dict[Pages, str] = {
     "redrawn": "The pages are exactly those that this version of iar-assess draws from what is inside.",
-    "as_made": "The pages are as they were made, by another version or on another computer than this.",
+    "as_made": "The pages are as they were made.",
     "changed": "The pages are not as they were made.",
     "unknown": "The pages were not looked at.",
 }
+ELSEWHERE = "The pages are as they were made, by another version or on another computer than this."
+ALTERED = "The pages are as they were made, but what is attached to them is not."
+INSTEAD = "Do not rely on it: ask for the PDF anew from who made it."
 MOST = 50
 
 
@@ -53,7 +56,9 @@ def tell(verdict: Verdict) -> None:
     say(f"{named}: {verdict.headline}" if verdict.headline is not None else named)
     if verdict.same:
         say("Every figure follows from the answers inside, and the files inside are as they were put in.")
-    say(PAGES[verdict.pages])
+    elif verdict.comes_to not in (None, verdict.headline):
+        say(f"The answers inside come to: {verdict.comes_to}")
+    say(_of_the_pages(verdict))
     for remark in verdict.remarks:
         say(f"Note: {remark}.")
     if verdict.same:
@@ -65,6 +70,16 @@ def tell(verdict: Verdict) -> None:
         say(f"  {each}")
     if count > MOST:
         say(f"  and {count - MOST} more; --json has them all")
+    say(INSTEAD)
+
+
+def _of_the_pages(verdict: Verdict) -> str:
+    """Nothing is guessed about versions where what is inside differs anyhow."""
+    if verdict.pages == "as_made" and verdict.same:
+        return ELSEWHERE
+    if verdict.pages == "as_made" and any(each.kind == "file" for each in verdict.differences):
+        return ALTERED
+    return PAGES[verdict.pages]
 
 
 def _data(verdict: Verdict) -> dict[str, Any]:
@@ -76,6 +91,7 @@ def _data(verdict: Verdict) -> dict[str, Any]:
         "date": manifest.date,
         "made_by": manifest.made_by,
         "headline": verdict.headline,
+        "comes_to": verdict.comes_to,
         "pages": verdict.pages,
         "differences": [
             {"kind": each.kind, "where": each.where, "what": each.what, "said": each.said, "found": each.found}
