@@ -15,6 +15,7 @@ from iar_assess.report.look import Look
 from iar_assess.report.subject import Subject
 from iar_assess.report.view import ReportView
 
+from .changed import changed_since
 from .cycle_views import with_cycle
 from .decorating import decorated
 from .look import look_of
@@ -42,6 +43,7 @@ def subject_of(work: Work, on: str) -> Subject:
         scope=f"{scope.kind.capitalize()}: {scope.name}" if scope.name else "The whole organisation",
         period=assessment.period,
         state=assessment.state,
+        changed=changed_since(work) is not None,
         date=on,
         engine=f"iar-assess {__version__}; bank {framework.name}, revision {framework.revision}, "
         f"digest {framework.digest[:12]}",

@@ -73,17 +73,22 @@ def build_view(subject: Subject) -> ReportView:
 
 def _whose(subject: Subject) -> dict[str, Any]:
     """Who assessed what, when, and by which program."""
-    word, tone = STATES[subject.state]
     return {
         "organisation": subject.organisation,
         "scope": subject.scope,
         "period": subject.period,
         "date": day(subject.date),
         "date_iso": subject.date,
-        "state": Mark(word=word, tone=tone),
+        "state": state_mark(subject),
         "engine": subject.engine,
         "look": subject.look,
     }
+
+
+def state_mark(subject: Subject) -> Mark:
+    """Where the assessment stands, and whether it still is what was agreed or approved."""
+    word, tone = STATES[subject.state]
+    return Mark(word=f"{word}, changed since", tone="middle") if subject.changed else Mark(word=word, tone=tone)
 
 
 def _of_the_bank(framework: Framework) -> dict[str, Any]:

@@ -11,14 +11,13 @@ from iar_assess.planning.cycles.compare import Movement
 from iar_assess.planning.standing import is_alive, is_closed
 
 from .blocks import Block, Bullets, Heading, Table, Text
-from .build import STATES
+from .build import state_mark
 from .build_changes import build_changes, date_words, many, taken_up_words
 from .build_standing import VERDICTS
 from .completeness import open_ends
 from .node_views import result_in_words
 from .page_view import PageView
 from .subject import Subject
-from .view_scores import Mark
 from .words import day, end_sentence
 
 MOST = 5
@@ -41,7 +40,6 @@ def build_highlights(subject: Subject, movement: Movement | None, since: str | N
         movement: what moved since the time before; None where there is none.
         since: what that time is called.
     """
-    word, tone = STATES[subject.state]
     return PageView(
         title=f"Highlights: {subject.framework.title}",
         organisation=subject.organisation,
@@ -49,7 +47,7 @@ def build_highlights(subject: Subject, movement: Movement | None, since: str | N
         date=day(subject.date),
         date_iso=subject.date,
         language=subject.framework.language,
-        state=Mark(word=word, tone=tone),
+        state=state_mark(subject),
         blocks=tuple(_blocks(subject, movement)),
         engine=subject.engine,
         look=subject.look,

@@ -32,6 +32,7 @@ class Subject:
     Attributes:
         scope: `the whole organisation`, `department: …` or `team: …`.
         state: draft, agreed, approved or locked.
+        changed: whether answers or plan differ from what was agreed or approved.
         date: the report's date, ISO.
         engine: the versions that made it, in words.
         wording: whose words the questions are in and how far they can be trusted, where they are not the bank's own.
@@ -52,6 +53,7 @@ class Subject:
     date: str
     engine: str
     look: Look
+    changed: bool = False
     wording: tuple[str, ...] = ()
     bases: tuple[BaseResult, ...] = ()
     made_from: MadeFrom | None = None

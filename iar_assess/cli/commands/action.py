@@ -131,7 +131,9 @@ def show(state: State, action: str) -> None:
 
 def _tell(work: Work, what: str, action_id: str, fields: Mapping[str, Any] | None = None) -> None:
     """What was saved, as it was understood, under the number that it has now: numbers follow the plan's order."""
+    from iar_assess.cli.changed import tell_changed
     from iar_assess.engine.acting import number_of
 
     found = next(each for each in work.plan.actions if each.id == action_id)
     show_wrapped(f"{what}: {number_of(work.plan, action_id)}  {found.title}  [{action_id}]{told(work, fields or {})}")
+    tell_changed(work)

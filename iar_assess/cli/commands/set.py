@@ -103,6 +103,7 @@ def _save(work: Work, key: str, answer: Answer, name: str) -> None:
     from iar_assess.answers.entry import describe_value
     from iar_assess.answers.names import AGREED
     from iar_assess.bank.keys import parse_key
+    from iar_assess.cli.changed import tell_changed
     from iar_assess.cli.conflicts import tell_conflicts, tell_contradictions
 
     known = work.contradictions(name)
@@ -114,10 +115,12 @@ def _save(work: Work, key: str, answer: Answer, name: str) -> None:
         say("By the facts stated this does not apply to us, so it is kept and counts for nothing.")
     tell_conflicts(work, folded.conflicts)
     tell_contradictions(work, name=name, known=known)
+    tell_changed(work)
 
 
 def _set_fact(work: Work, fact: str, value: str | None, *, fits: bool) -> None:
     from iar_assess.answers.entry import parse_fact
+    from iar_assess.cli.changed import tell_changed
 
     if not fits:
         what = "say exactly one thing about the fact"
@@ -128,3 +131,4 @@ def _set_fact(work: Work, fact: str, value: str | None, *, fits: bool) -> None:
         raise UsageError(what, f"known: {', '.join(known) or 'none'}")
     work.folder.set_fact(fact, parse_fact(work.framework, fact, value) if value is not None else None)
     click.echo(f"saved: {fact}")
+    tell_changed(work)
