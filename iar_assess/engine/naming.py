@@ -16,8 +16,13 @@ def place_named(framework: Framework, key: str) -> tuple[str, str]:
     return question.ref, f"{question.ask} ({', '.join(beside)})" if beside else question.ask
 
 
-def node_named(framework: Framework, name: str) -> str:
+def node_named(framework: Framework, name: str, *, whole: bool = True) -> str:
     """The id of the section, group or score, or of the whole, that a person means by its id, number or title.
+
+    Args:
+        framework: whose parts they are.
+        name: as it was typed.
+        whole: whether the whole is named among what there is.
 
     Raises:
         NotFoundError: there is none; the remedy names the nearest.
@@ -35,6 +40,8 @@ def node_named(framework: Framework, name: str) -> str:
         return found
     from difflib import get_close_matches
 
+    known = ["overall"] if whole else []
+    known += [f"{ref} {title}" if ref else title for _, ref, title, _ in parts]
     near = get_close_matches(name.casefold(), [each for each in called if each], n=1)
     wrong = f"there is no section, group or score '{name}'"
-    raise NotFoundError(wrong, f"did you mean '{called[near[0]]}'?" if near else f"known: {', '.join(called.values())}")
+    raise NotFoundError(wrong, f"did you mean '{called[near[0]]}'?" if near else f"known: {'; '.join(known)}")

@@ -99,6 +99,12 @@ def target_of(framework: Framework, node: NodeResult, to: str | None) -> Target:
         return Target(node=node.id, level=level)
     number = NUMBER.fullmatch(said)
     if number is None:
+        from difflib import get_close_matches
+
+        labels = {each.label.casefold(): each.label for each in rule.levels}
+        near = get_close_matches(said, labels, n=1)
+        if near:
+            raise NotFoundError(f"there is no level '{to}' here", f"did you mean '{labels[near[0]]}'?")
         known = ", ".join(each.label for each in rule.levels)
         what = f"there is no level '{to}' here"
         raise NotFoundError(what, f"known: {known}" if known else "name a number to reach")
@@ -116,6 +122,9 @@ def _number(node: NodeResult, rule: Rule, digits: str, *, percent: bool) -> Targ
         what = f"'{digits}' is no number"
         raise UsageError(what, "write it as 6, 7.5 or 80%") from error
     as_percent = rule.print is not None and rule.print.as_ == "percent"
+    if percent and number > 100:
+        what = f"nothing reaches {digits}%"
+        raise UsageError(what, "100% is the most that can be had")
     if percent or (as_percent and number > 1):
         return Target(node=node.id, number=number / 100, as_share=True)
     return Target(node=node.id, number=number)

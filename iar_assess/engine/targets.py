@@ -106,7 +106,7 @@ def _set(work: Work, name: str, on: str) -> Set:
 
 
 def _named(work: Work, name: str) -> str:
-    node = node_named(work.framework, name)
+    node = node_named(work.framework, name, whole=False)
     if node == "overall" or node not in work.result.nodes:
         what = "targets are for sections, groups and scores that have a result"
         raise UsageError(what, "name one of them; `iar route --to LEVEL` finds the way to a level of the whole")

@@ -89,3 +89,22 @@ def test_a_search_that_is_ended_says_so(iar, half, monkeypatch) -> None:
 
     monkeypatch.setattr(search, "solve", lambda *_: Solved("unknown", {}, 0))
     assert "it is not proven that there is none" in iar.fine("route").out
+
+
+def test_more_than_everything_is_refused(iar, half) -> None:
+    for to in ("800%", "101%"):
+        ran = iar("route", "--for", "people", "--to", to)
+        assert 2 == ran.code
+        assert "100% is the most that can be had" in ran.err
+    assert 0 != iar("route", "--for", "people", "--to=-5%").code
+
+
+def test_a_misspelt_level_is_named(iar, half) -> None:
+    assert "did you mean 'Achieved'?" in iar("route", "--for", "people", "--to", "acheived").err
+
+
+def test_parts_are_listed_once_each_by_number_and_title(iar, half) -> None:
+    said = iar("route", "--for", "99").err
+    assert "known: overall; 1 People; " in said
+    assert 1 == said.count("People")
+    assert "overall" not in iar("plan", "target", "99", "achieved").err

@@ -54,3 +54,13 @@ def test_a_day_that_is_none_is_refused(iar, half) -> None:
     failed = iar("plan", "schedule", "--capacity", "10", "--from", "soon")
     assert failed.code == 2
     assert "'soon' is no date; write it as 31/03/2027" in failed.err
+
+
+def test_of_a_locked_assessment_it_is_shown_and_said_not_to_be_kept(iar, half) -> None:
+    assert "not kept" not in iar.fine("plan", "schedule", *ALL).err
+    iar.fine("plan", "schedule", "--forget")
+    head = half / "assessment.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace("state: draft", "state: locked"), encoding="utf-8")
+    before = (half / "plan.yaml").read_bytes()
+    assert "this assessment is locked; the schedule is shown and not kept" in iar.fine("plan", "schedule", *ALL).err
+    assert before == (half / "plan.yaml").read_bytes()

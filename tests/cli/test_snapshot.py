@@ -118,3 +118,10 @@ def test_a_step_forward_is_kept_and_a_step_back_is_not(iar, half) -> None:
     iar.fine("stage", "agreed", "--by", "The board", "--on", "2026-05-01", "--why", "A slip")
     listed = iar.fine("snapshot", "--list", "--json").data
     assert [("2026-03-31", "agreed"), ("2026-04-30", "approved")] == [(each["date"], each["name"]) for each in listed]
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_name_has_to_say_something(iar, half, name) -> None:
+    ran = iar("snapshot", "--name", name)
+    assert 2 == ran.code
+    assert "write a few words" in ran.err

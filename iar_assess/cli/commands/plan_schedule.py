@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iar_assess.cli.output import show_json, show_table
-from iar_assess.cli.state import State, pass_state, say
+from iar_assess.cli.state import State, pass_state, say, warn
 
 if TYPE_CHECKING:
     from iar_assess.report.view import PeriodView, ScheduleView
@@ -47,6 +47,8 @@ def command(
         show_json(msgspec.to_builtins(view))
     else:
         _show(view)
+    if work.folder.assessment.state == "locked":
+        warn("plan.yaml stays as it is: this assessment is locked; the schedule is shown and not kept")
 
 
 def _show(view: ScheduleView) -> None:

@@ -53,7 +53,7 @@ def command(
 
 def _tidy(name: str | None) -> str | None:
     said = " ".join((name or "").split())
-    if len(said) > MOST_IN_NAME or not said.isprintable():
+    if len(said) > MOST_IN_NAME or not said.isprintable() or (name is not None and not said):
         what = "that cannot be the name of a snapshot"
         raise UsageError(what, f"write a few words, at most {MOST_IN_NAME} characters")
     return said or None
