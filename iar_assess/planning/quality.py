@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from .action import Action, Decided, Plan, untouched
-from .standing import is_alive
+from .standing import ALIVE, days_over, is_alive
 from .wording import is_left_open, is_no_reason, says_nothing, second_action, weak_verb, whole_department
 
 Check = Literal["owner", "date", "measure", "verb", "one", "link", "own", "evidence", "needs", "reason"]
 TAKEN_UP = ("agreed", "in_progress", "done", "dropped")
-BASICS: tuple[Check, ...] = ("owner", "date", "measure")
 WEEK = timedelta(weeks=1)
 
 
@@ -33,11 +32,17 @@ class Quality:
         checks: what was looked at, in order.
         faults: what was found; at most one for each check.
         taken_up: whether the group has decided on it, so that what is missing is a fault and no blank to fill in.
+        to_do: whether the group has agreed to it, and it is not done.
+        dated: whether it has a date, be it one that can be kept or not.
+        overdue: whether that date has passed.
     """
 
     checks: tuple[Check, ...]
     faults: tuple[Fault, ...]
     taken_up: bool
+    to_do: bool
+    dated: bool
+    overdue: bool
 
     @property
     def met(self) -> int:
@@ -46,8 +51,16 @@ class Quality:
 
     @property
     def has_basics(self) -> bool:
-        """Whether it has an owner, a date (or a reason for none) and a measure."""
-        return not any(fault.check in BASICS for fault in self.faults)
+        """Whether it has an owner, a date and a measure."""
+        return self.dated and not self._lacks("owner", "measure")
+
+    @property
+    def has_reason_for_no_date(self) -> bool:
+        """Whether it has an owner, a measure, and instead of a date the reason why there is none."""
+        return not self.dated and not self._lacks("owner", "measure", "date")
+
+    def _lacks(self, *checks: Check) -> bool:
+        return any(fault.check in checks for fault in self.faults)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +99,9 @@ def _quality(case: _Case) -> Quality:
         checks=checks,
         faults=tuple(Fault(check=check, fix=fix) for check, fix in found if fix is not None),
         taken_up=case.entry.status in TAKEN_UP,
+        to_do=case.entry.status in ALIVE,
+        dated=case.entry.due is not None,
+        overdue=days_over(case.action, case.on.isoformat()) > 0,
     )
 
 

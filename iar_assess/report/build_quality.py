@@ -66,17 +66,36 @@ def plan_quality(subject: Subject, actions: Sequence[ActionView]) -> PlanQuality
 
 
 def summary_of(found: Sequence[Quality]) -> str | None:
-    """How many of the actions that the group agreed to have what is needed; None where it agreed to none."""
-    agreed = [quality for quality in found if quality.taken_up and "reason" not in quality.checks]
-    ready = sum(quality.has_basics for quality in agreed)
-    if not agreed:
-        return None
-    if len(agreed) == 1:
-        return f"The one agreed action {'has' if ready else 'lacks one of'} an owner, a date and a measure."
-    if ready == len(agreed):
-        return f"All {ready} agreed actions have an owner, a date and a measure."
+    """How many of the actions that are agreed and not done have what is needed; None where nothing was agreed.
+
+    Args:
+        found: how ready each action is, in the plan's order, which is that of their numbers.
+    """
+    to_do = [(number, quality) for number, quality in enumerate(found, start=1) if quality.to_do]
+    if not to_do:
+        done = any(quality.taken_up and "reason" not in quality.checks for quality in found)
+        return "Everything that was agreed is done." if done else None
+    late = [number for number, quality in to_do if quality.overdue]
+    undated = [number for number, quality in to_do if quality.has_reason_for_no_date]
+    said = [_with_basics([quality for _, quality in to_do])]
+    said += [f"{len(late)} {'is' if len(late) == 1 else 'are'} overdue ({_numbered(late)})"] if late else []
+    have = "has" if len(undated) == 1 else "have"
+    said += [f"{len(undated)} {have} no date, with a reason ({_numbered(undated)})"] if undated else []
+    return f"{'. '.join(said)}."
+
+
+def _with_basics(to_do: Sequence[Quality]) -> str:
+    ready = sum(quality.has_basics for quality in to_do)
+    if len(to_do) == 1:
+        return f"The one agreed action {'has' if ready else 'lacks one of'} an owner, a date and a measure"
+    if ready == len(to_do):
+        return f"All {ready} agreed actions have an owner, a date and a measure"
     have = "has" if ready == 1 else "have"
-    return f"{ready or 'None'} of {len(agreed)} agreed actions {have} an owner, a date and a measure."
+    return f"{ready or 'None'} of {len(to_do)} agreed actions {have} an owner, a date and a measure"
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def score_text(quality: Quality) -> str:

@@ -35,12 +35,26 @@ def coverage_view(subject: Subject) -> CoverageView:
     return CoverageView(
         answered=f"{coverage.given} of {coverage.asked} answers given",
         evidenced=f"{coverage.evidenced} of {coverage.answered} backed by evidence",
-        not_applicable=f"{coverage.not_applicable} not applicable",
+        not_applicable=" · ".join(_left_out(subject)),
         not_known=f"{coverage.not_known} not known",
         complete=coverage.complete,
         required=f"Answers that are required are open: {required}." if required else None,
         outer=OUTER if subject.result.outer else None,
     )
+
+
+def _left_out(subject: Subject) -> Iterator[str]:
+    """What is not applicable, the figures beside what counts apart, and how many questions were never put to us."""
+    beside, questions = subject.framework.figures_beside, subject.result.questions.values()
+    figures = sum(each.id in beside and any(s.state == "not_applicable" for s in each.slots) for each in questions)
+    and_figures = f" (and {count_of(figures, 'figure', 'figures')})" if figures else ""
+    yield f"{subject.result.coverage.not_applicable} not applicable{and_figures}"
+    of_us = sum(each.status == "does_not_apply" for each in questions)
+    if of_us:
+        yield f"{count_of(of_us, 'question', 'questions')} not asked of us"
+    yet = sum(each.status == "not_asked" for each in questions)
+    if yet:
+        yield f"{count_of(yet, 'question', 'questions')} not asked yet"
 
 
 def open_ends(subject: Subject) -> Iterator[str]:

@@ -208,7 +208,6 @@ class Outcome:
         standings = self.stated.standings
         slots = [slot for name, each in standings.items() for slot in each.slots if self._waits_for(name, slot)]
         states = [slot.state for slot in slots]
-        shown = sum(slot.state == "answered" and bool(self.answers.get(slot.key).evidence) for slot in slots)
         required = {name: standings[name].slots for name, each in self.book.questions.items() if each.required}
         return Coverage(
             asked=len(slots),
@@ -216,7 +215,7 @@ class Outcome:
             not_known=states.count("not_known"),
             not_applicable=states.count("not_applicable"),
             unanswered=states.count("unanswered"),
-            evidenced=shown,
+            evidenced=sum(self._shown(name) for name in standings),
             required_open=tuple(
                 name
                 for name in required
@@ -227,6 +226,13 @@ class Outcome:
                 )
             ),
         )
+
+    def _shown(self, name: str) -> int:
+        """How many answers to a question are backed by evidence: all of them, where it is noted for one."""
+        given = [slot for slot in self.stated.standings[name].slots if slot.state == "answered"]
+        if not any(self.answers.get(slot.key).evidence for slot in given):
+            return 0
+        return sum(self._waits_for(name, slot) for slot in given)
 
     def _waits_for(self, name: str, slot: Slot) -> bool:
         return slot.needed and name not in self.book.framework.figures_beside

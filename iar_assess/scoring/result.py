@@ -138,7 +138,10 @@ class NodeResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How much was answered, in answers (a question with cohorts has one for each)."""
+    """How much was answered, in answers (a question with cohorts has one for each).
+
+    Evidence is a question's: what is noted for one of its answers backs all that it has, as in the evidence register.
+    """
 
     asked: int
     answered: int

@@ -111,7 +111,7 @@ def part_named(framework: Framework, part_id: str) -> tuple[str, str]:
 
 
 def _short(framework: Framework, lacks: tuple[Lack, ...], rule: Rule) -> Iterator[str]:
-    """What is missing, a few words for each kind: answers that are all needed, then distances and choices."""
+    """What is missing, a few words for each kind: answers that are all needed, then all other conditions."""
     needed = _union(lack for lack in lacks if lack.all_needed)
     if needed:
         yield "one answer" if len(needed) == 1 else f"{len(needed)} answers"
@@ -125,6 +125,19 @@ def _short(framework: Framework, lacks: tuple[Lack, ...], rule: Rule) -> Iterato
         elif lack.missing:
             missing = "one" if lack.missing == 1 else str(lack.missing)
             yield f"{missing} of {len(lack.parts)} possible steps"
+    low = {lack.id for lack in lacks if _is_low_section(lack)}
+    if low:
+        yield "one section" if len(low) == 1 else f"{len(low)} sections"
+    more = sum(
+        not (lack.all_needed or lack.missing or lack.want is not None or _is_low_section(lack)) for lack in lacks
+    )
+    if more and more < len(lacks):
+        yield "one more condition" if more == 1 else f"{more} more conditions"
+
+
+def _is_low_section(lack: Lack) -> bool:
+    """Whether a section is below a level for which no list of answers is the only way."""
+    return lack.kind == "section" and not lack.all_needed and lack.want is None
 
 
 def _union(lacks: Iterable[Lack]) -> tuple[str, ...]:

@@ -193,6 +193,24 @@ def test_of_what_was_dropped_the_reason_alone_is_looked_at(quality_of) -> None:
     assert [] == faults(quality_of(changed(dropped, no_action_because="The building goes")))
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, (True, True, False, False)),
+        ({"due": "2027-01-09"}, (True, True, False, True)),
+        ({"due": None, "no_date_because": "It waits for the new building"}, (True, False, True, False)),
+        ({"due": None, "no_date_because": "later"}, (True, False, False, False)),
+        ({"owner": None}, (True, False, False, False)),
+        ({"status": "done", "due": "2027-01-09"}, (False, True, False, False)),
+        ({"status": "dropped", "due": "2027-01-09"}, (False, True, False, False)),
+        ({"status": "proposed"}, (False, True, False, False)),
+    ],
+)
+def test_a_date_is_a_date_late_or_not_and_a_reason_is_none(quality_of, fields, expected) -> None:
+    found = quality_of(changed(IN_ORDER, **fields))
+    assert expected == (found.to_do, found.has_basics, found.has_reason_for_no_date, found.overdue)
+
+
 def test_what_is_only_proposed_is_not_taken_up(quality_of) -> None:
     found = quality_of(Decided(id="rooms-book", title="Book a room for the whole year"))
     assert (False, ["owner", "date"]) == (found.taken_up, faults(found))

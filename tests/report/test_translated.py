@@ -140,6 +140,11 @@ def _holds_text(hint: typing.Any) -> bool:
 
 def test_a_sentence_is_found_by_its_pattern(welsh):
     assert welsh.ours("5 of 18 backed by evidence") == "â thystiolaeth: 5 o 18"
+    ready = "4 of 5 agreed actions have an owner, a date and a measure. 1 has no date, with a reason (13)."
+    assert welsh.ours(ready).endswith(": 4 o 5. Heb ddyddiad, gyda rheswm: 1 (13).")
+    left_out = "0 not applicable (and 1 figure) · 1 question not asked of us"
+    assert welsh.ours(left_out) == "ddim yn berthnasol: 0 (a ffigurau: 1) · cwestiynau na ofynnwyd i ni: 1"
+    assert welsh.mixed("4 answers and 2 sections short of Good").endswith("atebion 4, adrannau 2")
     assert welsh.ours("1 answer is still missing.") == "Atebion sy'n dal ar goll: 1."
     these = "G2 (action 7) and C5 (actions 1, 3)"
     said = welsh.mixed(f"2 Time: a little short of Good; full marks in {these} would bring most.")

@@ -108,3 +108,23 @@ def test_what_the_next_level_cannot_be_had_without_comes_first_and_says_so(tmp_p
     first = [action.question_ref for action in view.actions if needed in action.priority_text]
     assert first == [action.question_ref for action in view.actions[: len(first)]]
     assert {"1.3", "5.2", "7.1", "7.2"} == set(first)
+
+
+def test_the_line_on_what_is_agreed_is_true_of_what_is_still_to_do(tmp_path):
+    """Six of seven have all three, one of them late; one has a reason for no date; what is done is not counted."""
+    view = worked_example("iar_assess_employer_standards", "employer-outreach-2026", tmp_path / "outreach")
+    line = "6 of 7 agreed actions have an owner, a date and a measure. 1 is overdue (14). 1 has no date, with a reason"
+    assert view.decision.ready is not None
+    assert view.quality is not None
+    assert view.decision.ready.startswith(line)
+    assert view.decision.ready == view.quality.summary
+    assert view.coverage.not_applicable == "0 not applicable · 2 questions not asked of us"
+    left_out = [each.ref for part in view.sections for each in part.answers if each.not_asked]
+    assert left_out == ["A1.4", "B1.6"]
+
+
+def test_a_level_of_several_conditions_is_not_called_by_one_of_them(tmp_path):
+    """Four foundation questions, and two areas below 50%."""
+    view = worked_example("iar_assess_retention", "retention-nursing-2026", tmp_path / "retention")
+    assert view.decision.blockers[0].startswith("The whole result: 4 answers and 2 sections short of No weak area; ")
+    assert view.coverage.not_applicable == "0 not applicable (and 1 figure) · 1 question not asked of us"

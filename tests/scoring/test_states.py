@@ -352,6 +352,14 @@ def test_coverage_counts_answers_by_state_and_what_is_evidenced():
     assert not coverage.complete
 
 
+@pytest.mark.parametrize(("shown", "evidenced"), [(True, 2), (False, 0)])
+def test_evidence_for_one_answer_of_a_question_backs_all_of_its_answers(shown, evidenced):
+    """Of three asked two are answered, and counted in answers both ways."""
+    first = Answer(value="all", evidence=(Evidence(title="Minutes"),) if shown else ())
+    coverage = score(STAGES, answers({"sixth_form": "yes"}, q__ks3=first, q__ks4="some")).coverage
+    assert (3, 2, evidenced) == (coverage.asked, coverage.answered, coverage.evidenced)
+
+
 def test_questions_that_are_not_asked_are_not_waited_for():
     coverage = score(FAMILY, answers(parent="none")).coverage
     assert (1, True) == (coverage.asked, coverage.complete)
