@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 MOST = 40  # characters; a day is shorter in any form
-FIRST, LAST = 2000, 2100
+FIRST, LAST = 1900, 2100
 """The years that are meant; any other is a slip of the finger."""
 _MONTHS = (
     ("january", "ionawr"),
@@ -43,7 +43,7 @@ def read_day(text: str) -> str | None:
 
     The day stands before the month: `3/4/27` is 3 April 2027. Years of two digits are 20xx. A month may be a number
     or a name, English or Welsh, whole or from its third letter on. Nothing is guessed: no day without its year, no
-    `03/31/2027`, no 30 February, no year outside 2000 to 2100.
+    `03/31/2027`, no 30 February, no year outside 1900 to 2100.
     """
     found = _any_year(text)
     return found.isoformat() if found is not None and year_fits(found.isoformat()) else None

@@ -65,7 +65,7 @@ def test_a_step_before_the_assessment_was_started_is_said(iar, planned) -> None:
 def test_a_slip_in_the_year_is_refused(iar, planned, command) -> None:
     ran = iar(*command)
     assert 2 == ran.code
-    assert "its year: it is to lie between 2000 and 2100" in ran.err
+    assert "its year: it is to lie between 1900 and 2100" in ran.err
 
 
 def test_a_slip_in_the_year_in_the_plan_has_its_place(iar, planned) -> None:
