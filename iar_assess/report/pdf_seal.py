@@ -36,6 +36,8 @@ def seal_objects(pdf: Any) -> None:
         return
     sealed = f"iar-pages:{mark_of(_drawn(pdf))}"
     pdf.info["Keywords"].string = pdf.info["Keywords"].string.replace(_OPEN, sealed)
+    if "Metadata" not in pdf.catalog:  # as in what makes no claim to be PDF/UA-1
+        return
     said = object_of(pdf, pdf.catalog["Metadata"])
     said.stream = [part.replace(_OPEN.encode(), sealed.encode()) for part in said.stream]
 

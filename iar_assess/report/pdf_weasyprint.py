@@ -33,7 +33,6 @@ TAGGED = {"pdf_tags": True}
 """The same tags without the claim to be PDF/UA-1."""
 _SCHEME = "bundled-font:"
 """Names the bundled fonts to the fetcher: a third of a second quicker each time than fonts inside the style."""
-
 _TAILED = re.compile(r'(?<=[^\s>]) (<(?:span class="(?:aside|label|mark|said)\b|em\b|strong\b|a\b)[^>]*>)(?=[^\s<])')
 
 
