@@ -10,6 +10,7 @@ from .timing import Command, Row, Table, time_commands
 
 FLOOR = "bare WeasyPrint on the page"
 PLAIN = "bare WeasyPrint on the same facts as plain blocks"
+KEPT = "the same, with its drawings and fields"
 WORDS = "bare WeasyPrint on the words alone"
 OURS = "iar report, WeasyPrint"
 AIM, LEAN, TYPST = 1.25, 1.3, 1 / 3
@@ -26,7 +27,9 @@ def measure(place: Place, *, quick: bool) -> list[Table]:
     blocks = [sys.executable, str(FLOORS / "plain_blocks.py"), str(page)]
     plain, words = str(place.folder / "plain.html"), str(place.folder / "words.html")
     place.run([*blocks, plain])
+    kept = str(place.folder / "kept.html")
     place.run([*blocks, words, "--bare"])
+    place.run([*blocks, kept, "--kept"])
     typst = [*report, str(place.folder / "typst.pdf"), "--engine", "typst"]
     whole = [*report, str(place.folder / "weasyprint.pdf"), "--engine", "weasyprint"]
     things = [
@@ -34,6 +37,7 @@ def measure(place: Place, *, quick: bool) -> list[Table]:
         (Row(OURS, FLOOR, AIM), Command(whole)),
         (Row("iar report, typst", OURS, TYPST), Command(typst)),
         (Row(PLAIN), Command([*drawer, plain, str(place.folder / "plain.pdf")])),
+        (Row(KEPT), Command([*drawer, kept, str(place.folder / "kept.pdf")])),
         (Row(WORDS), Command([*drawer, words, str(place.folder / "words.pdf")])),
     ]
     place.run([sys.executable, "-c", "import weasyprint"])  # its bytecode, in place of a warm-up that takes a minute
@@ -49,9 +53,11 @@ def measure(place: Place, *, quick: bool) -> list[Table]:
     lean_rows = [
         Row("the page", PLAIN, LEAN, rows[FLOOR].seconds),
         rows[PLAIN],
+        Row("the page, to blocks with drawings and fields", KEPT, None, rows[FLOOR].seconds),
+        rows[KEPT],
         Row("the page, to the words alone", WORDS, None, rows[FLOOR].seconds),
         rows[WORDS],
     ]
     note = "The rows of the table above again: what the look of the page costs."
-    main = Table(table.title, [rows[name] for name in rows if name not in (PLAIN, WORDS)], table.rounds)
+    main = Table(table.title, [rows[name] for name in rows if name not in (PLAIN, KEPT, WORDS)], table.rounds)
     return [main, Table("How lean the page is, bare WeasyPrint", lean_rows, table.rounds, note)]

@@ -1,10 +1,10 @@
-"""The same facts as plain blocks: `python plain_blocks.py PAGE.html PLAIN.html [--bare]` takes a page's layout away.
+"""The same facts as plain blocks: `python plain_blocks.py PAGE.html PLAIN.html` takes a page's layout away.
 
 Every text of the page, in the order of the document, becomes a heading or a paragraph in the same font, on pages of the
 same size with the same running lines. Within a paragraph its words keep their size, weight, slope and colour, and links
-lead where they led. What words cannot say stands as it does in the page: drawings, and fields to fill in, these in the
-paragraphs that they belong to. There are no tables, columns, cards, lists, borders or boxes within lines. With `--bare`
-there is nothing but words: no drawing, no field, no emphasis and no link.
+lead where they led. There are no tables, columns, cards, lists, borders, boxes within lines, drawings or fields to fill
+in. With `--kept` the drawings and the fields stand as they do in the page. With `--bare` there is nothing within a
+paragraph but its words: no emphasis and no link.
 """
 
 from __future__ import annotations
@@ -43,17 +43,17 @@ class Block:
     anchors: tuple[str, ...]
     runs: list[Run] = field(default_factory=list)
 
-    def said(self, *, bare: bool) -> bool:
+    def said(self, *, kept: bool) -> bool:
         """Whether anything of it stands in the plain page."""
-        return any(run.text.strip() or (run.kept and not bare) for run in self.runs)
+        return any(run.text.strip() or (run.kept and kept) for run in self.runs)
 
 
-def plain(page: Path, *, bare: bool) -> str:
+def plain(page: Path, *, bare: bool, kept: bool) -> str:
     """The page in plain blocks."""
     said = page.read_text(encoding="utf-8")
     blocks = _collected(weasyprint.HTML(filename=str(page)).render(pdf_variant="pdf/ua-1", pdf_forms=True))
     looks: dict[str, str] = {}
-    body = "\n".join(_drawn(block, looks, bare=bare) for block in blocks if block.said(bare=bare))
+    body = "\n".join(_drawn(block, looks, bare=bare, kept=kept) for block in blocks if block.said(kept=kept))
     faces = [each.replace("url(", f"url({page.parent.as_uri()}/") for each in re.findall(r"@font-face\{.*?\}", said)]
     rules = "\n".join(faces + re.findall(r"@page \{.*?\n\}", said, re.DOTALL)[:1])
     sizes = "\n".join(f".{name} {{ {look} }}" for look, name in looks.items())
@@ -157,14 +157,15 @@ def _look(style: Any) -> str:
     )
 
 
-def _drawn(block: Block, looks: dict[str, str], *, bare: bool) -> str:
+def _drawn(block: Block, looks: dict[str, str], *, bare: bool, kept: bool) -> str:
     name = looks.setdefault(block.look, f"l{len(looks)}")
     anchor = f' id="{block.anchors[0]}"' if block.anchors else ""
-    runs = [run._replace(look=block.look, link=None) for run in block.runs if not run.kept] if bare else block.runs
+    runs = [run for run in block.runs if kept or not run.kept]
+    runs = [run._replace(look=block.look, link=None) for run in runs] if bare else runs
     parts = []
-    for (look, link, kept), same in groupby(runs, key=lambda run: (run.look, run.link, run.kept)):
-        if kept is not None:
-            parts.append(kept)
+    for (look, link, whole), same in groupby(runs, key=lambda run: (run.look, run.link, run.kept)):
+        if whole is not None:
+            parts.append(whole)
             continue
         words = html.escape(re.sub(r"\s+", " ", "".join(run.text for run in same)), quote=False)
         kind = "" if look == block.look or not words.strip() else f' class="{looks.setdefault(look, f"l{len(looks)}")}"'
@@ -177,4 +178,5 @@ def _drawn(block: Block, looks: dict[str, str], *, bare: bool) -> str:
 
 if __name__ == "__main__":
     register_namespace("", "http://www.w3.org/2000/svg")
-    Path(sys.argv[2]).write_text(plain(Path(sys.argv[1]).resolve(), bare="--bare" in sys.argv), encoding="utf-8")
+    made = plain(Path(sys.argv[1]).resolve(), bare="--bare" in sys.argv, kept="--kept" in sys.argv)
+    Path(sys.argv[2]).write_text(made, encoding="utf-8")

@@ -36,7 +36,9 @@ def test_what_is_still_to_come_is_not_recorded(iar, planned, command) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_tomorrow_is_today_elsewhere(iar, planned, command) -> None:
+    before = everything(planned)
     iar.fine(*command, "--date", "4 May 2027")
+    assert before != everything(planned)
 
 
 def test_a_step_is_not_before_the_last_one(iar, planned) -> None:
