@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 EXIT_FINE = 0
@@ -13,6 +13,7 @@ EXIT_PLUGIN_REFUSED = 4
 EXIT_CHECK_FOUND = 5
 EXIT_OUR_BUG = 70
 EXIT_INTERRUPTED = 130
+LONGEST_NAME = 80  # characters; what is longer is near to nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,22 @@ class Complaint:
         if self.line is not None:
             place += f":{self.line}" + (f":{self.column}" if self.column is not None else "")
         return f"{place}: {self.wrong}; {self.remedy}  [{self.code}]"
+
+
+def did_you_mean(typed: str, known: Iterable[str] | Mapping[str, str], otherwise: str) -> str:
+    """The remedy for a name that there is not: the nearest that there is, upper and lower case alike.
+
+    Args:
+        typed: what was typed.
+        known: the names that there are; a mapping says what each of them is called in the remedy.
+        otherwise: the remedy where nothing is near.
+    """
+    from difflib import get_close_matches
+
+    called = known if isinstance(known, Mapping) else {each: each for each in known}
+    folded = {name.casefold(): said for name, said in called.items() if name}
+    near = get_close_matches(typed.strip().casefold()[:LONGEST_NAME], folded, n=1)
+    return f"did you mean '{folded[near[0]]}'?" if near else otherwise
 
 
 class IarError(Exception):

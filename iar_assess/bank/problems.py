@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from iar_assess.errors import did_you_mean
+
 Path: TypeAlias = tuple[str | int, ...]
 
 
@@ -22,9 +24,5 @@ class Problem:
 
 def meant(name: str, known: Collection[str]) -> str:
     """What was probably meant, where something is near; else what there is, as far as that fits a line."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"known: {', '.join([*known][:12]) or 'none'}{', ...' if len(known) > 12 else ''}"
+    there = f"known: {', '.join([*known][:12]) or 'none'}{', ...' if len(known) > 12 else ''}"
+    return did_you_mean(name, known, there)

@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from iar_assess.errors import EXIT_FINE, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE, IarError
+from iar_assess.errors import EXIT_FINE, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE, IarError, did_you_mean
 
 from .state import State, fail, say, warn
 
@@ -80,10 +80,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest name when there is no such command."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else "`iar --help` lists the commands"
+            hint = did_you_mean(args[0], list(COMMANDS), "`iar --help` lists the commands")
             msg = f"there is no command '{args[0]}'; {hint}"
             raise click.UsageError(msg, ctx)
         return super().resolve_command(ctx, args)

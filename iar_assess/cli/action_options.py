@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from iar_assess.errors import IarError, UsageError
+from iar_assess.errors import IarError, UsageError, did_you_mean
 
 from .ask import ask_text
 from .output import show_wrapped
@@ -66,8 +66,6 @@ def clearing(names: tuple[str, ...], said: Mapping[str, str]) -> dict[str, None]
     Raises:
         UsageError: there is no such field, it cannot be empty, or it is given a value as well.
     """
-    from difflib import get_close_matches
-
     from iar_assess.engine.fields import CAN_GO
 
     known = [*CAN_GO, *MEASURE]
@@ -75,9 +73,8 @@ def clearing(names: tuple[str, ...], said: Mapping[str, str]) -> dict[str, None]
     for each in names:
         name = each.strip().lower().replace("-", "_")
         if name not in known:
-            near = get_close_matches(name, known, n=1)
             what = f"there is no field '{each}' to clear"
-            raise UsageError(what, f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}")
+            raise UsageError(what, did_you_mean(name, known, f"known: {', '.join(known)}"))
         found |= dict.fromkeys(("target", "how", "baseline") if name == "measure" else (MEASURE.get(name, name),))
     both = sorted(set(found) & set(said))
     if both:

@@ -11,6 +11,7 @@ import click
 
 from iar_assess.errors import EXIT_FAILED, EXIT_FINE
 
+from .changed import tell_changed
 from .output import quoted, show_json, show_table
 from .state import check_past, say, who
 
@@ -90,6 +91,7 @@ def _tell_taken(work: Work, taking: TakingBack, known: Collection[Consistency]) 
     if answers:
         tell_conflicts(work, work.folder.conflicts())
         tell_contradictions(work, known=known)
+    tell_changed(work)
 
 
 def _code(taking: TakingBack) -> int:

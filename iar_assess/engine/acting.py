@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
 
 from iar_assess.bank.questions import Measure
-from iar_assess.errors import NotFoundError, UsageError
+from iar_assess.errors import NotFoundError, UsageError, did_you_mean
 from iar_assess.planning.action import MOST_DECISIONS, Action, Decided, Decision, Plan, Status, Verdict, untouched
 from iar_assess.planning.keep import change_plan
 from iar_assess.planning.weighing_own import free_id
@@ -42,9 +41,9 @@ def find_action(plan: Plan, named: str) -> Action:
     if found:
         what = f"'{named}' may be any of {len(found)} actions"
         raise NotFoundError(what, f"name one: {_some(each.id for each in found)}", code="PLAN-004")
-    near = get_close_matches(typed[:80], [each.id for each in plan.actions], n=1)
+    ids = [each.id for each in plan.actions]
     what = f"there is no action '{named}'"
-    raise NotFoundError(what, f"did you mean '{near[0]}'?" if near else "see `iar plan`", code="PLAN-004")
+    raise NotFoundError(what, did_you_mean(typed, ids, "see `iar plan`"), code="PLAN-004")
 
 
 def number_of(plan: Plan, action_id: str) -> int:

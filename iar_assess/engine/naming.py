@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from iar_assess.answers.asked import asked_of
 from iar_assess.bank.framework import Framework
-from iar_assess.errors import NotFoundError
+from iar_assess.bank.parts import exact, is_exact
+from iar_assess.bank.rules import Rule
+from iar_assess.errors import NotFoundError, did_you_mean
+from iar_assess.scoring.amounts import in_decimals
 
 
 def place_named(framework: Framework, key: str) -> tuple[str, str]:
@@ -38,10 +41,20 @@ def node_named(framework: Framework, name: str, *, whole: bool = True) -> str:
     found = called.get(name.strip().casefold()) if name.strip() else None
     if found is not None:
         return found
-    from difflib import get_close_matches
-
     known = ["overall"] if whole else []
     known += [f"{ref} {title}" if ref else title for _, ref, title, _ in parts]
-    near = get_close_matches(name.casefold(), [each for each in called if each], n=1)
     wrong = f"there is no section, group or score '{name}'"
-    raise NotFoundError(wrong, f"did you mean '{called[near[0]]}'?" if near else f"known: {'; '.join(known)}")
+    raise NotFoundError(wrong, did_you_mean(name, called, f"known: {'; '.join(known)}"))
+
+
+def levels_by_name(rule: Rule) -> dict[str, str]:
+    """What people may call each level of a ladder, by id and by label, and the label that they read."""
+    return {name: level.label for level in rule.levels for name in (level.id, level.label)}
+
+
+def with_sign(number: str) -> str | None:
+    """The percentage that is probably meant by a number without its sign, `80%` by `80` or `0.8`; None by another."""
+    if not is_exact(number) or number.endswith("%") or not 0 < exact(number) <= 100:
+        return None
+    share = exact(number) if exact(number) > 1 else exact(number) * 100
+    return f"{in_decimals(share)}%" if 100 % share.denominator == 0 else None

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from iar_assess.errors import NotFoundError, RenderError
+from iar_assess.errors import NotFoundError, RenderError, did_you_mean
 from iar_assess.plugins import PluginHost
 from iar_assess.report.page_view import PageView
 from iar_assess.report.renderer import PageRenderer, Renderer
@@ -17,12 +17,38 @@ from iar_assess.report.translated.view import as_spoken
 from iar_assess.report.view import ReportView
 
 PdfEngine = Literal["weasyprint", "typst"]
+CALLED = {
+    "word": "docx",
+    "excel": "xlsx",
+    "md": "markdown",
+    "htm": "html",
+    "web": "html",
+    "ical": "ics",
+    "icalendar": "ics",
+    "calendar": "ics",
+}
+"""What people type for our formats."""
 HOW_TO_GET_WEASYPRINT = "README.md, 'PDF on your computer', says how to get it"
 
 
 def formats(host: PluginHost) -> Mapping[str, Renderer]:
     """Every format by the name that `--format` takes; `pdf` is the engine in use."""
     return host.formats()
+
+
+def format_named(host: PluginHost, said: str) -> str:
+    """The format that people mean by a name: in capitals, with the dot of its files, or by the program that opens them.
+
+    Raises:
+        NotFoundError: there is no such format; the remedy names the nearest, or those that there are.
+    """
+    known = ("pdf", *sorted(formats(host)))
+    plain = said.strip().lower().lstrip(".")
+    found = next((each for each in (said, plain, CALLED.get(plain)) if each in known), None)
+    if found is None:
+        what = f"there is no format '{said}'"
+        raise NotFoundError(what, did_you_mean(plain, known, f"known: {', '.join(known)}"), code="REPORT-003")
+    return found
 
 
 def suffix_of(host: PluginHost, form: str) -> str:
@@ -124,11 +150,7 @@ def _written(draw: Callable[[Path], tuple[str, ...]], target: Path) -> tuple[str
 
 
 def _renderer(host: PluginHost, form: str) -> Renderer:
-    known = formats(host)
-    if form not in known:
-        what = f"there is no format '{form}'"
-        raise NotFoundError(what, f"known: pdf, {', '.join(sorted(known))}", code="REPORT-003")
-    return known[form]
+    return formats(host)[format_named(host, form)]
 
 
 def _pdf_format(engine: PdfEngine | None) -> tuple[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from iar_assess.answers.model import Answers
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.parts import exact
 from iar_assess.bank.rules import Rule
-from iar_assess.errors import NotFoundError, UsageError
+from iar_assess.errors import NotFoundError, UsageError, did_you_mean
 from iar_assess.planning.action import Action
 from iar_assess.planning.routes.find import SECONDS, find_routes
 from iar_assess.planning.routes.route import Goal, Route, Routes, Target
@@ -26,7 +26,7 @@ from iar_assess.scoring.rulebook import Rulebook
 from iar_assess.scoring.score import score
 from iar_assess.scoring.waiting import wait_of
 
-from .naming import node_named, place_named
+from .naming import levels_by_name, node_named, place_named, with_sign
 from .work import Work
 
 WHOLE = "overall"
@@ -99,15 +99,10 @@ def target_of(framework: Framework, node: NodeResult, to: str | None) -> Target:
         return Target(node=node.id, level=level)
     number = NUMBER.fullmatch(said)
     if number is None:
-        from difflib import get_close_matches
-
-        labels = {each.label.casefold(): each.label for each in rule.levels}
-        near = get_close_matches(said, labels, n=1)
-        if near:
-            raise NotFoundError(f"there is no level '{to}' here", f"did you mean '{labels[near[0]]}'?")
         known = ", ".join(each.label for each in rule.levels)
         what = f"there is no level '{to}' here"
-        raise NotFoundError(what, f"known: {known}" if known else "name a number to reach")
+        there = f"known: {known}" if known else "name a number to reach, or whose level it is with --for"
+        raise NotFoundError(what, did_you_mean(to, levels_by_name(rule), there))
     if rule.score == "none":
         what = "there is no number here to reach"
         raise UsageError(what, f"name a level: {', '.join(each.label for each in rule.levels) or 'there is none'}")
@@ -122,9 +117,13 @@ def _number(node: NodeResult, rule: Rule, digits: str, *, percent: bool) -> Targ
         what = f"'{digits}' is no number"
         raise UsageError(what, "write it as 6, 7.5 or 80%") from error
     as_percent = rule.print is not None and rule.print.as_ == "percent"
-    if percent and number > 100:
+    if (percent or as_percent) and number > 100:
         what = f"nothing reaches {digits}%"
         raise UsageError(what, "100% is the most that can be had")
+    meant = with_sign(digits) if not percent and number <= 1 else None
+    if meant is not None and (as_percent or (rule.score in ("count", "ladder") and number < 1)):
+        what = f"'{digits}' is a share without its sign"
+        raise UsageError(what, f"did you mean '{meant}'?")
     if percent or (as_percent and number > 1):
         return Target(node=node.id, number=number / 100, as_share=True)
     return Target(node=node.id, number=number)
@@ -177,6 +176,7 @@ def _why(framework: Framework, answers: Answers, target: Target) -> Iterator[str
         return
     if target.number is not None and not target.as_share and target.number > node.maximum:
         yield f"The most that can be had is {readable(node.maximum)}."
+        yield "A share of the most is written with its sign, such as 80%."
         return
     for key in found.excused:
         ref, ask = place_named(framework, key)

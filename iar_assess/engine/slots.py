@@ -14,7 +14,7 @@ from iar_assess.bank import keys
 from iar_assess.bank.framework import Framework
 from iar_assess.bank.keys import Key, parse_key
 from iar_assess.bank.questions import AnswerPart, Question, Section
-from iar_assess.errors import NotFoundError
+from iar_assess.errors import NotFoundError, did_you_mean
 from iar_assess.scoring.result import Result
 
 
@@ -108,11 +108,9 @@ def _taken_apart(framework: Framework, name: str) -> tuple[Question, str | None]
         question = known.get(name[:end].casefold())
         if question is not None:
             return question, _part(question, name[end + 1 :].strip()) if end < len(name) else None
-    from difflib import get_close_matches
-
-    near = get_close_matches(parse_key(name).question, [each.id for each in framework.questions()], n=1)
+    near = [each.id for each in framework.questions()]
     what = f"there is no question '{name}'"
-    raise NotFoundError(what, f"did you mean '{near[0]}'?" if near else f"see `iar show {framework.name}`")
+    raise NotFoundError(what, did_you_mean(parse_key(name).question, near, f"see `iar show {framework.name}`"))
 
 
 def _part(question: Question, name: str) -> str:

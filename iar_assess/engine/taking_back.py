@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from iar_assess.answers.asked import asked_of
 from iar_assess.answers.names import AGREED
 from iar_assess.bank.framework import Framework
-from iar_assess.errors import ImportingError, NotFoundError
+from iar_assess.errors import ImportingError, NotFoundError, did_you_mean
 from iar_assess.planning.action import Decided
 from iar_assess.planning.brought import BroughtBack, Importer, MadeFrom
 from iar_assess.planning.fields import FIELDS, plain
@@ -218,8 +217,7 @@ def _refuse_unknown(work: Work, named: Iterable[str]) -> None:
         if of not in known:
             what = f"there is no action '{name}' in the plan, and no such place for an answer"
             raise NotFoundError(what, "`iar plan --json` lists the ids of actions, `iar show` those of questions")
-        near = get_close_matches(field[:80].casefold(), known[of], n=1)
-        remedy = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known[of])}"
+        remedy = did_you_mean(field, known[of], f"known: {', '.join(known[of])}")
         raise NotFoundError(f"there is no field '{plain(field)[:80]}' of '{of}'", remedy)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iar_assess.bank.rules import Rule
-from iar_assess.errors import UsageError
+from iar_assess.errors import UsageError, did_you_mean
 from iar_assess.files.days import how_to_write, read_day
 from iar_assess.planning.keep_targets import keep_target, read_targets
 from iar_assess.planning.target import KeptTarget, target_of
 from iar_assess.report.build_targets import target_view
 from iar_assess.scoring.explain import rule_of, title_of
+from iar_assess.scoring.result import NodeResult
 
-from .naming import node_named
+from .naming import levels_by_name, node_named, with_sign
 from .work import Work
 
 
@@ -56,7 +57,7 @@ def set_target(work: Work, name: str, reach: str, *, by: str | None, on: str) ->
     target = target_of(reach, rule, work.result.nodes[node])
     if target is None:
         what = f"{title_of(work.framework, node)} cannot reach '{reach}'"
-        raise UsageError(what, _can(rule))
+        raise UsageError(what, _meant(reach, rule, work.result.nodes[node]))
     said = target.level.id if target.level is not None else " ".join(reach.split())
     keep_target(work.folder.path, node, KeptTarget(reach=said, by=_day(by) if by is not None else None))
     return _set(work, node, on)
@@ -111,6 +112,14 @@ def _named(work: Work, name: str) -> str:
         what = "targets are for sections, groups and scores that have a result"
         raise UsageError(what, "name one of them; `iar route --to LEVEL` finds the way to a level of the whole")
     return node
+
+
+def _meant(reach: str, rule: Rule, node: NodeResult) -> str:
+    """What was probably meant by what cannot be reached: a percentage without its sign, or a level; else what can."""
+    share = with_sign(reach.strip())
+    if share is not None and target_of(share, rule, node) is not None:
+        return f"did you mean '{share}'?"
+    return did_you_mean(reach, levels_by_name(rule), _can(rule))
 
 
 def _can(rule: Rule) -> str:

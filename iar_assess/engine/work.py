@@ -17,7 +17,7 @@ from iar_assess.answers.model import Answer, Answers, FactValue
 from iar_assess.answers.names import AGREED
 from iar_assess.answers.respondent import Folded
 from iar_assess.bank.framework import Consistency, Framework
-from iar_assess.errors import FolderError, NotFoundError
+from iar_assess.errors import FolderError, NotFoundError, did_you_mean
 from iar_assess.planning.action import Plan
 from iar_assess.planning.bearing import bearings
 from iar_assess.planning.keep import read_plan, write_plan
@@ -87,9 +87,10 @@ class Engine:
         found = self.frameworks()
         wanted = [each for key, each in found.items() if name in (key, each[0].id)]
         if not wanted:
-            known = ", ".join(sorted(found)) or "none"
+            known = f"known: {', '.join(sorted(found)) or 'none'}"
+            names = [*(each[0].id for each in found.values()), *found]
             what = f"there is no framework '{name}'"
-            raise NotFoundError(what, f"known: {known}", code="IAR-004")
+            raise NotFoundError(what, did_you_mean(name, names, known), code="IAR-004")
         return newest(wanted)
 
     def place_of(self, name: str) -> Traversable | None:

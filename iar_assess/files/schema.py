@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from iar_assess.errors import Complaint
+from iar_assess.errors import Complaint, did_you_mean
 
 from .complaints import cut_short
 from .yaml import Data, Locator
@@ -73,9 +72,7 @@ def _unknown_keys(error: Error) -> list[str]:
 def _unknown(error: Error) -> Phrase:
     key = _unknown_keys(error)[0]
     known = list(error.schema.get("properties", {}))
-    near = get_close_matches(key[:80], known, n=1)
-    remedy = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(sorted(known))}"
-    return f"unknown key '{key[:80]}'", remedy
+    return f"unknown key '{key[:80]}'", did_you_mean(key, known, f"known here: {', '.join(sorted(known))}")
 
 
 def _missing(error: Error) -> Phrase:
@@ -100,11 +97,9 @@ def _type(error: Error) -> Phrase:
 
 
 def _enum(error: Error) -> Phrase:
-    choices = ", ".join(str(choice) for choice in error.validator_value)
-    near = get_close_matches(str(error.instance)[:80], [str(choice) for choice in error.validator_value], n=1)
-    return f"{_short(error.instance)} is not one of the choices", (
-        f"did you mean '{near[0]}'?" if near else f"choose from {choices}"
-    )
+    choices = [str(choice) for choice in error.validator_value]
+    remedy = did_you_mean(str(error.instance), choices, f"choose from {', '.join(choices)}")
+    return f"{_short(error.instance)} is not one of the choices", remedy
 
 
 def _pattern(error: Error) -> Phrase:

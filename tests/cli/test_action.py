@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import date
 from typing import Any
@@ -189,15 +190,21 @@ def test_actions_that_wait_for_each_other_are_refused(iar, planned) -> None:
 
 
 def test_done_keeps_the_day_and_what_shows_it(iar, planned) -> None:
-    assert "Say what shows it" in iar.fine("action", "done", "rooms", "--on", "1 March 2027").out
-    iar.fine("action", "done", "rooms", "--on", "1/3/27", "--evidence", "Minutes")
+    said = iar.fine("action", "done", "rooms", "--on", "1 March 2027").out
+    assert "[rooms-book]: done on 1 March 2027\nSay what shows it" in said
+    said = iar.fine("action", "done", "rooms", "--on", "1/3/27", "--evidence", "Minutes").out
+    assert "[rooms-book]: done on 1 March 2027, evidence 'Minutes'" in said
     entry = kept(planned, "rooms-book")
     assert ("done", "2027-03-01", "Minutes") == (entry["status"], str(entry["done_on"]), entry["evidence"])
 
 
 def test_drop_needs_a_reason_and_keeps_it(iar, planned) -> None:
     assert 2 == iar("action", "drop", "rooms").code
-    iar.fine("action", "drop", "rooms", "--why", "The building goes")
+    said = iar.fine("action", "drop", "rooms", "--why", "The building goes").out
+    assert re.fullmatch(
+        r"dropped: [0-9]+  Book a room for the whole year  \[rooms-book\]: no action because 'The building goes'",
+        " ".join(said.split("\n")).strip(),
+    )
     assert ("dropped", "The building goes") == tuple(
         kept(planned, "rooms-book")[name] for name in ("status", "no_action_because")
     )

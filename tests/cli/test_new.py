@@ -89,7 +89,7 @@ def test_a_second_assessment_of_one_name_leaves_the_first_as_it_is(iar, half) ->
     assert before == {each: each.read_bytes() for each in half.rglob("*") if each.is_file()}
 
 
-@pytest.mark.parametrize("name", ["walk@1999", "wolk", "walk@2026@2026", ""])
+@pytest.mark.parametrize("name", ["zzz", "nothing-like-it@2026@2026", ""])
 def test_an_unknown_framework_names_the_known_ones(iar, name) -> None:
     ran = iar("new", name, "--organisation", "X")
     assert (1, True) == (ran.code, f"there is no framework '{name}'; known: walk@2026" in ran.err)
@@ -112,4 +112,14 @@ def test_the_folder_is_made_below_the_one_named_with_c(iar, tmp_path) -> None:
 
 def test_a_name_of_several_lines_is_refused(iar, tmp_path) -> None:
     assert 2 == iar("new", "walk", "--organisation", "Our\nTrust").code
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("wlak", "walk"), ("Walk", "walk"), ("walk@2027", "walk@2026"), ("WALK@2026", "walk@2026")]
+)
+def test_a_misspelt_framework_is_named(iar, tmp_path, typed, meant) -> None:
+    for command in (("new", typed, "--organisation", "X"), ("show", typed)):
+        ran = iar(*command)
+        assert (1, True) == (ran.code, f"there is no framework '{typed}'; did you mean '{meant}'?" in ran.err)
     assert [] == list(tmp_path.iterdir())

@@ -67,6 +67,32 @@ def test_an_unknown_format_names_the_known_ones_and_writes_nothing(iar, half) ->
     assert not (half / "plan.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "suffix"),
+    [
+        ("PDF", "pdf"),
+        ("Word", "docx"),
+        ("excel", "xlsx"),
+        ("md", "md"),
+        (".Html", "html"),
+        ("iCal", "ics"),
+        ("CSV", "csv"),
+    ],
+)
+def test_a_format_may_be_called_as_people_call_it(iar, half, typed, suffix) -> None:
+    engine = ("--engine", "typst") if suffix == "pdf" else ()
+    iar.fine("report", "--format", typed, "--date", "2026-11-21", *engine)
+    assert [f"plan-2026-11-21.{suffix}"] == [each.name for each in (half / "reports").iterdir()]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("markdwn", "markdown"), ("DOCS", "docx"), ("pdf-typs", "pdf-typst")])
+def test_a_misspelt_format_is_named(iar, half, typed, meant) -> None:
+    for more in ((), ("--all", half)):
+        ran = iar("report", "--format", typed, *more)
+        assert (1, True) == (ran.code, f"there is no format '{typed}'; did you mean '{meant}'?" in ran.err)
+    assert [] == list((half / "reports").iterdir())
+
+
 @pytest.mark.parametrize("said", ["yesterday", "2026-02-30", "11/21/2026", ""])
 def test_a_date_that_is_none_is_a_usage_error(iar, half, said) -> None:
     ran = iar("report", "--format", "json", "--date", said)

@@ -42,6 +42,11 @@ def test_a_level_or_a_percentage(iar, half, to) -> None:
     assert [change["answer"] for change in found["routes"][0]["changes"]] == ["share", "good"]
 
 
+def test_a_percentage_may_do_without_its_sign_where_it_can_be_nothing_else(iar, half) -> None:
+    target = iar.fine("route", "--for", "people", "--to", "80", "--json").data["target"]
+    assert ("4/5", True) == (target["number"], target["as_share"])
+
+
 def test_a_number_with_words_behind_it(iar, half) -> None:
     assert iar.fine("route", "--to", "1 achieved", "--json").data["target"]["number"] == "1"
 
@@ -58,6 +63,7 @@ def test_what_cannot_be_reached_says_why(iar, half) -> None:
     out = iar.fine("route", "--to", "3").out
     assert "this is proven" in out
     assert "The most that can be had is 2." in out
+    assert "A share of the most is written with its sign, such as 80%." in out
     iar.fine("set", "lead", "--not-applicable", "outside-control")
     out = iar.fine("route", "--to", "2").out
     assert "what was said not to apply: 1.1" in out
@@ -69,6 +75,10 @@ def test_what_cannot_be_reached_says_why(iar, half) -> None:
         (("--to", "platinum"), "there is no level 'platinum' here"),
         (("--for", "peopel"), "did you mean 'people'?"),
         (("--to", "1/0"), "is no number"),
+        (("--to", "0.8"), "'0.8' is a share without its sign; did you mean '80%'?"),
+        (("--for", "people", "--to", "4/5"), "'4/5' is a share without its sign; did you mean '80%'?"),
+        (("--for", "people", "--to", "800"), "nothing reaches 800%; 100% is the most that can be had"),
+        (("--for", "people", "--to", "haf"), "did you mean 'Half-way'?"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(iar, half, args, said) -> None:

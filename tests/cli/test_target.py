@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 
 def view_of(iar: Any, half: Any) -> Any:
     iar.fine("report", "--format", "json", "--output", str(half / "view.json"))
@@ -75,6 +77,16 @@ def test_what_a_section_cannot_reach_is_refused_with_what_it_can(iar, half) -> N
     )
     assert "targets are for sections, groups and scores" in iar("plan", "target", "overall", "half").err
     assert not (half / "plan.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("acheived", "Achieved"), ("HALFWAY", "Half-way"), ("80", "80%"), ("0.8", "80%"), ("3/4", "75%")],
+)
+def test_what_was_probably_meant_is_named(iar, half, typed, meant) -> None:
+    failed = iar("plan", "target", "people", typed)
+    assert (2, True) == (failed.code, f"cannot reach '{typed}'; did you mean '{meant}'?" in failed.err)
+    iar.fine("plan", "target", "people", meant)
 
 
 def test_the_list_and_the_page_say_the_target_in_words(iar, half) -> None:

@@ -95,7 +95,7 @@ def done(state: State, action: str, on: str | None, evidence: str | None) -> Non
     if evidence is not None and evidence.strip():
         fields["evidence"] = " ".join(evidence.split())
     change_actions(work, [found], lambda known, entry: with_fields(entry, known, fields))
-    _tell(work, "done", found.id)
+    _tell(work, "done", found.id, {name: fields[name] for name in ("done_on", "evidence") if name in fields})
     if not evidence and (found.decided is None or found.decided.evidence is None):
         say(f'Say what shows it: `iar action done {found.id} --evidence "..."`')
 
@@ -113,7 +113,7 @@ def drop(state: State, action: str, why: str) -> None:
     found = find_action(work.plan, action)
     fields = {"status": "dropped", **read_fields(work, found, {"no_action_because": why})}
     change_actions(work, [found], lambda known, entry: with_fields(entry, known, fields))
-    _tell(work, "dropped", found.id)
+    _tell(work, "dropped", found.id, {"no_action_because": fields["no_action_because"]})
 
 
 @command.command()

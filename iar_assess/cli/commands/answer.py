@@ -23,6 +23,7 @@ def command(state: State, question: str | None, section: str | None, again: bool
     Stopping with q ends with exit code 0, with Ctrl-C with 130, so that a script does not go on.
     """
     from iar_assess.answers.names import AGREED
+    from iar_assess.cli.changed import tell_changed
     from iar_assess.cli.conflicts import tell_conflicts
     from iar_assess.cli.interview import Interview
     from iar_assess.cli.next_step import next_step
@@ -38,6 +39,7 @@ def command(state: State, question: str | None, section: str | None, again: bool
     work.refresh()
     click.echo("")
     if name == AGREED:
+        tell_changed(work)
         click.echo(next_step(work))
     else:
         click.echo(f"Saved in answers/{name}.yaml. Scores and plans read the agreed answers.")

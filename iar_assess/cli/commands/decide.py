@@ -8,6 +8,7 @@ import click
 
 from iar_assess.cli.action_options import ask_right, current, told
 from iar_assess.cli.ask import ask_text, somebody_is_there
+from iar_assess.cli.changed import tell_changed
 from iar_assess.cli.output import show_wrapped
 from iar_assess.cli.state import State, check_past, pass_state, say, today
 from iar_assess.errors import IarError, UsageError
@@ -64,6 +65,7 @@ def command(
     actions = _named(work, words[:-1])
     fields = {name: text for name, text in (("owner", owner), ("due", due)) if text is not None}
     _record(work, actions, make_decision(what, by=by or "", on=when, why=why), fields)
+    tell_changed(work)
 
 
 def _missing(words: tuple[str, ...], what: Verdict | None) -> str:
@@ -116,6 +118,7 @@ def _walk(work: Work, by: str | None, on: str, *, others: bool) -> None:
     except EOFError:
         pass
     left = len(undecided(work.plan, on))
+    tell_changed(work)
     say(f"\n{left} still to decide; `iar decide` goes on from here." if left else "\nEverything is decided.")
 
 

@@ -11,7 +11,7 @@ import click
 
 from iar_assess.cli.output import show_json, show_table, show_wrapped
 from iar_assess.cli.state import State, pass_state
-from iar_assess.errors import NotFoundError
+from iar_assess.errors import NotFoundError, did_you_mean
 
 if TYPE_CHECKING:
     from iar_assess.bank.framework import Framework
@@ -61,11 +61,9 @@ def _named(framework: Framework, name: str) -> tuple[str, str | None]:
     for each in framework.questions():
         if each.ref.lower() == wanted or each.id in (wanted, question):
             return "", each.id
-    from difflib import get_close_matches
-
     known = [node for node, _ in nodes]
-    near = get_close_matches(wanted, [*known, *(each.id for each in framework.questions())], n=1)
-    remedy = f"did you mean '{near[0]}'?" if near else f"known: overall, {', '.join(known)}, or a question"
+    names = [*known, *(each.id for each in framework.questions())]
+    remedy = did_you_mean(wanted, names, f"known: overall, {', '.join(known)}, or a question")
     wrong = f"there is no section, score or question '{name}'"
     raise NotFoundError(wrong, remedy)
 

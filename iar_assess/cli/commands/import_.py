@@ -117,11 +117,13 @@ def _fill(
     if not take:
         say("None of these is an answer yet: `--take` records those to open questions.")
         return
+    from iar_assess.cli.changed import tell_changed
     from iar_assess.cli.conflicts import tell_conflicts, tell_contradictions
 
     say(f"{len(taken)} taken; the note of each says where it comes from. Look at them before you agree.")
     tell_conflicts(work, work.folder.conflicts(name))
     tell_contradictions(work, name=name, known=known)
+    tell_changed(work)
 
 
 def _show(work: Work, reading: Reading, answers: Answers, taken: Collection[str], *, only: Collection[str]) -> None:

@@ -80,9 +80,10 @@ def command(
     that all of them go into, and one that fails stops none of the others.
     """
     from iar_assess.engine.reporting import Order
-    from iar_assess.engine.reports import form_of
+    from iar_assess.engine.reports import form_of, format_named
 
-    form = form or form_of(state.engine.host, output if place is None else None)
+    host = state.engine.host
+    form = form_of(host, output if place is None else None) if form is None else format_named(host, form)
     _check_engine(form, engine)
     order = Order(
         form=form,

@@ -8,7 +8,7 @@ import click
 
 from iar_assess.cli.output import show_json
 from iar_assess.cli.state import State, check_past, pass_state, say
-from iar_assess.errors import UsageError
+from iar_assess.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from iar_assess.answers.assessment import Assessment, Stage
@@ -61,15 +61,12 @@ def command(state: State, to: str | None, by: str | None, why: str | None, on: s
 
 
 def _named(to: str) -> Stage:
-    from difflib import get_close_matches
-
     from iar_assess.answers.stages import ORDER
 
     found = next((stage for stage in ORDER if stage == to.strip().lower()), None)
     if found is None:
-        near = get_close_matches(to.lower(), ORDER, n=1)
         what = f"there is no stage '{to}'"
-        raise UsageError(what, f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(ORDER)}")
+        raise UsageError(what, did_you_mean(to, ORDER, f"choose from {', '.join(ORDER)}"))
     return found
 
 

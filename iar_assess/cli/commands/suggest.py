@@ -39,6 +39,7 @@ def command(
     it comes from; it never replaces an answer or a note. Name a QUESTION to look at it alone; with --take it is taken
     however near the other question is. A snapshot comes first.
     """
+    from iar_assess.cli.changed import tell_changed
     from iar_assess.engine import suggesting
     from iar_assess.engine.slots import key_named
 
@@ -61,6 +62,7 @@ def command(
     _show(work, other, maps, found, taken)
     if take:
         say(f"{len(taken)} taken; the note of each says where it comes from. Look at them before you agree.")
+        tell_changed(work)
         return
     show_wrapped("None of these is an answer yet: `--take` records those to open questions that are close or the same.")
     partial = [each.key for each in found if each.strength == "partial"]
