@@ -9,7 +9,7 @@ import msgspec
 
 from iar_assess.bank.framework import Fact, Framework
 from iar_assess.bank.parts import is_day
-from iar_assess.files.characters import CONTROL
+from iar_assess.files.characters import CONTROL, what_is
 
 from .asked import Asked
 from .faults import MAX_NUMBER, MAX_TEXT, Fault, listed, said
@@ -132,9 +132,10 @@ def _check_words(key: str, answer: Answer) -> Iterator[Fault]:
             remedy = f"keep it under {MAX_TEXT:,}, and name the document as evidence instead"
             yield Fault(code="ANSWERS-001", wrong=wrong, remedy=remedy, path=(name,))
             return
-        if UNWRITABLE.search(text):
-            wrong = f"{key}: a character in the {name} that cannot be kept"
-            yield Fault(code="ANSWERS-001", wrong=wrong, remedy="type the text again", path=(name,))
+        odd = UNWRITABLE.search(text)
+        if odd is not None:
+            what, remedy = what_is(odd[0])
+            yield Fault(code="ANSWERS-001", wrong=f"{key}: the {name} holds {what}", remedy=remedy, path=(name,))
             return
     try:
         msgspec.convert(msgspec.to_builtins(answer), Answer, strict=True)

@@ -13,6 +13,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.overlays import Overlay
 from iar_assess.errors import FolderError, UsageError
 from iar_assess.files.atomic import write_atomically
+from iar_assess.files.characters import what_is
 from iar_assess.files.folders import digest_of
 from iar_assess.files.yaml_fresh import fresh_yaml
 
@@ -59,10 +60,9 @@ def make_assessment(
     Raises:
         UsageError: a text is too long or has the wrong form.
     """
-    for text in (organisation, scope.name or "", period or ""):
-        if not text.isprintable():
-            msg = f"{text[:60]!r} is more than a line of plain text"
-            raise UsageError(msg, "write one line", code="ANSWERS-001")
+    for name, text in (("organisation", organisation), (scope.kind, scope.name), ("period", period)):
+        if text is not None:
+            _refuse_odd(name, text)
     made = Assessment(
         schema=1,
         organisation=organisation,
@@ -185,6 +185,20 @@ def refuse_full(path: Path, remedy: str = "choose another name with --into") -> 
     else:
         msg = f"{path} is not empty"
     raise FolderError(msg, remedy, code="FOLDER-002")
+
+
+def _refuse_odd(name: str, text: str) -> None:
+    """Stop where a name says nothing, goes over several lines, or holds what nobody sees."""
+    if not text.strip():
+        what = f"the {name} is empty"
+        raise UsageError(what, "write its name" if name != "period" else "write it as 2025/26", code="ANSWERS-001")
+    odd = next((each for each in text if not each.isprintable()), None)
+    if odd is not None and odd in "\n\r\t":
+        what = f"{text[:60]!r} is more than a line of plain text"
+        raise UsageError(what, "write one line", code="ANSWERS-001")
+    if odd is not None:
+        what, remedy = what_is(odd)
+        raise UsageError(f"{text[:60]!r} holds {what}", remedy, code="ANSWERS-001")
 
 
 def _one_line(text: str) -> str:

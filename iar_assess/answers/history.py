@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from iar_assess.errors import AnswersError, Complaint, UsageError
+from iar_assess.files.characters import what_is
 from iar_assess.files.complaints import MOST
 from iar_assess.files.journal import MAX_LINE, append_lines, last_line, read_lines, set_torn_aside
 
@@ -86,8 +87,10 @@ def read_entries(path: Path, file: str) -> tuple[Entry, ...]:
         except (ValueError, RecursionError) as error:
             complaints.append(_damaged(file, number, error))
             continue
-        if any(UNWRITABLE.search(text) for text in (entry.by, entry.key, *(text for _, text in texts(entry.answer)))):
-            complaints.append(_damaged(file, number, ValueError("a control character")))
+        said = (entry.by, entry.key, *(text for _, text in texts(entry.answer)))
+        odd = next(filter(None, map(UNWRITABLE.search, said)), None)
+        if odd is not None:
+            complaints.append(_damaged(file, number, ValueError(what_is(odd[0])[0])))
             continue
         if entries and entry.n <= entries[-1].n:
             complaints.append(_out_of_order(file, number, entries[-1].n, entry.n))

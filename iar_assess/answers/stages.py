@@ -10,7 +10,7 @@ import msgspec
 
 from iar_assess.errors import FolderError, UsageError
 from iar_assess.files.atomic import locked, write_atomically
-from iar_assess.files.characters import CONTROL
+from iar_assess.files.characters import CONTROL, what_is
 from iar_assess.files.reading import read_regular
 from iar_assess.files.yaml_edit import rewrite_yaml
 
@@ -47,9 +47,10 @@ def make_step(to: Stage, *, by: str, on: str | None = None, why: str | None = No
     except msgspec.ValidationError as error:
         what = f"that cannot be recorded: {error}"
         raise UsageError(what, "write one line of up to 300 characters", code="STAGE-001") from error
-    if CONTROL.search(f"{step.by}{step.why or ''}"):
-        what = "that cannot be recorded: it holds characters that steer a terminal"
-        raise UsageError(what, "write plain text", code="STAGE-001")
+    odd = CONTROL.search(f"{step.by}{step.why or ''}")
+    if odd is not None:
+        what, remedy = what_is(odd[0])
+        raise UsageError(f"that cannot be recorded: it holds {what}", remedy, code="STAGE-001")
     return step
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from msgspec import structs
 
 from iar_assess.answers.shape import read_typed
-from iar_assess.errors import NotFoundError, UsageError
+from iar_assess.errors import AnswersError, Complaint, NotFoundError, UsageError
+from iar_assess.files.days import how_to_write
 from iar_assess.files.reading import read_regular
-from iar_assess.report.board import BoardFile, board_view
+from iar_assess.files.yaml import locate
+from iar_assess.report.board import BoardFile, board_view, is_no_day, meant
 from iar_assess.report.view import ReportView
 
 BOARD = "board.yaml"
@@ -64,8 +66,16 @@ def paper_of(named: Path | None, folder: Path) -> BoardFile | None:
     """
     path = named or folder / BOARD
     try:
-        return read_typed(read_regular(path), BoardFile, path.name)[0]
+        content = read_regular(path)
+        paper = read_typed(content, BoardFile, path.name, understood=meant)[0]
     except FileNotFoundError as error:
         if named is None:
             return None
         raise NotFoundError(f"there is no file {named}", "name the file that says what stands on the sheet") from error
+    said = paper.board.date
+    if said is not None and is_no_day(said):
+        line, column = locate(content, ("board", "date")) or (None, None)
+        wrong, remedy = f"board.date: '{said}' is no date", how_to_write(said, "2026-12-03 or 3 December 2026")
+        complaint = Complaint(code="ANSWERS-001", file=path.name, line=line, column=column, wrong=wrong, remedy=remedy)
+        raise AnswersError(path.name, (complaint,))
+    return paper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from iar_assess.bank.framework import Framework
 from iar_assess.bank.migrations import Migration
 from iar_assess.errors import NotFoundError, UsageError
 from iar_assess.planning.cycles.compare import Movement, Side, compare
+from iar_assess.report.words import day
 from iar_assess.scoring.explain import headline
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NOW = "now"
 LAST = "last"
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +35,14 @@ class Time:
         name: what people call it: a snapshot's name, `now`, or a folder.
         on: the day that it stands for, ISO.
         snapshot: None for now and for another folder.
+        others: the snapshots that are called the same, oldest first; this is the last of them.
     """
 
     work: Work
     name: str
     on: str
     snapshot: Snapshot | None = None
+    others: tuple[Snapshot, ...] = ()
 
     @property
     def side(self) -> Side:
@@ -140,8 +144,33 @@ def _chosen(times: tuple[Time, ...], said: str) -> Time | None:
         lambda each: each.on == wanted,
         lambda each: each.name is not None and slug(each.name).startswith(slug(wanted) or "-"),
     )
-    found = (each for test in tests for each in reversed(times) if each.snapshot is not None and test(each.snapshot))
-    return next(found, None)
+    for test in tests:
+        found = [each for each in times if each.snapshot is not None and test(each.snapshot)]
+        if found:
+            others = tuple(each.snapshot for each in found[:-1] if each.snapshot is not None)
+            return replace(found[-1], others=others)
+    return None
+
+
+def which_of_several(time: Time, said: str) -> str | None:
+    """Which snapshot is taken where several are meant by what was said, and how to name another; None where one is."""
+    if time.snapshot is None or not time.others:
+        return None
+    others = list(reversed(time.others))[:MOST_NAMED]
+    more = "" if len(others) == len(time.others) else f", and {len(time.others) - len(others)} more"
+    return (
+        f"{len(time.others) + 1} snapshots fit '{said}': the last is taken, {_made(time.snapshot)}. "
+        f"Name another by its folder: {'; '.join(map(_made, others))}{more}."
+    )
+
+
+def _made(snapshot: Snapshot) -> str:
+    """A snapshot by its folder, and when it was made by this computer's clock."""
+    try:
+        made = datetime.fromisoformat(snapshot.at).astimezone()
+    except (ValueError, OverflowError):  # the name of a folder may be anything
+        return f"{snapshot.path.name} (of {day(snapshot.on)})"
+    return f"{snapshot.path.name} (made on {day(made.date().isoformat())} at {made:%H:%M})"
 
 
 def _called(time: Time) -> str:

@@ -14,6 +14,7 @@ from .attaching import with_assessment
 from .bundle import Share
 from .covers import covered, embargo_of
 from .cycle_views import highlights
+from .cycles import find_time, which_of_several
 from .reports import PdfEngine, draw, draw_page, suffix_of
 from .targets import not_understood
 from .viewing import report_view
@@ -94,8 +95,16 @@ def write_report(work: Work, order: Order, target: Path) -> tuple[str, ...]:
         view = ordered_view(work, order)
         notes = draw(view, host, form=order.form, target=target, engine=order.engine)
         notes = (*notes, *_no_fields(view, order))
-    notes = (*not_understood(work), *notes)
+    notes = (*_which_time(work, order), *not_understood(work), *notes)
     return (f"plan.yaml stays as it is: {left}", *notes) if left is not None else notes
+
+
+def _which_time(work: Work, order: Order) -> Iterator[str]:
+    """Which snapshot is compared with, where several are meant."""
+    if order.since is not None:
+        note = which_of_several(find_time(work.engine, work, order.since, order.on), order.since)
+        if note is not None:
+            yield note
 
 
 def _not_on_a_page(order: Order) -> Iterator[str]:

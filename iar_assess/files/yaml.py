@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from iar_assess.errors import Complaint
 
-from .characters import CONTROL, visible
+from .characters import CONTROL, visible, what_is
 from .collecting import without_collecting
 
 MAX_BYTES = 2_000_000
@@ -239,13 +239,14 @@ class _Reader:
         del self.complaints[known:]
 
     def _check_text(self, event: Any) -> None:
-        """Only an escape can bring in a control character that does not stand in the file itself."""
+        """Only an escape can bring in what steers a terminal and does not stand in the file itself."""
         text = event.value
         if len(text) > MAX_SCALAR:
             wrong = f"a text of {len(text):,} characters"
             self._refuse("YAML-003", wrong, f"keep it under {MAX_SCALAR:,}", event)
-        if (self.suspicious or event.style == '"') and CONTROL.search(text):
-            self._refuse("YAML-001", "a control character", "remove it", event)
+        odd = CONTROL.search(text) if self.suspicious or event.style == '"' else None
+        if odd is not None:
+            self._refuse("YAML-001", *what_is(odd[0]), event)
 
     def _scalar(self, event: Any) -> Data:
         self._check_text(event)

@@ -16,7 +16,7 @@ from iar_assess.answers.writing import writing
 from iar_assess.bank.parts import END
 from iar_assess.errors import AnswersError, Complaint, UsageError
 from iar_assess.files.atomic import locked, write_atomically
-from iar_assess.files.characters import CONTROL
+from iar_assess.files.characters import CONTROL, what_is
 from iar_assess.files.reading import read_regular
 from iar_assess.files.yaml_edit import rewrite_yaml
 from iar_assess.files.yaml_fresh import fresh_yaml
@@ -216,9 +216,10 @@ def _fit(entry: Decided) -> Decided:
     except msgspec.ValidationError as error:
         what = f"that does not fit into plan.yaml: {error}"
         raise UsageError(what, "shorten or change it", code="PLAN-003") from error
-    if any(CONTROL.search(text) for text in _texts(plain)):
-        what = "a text holds characters that steer a terminal, which are no part of a plan"
-        raise UsageError(what, "write plain text", code="PLAN-003")
+    odd = next(filter(None, map(CONTROL.search, _texts(plain))), None)
+    if odd is not None:
+        what, remedy = what_is(odd[0])
+        raise UsageError(f"a text holds {what}, which is no part of a plan", remedy, code="PLAN-003")
     return made
 
 

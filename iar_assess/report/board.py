@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
+from iar_assess.files.days import read_day
+
 from .view import ReportView
 from .view_cover import BoardView
+from .words import day
 
 Purpose = Literal["information", "assurance", "discussion", "decision", "monitoring"]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -43,6 +47,26 @@ class BoardFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The file: its fields stand under `board`."""
 
     board: BoardPaper
+
+
+def meant(data: Any) -> Any:
+    """The data of `board.yaml` as it is meant: a day in any usual form, one purpose without a list, in any case."""
+    board = data.get("board") if isinstance(data, dict) else None
+    if not isinstance(board, dict):
+        return data
+    made = dict(board)
+    if isinstance(made.get("date"), str):
+        found = read_day(made["date"])
+        made["date"] = day(found) if found is not None else made["date"]
+    purpose = made.get("purpose") or []
+    listed = purpose.split(",") if isinstance(purpose, str) else purpose if isinstance(purpose, list) else [purpose]
+    made["purpose"] = [each.strip().lower() if isinstance(each, str) else each for each in listed]
+    return {**data, "board": made}
+
+
+def is_no_day(text: str) -> bool:
+    """Whether a text of numbers alone is written as a day and is none; one of words may be `Thursday at two`."""
+    return re.fullmatch(r"[0-9]+([-/. ]+[0-9]+){2}", text.strip()) is not None and read_day(text) is None
 
 
 ROWS = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from fractions import Fraction
 
 import pytest
@@ -42,6 +44,31 @@ def test_the_data_adds_up(iar, kept) -> None:
 @pytest.mark.parametrize("said", ["spring", "Spring Review", "2026-03-31", "2026-03-31-spring-review", "last"])
 def test_a_snapshot_may_be_named_in_several_ways(iar, kept, said) -> None:
     assert "31 March 2026" in iar.fine("compare", said).out
+
+
+@pytest.mark.parametrize("said", ["spring", "Spring Review"])
+def test_of_two_snapshots_of_one_name_it_is_said_which_is_taken(iar, kept, said) -> None:
+    assert "" == iar.fine("compare", said).err
+    iar.fine("snapshot", "--name", "spring review", "--date", "2026-06-30")
+    for command in (("compare", said), ("report", "--since", said, "--format", "md", "--output", "now.md")):
+        told = iar.fine(*command).err
+        assert re.search(
+            rf"2 snapshots fit '{said}': the last is taken, 2026-06-30-spring-review \(made on .* at [0-9:]{{5}}\)\. "
+            r"Name another by its folder: 2026-03-31-spring-review \(made on .* at [0-9:]{5}\)\.\n",
+            told,
+        )
+    assert "30 June 2026" in iar.fine("compare", said).out
+    earlier = iar.fine("compare", "2026-03-31-spring-review")
+    assert ("", True) == (earlier.err, "31 March 2026" in earlier.out)
+
+
+def test_a_folder_that_somebody_named_after_no_moment_is_named_by_its_day(iar, kept) -> None:
+    for number in (1, 2):
+        shutil.copytree(
+            kept / "snapshots" / "2026-03-31-spring-review", kept / "snapshots" / f"20260401T99999{number}Z"
+        )
+        (kept / "snapshots" / f"20260401T99999{number}Z" / "snapshot.yaml").unlink()
+    assert "20260401T999992Z (of 1 April 2026)" in iar.fine("compare", "2026-04-01").err
 
 
 def test_a_snapshot_may_be_named_by_its_folder(iar, kept) -> None:

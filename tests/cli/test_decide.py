@@ -82,7 +82,7 @@ def test_accepting_what_is_done_leaves_it_done(iar, planned) -> None:
         ((), "no action is named"),
         (("1", "accept", "--by", "G", "--on", "May"), "'May' is no date"),
         (("1", "accept", "--by", "x" * 301), "does not fit into plan.yaml"),
-        (("1", "accept", "--by", "a\u202eb"), "characters that steer a terminal"),
+        (("1", "accept", "--by", "a\u202eb"), "an invisible mark that changes the direction of writing (U+202E)"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_written(iar, planned, words, said) -> None:

@@ -123,3 +123,29 @@ def test_a_misspelt_framework_is_named(iar, tmp_path, typed, meant) -> None:
         ran = iar(*command)
         assert (1, True) == (ran.code, f"there is no framework '{typed}'; did you mean '{meant}'?" in ran.err)
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--organisation", "   "), "the organisation is empty; write its name"),
+        (("--organisation", "X", "--team", " "), "the team is empty"),
+        (("--organisation", "X", "--department", "\u00a0"), "the department is empty"),
+        (("--organisation", "X", "--period", ""), "the period is empty; write it as 2025/26"),
+        (
+            ("--organisation", "X\u200fY"),
+            "an invisible mark that changes the direction of writing (U+200F); type",
+        ),
+        (
+            ("--organisation", "X\u202eY"),
+            "an invisible mark that changes the direction of writing (U+202E); type",
+        ),
+        (("--organisation", "X\u200bY"), "a character that cannot be seen (U+200B)"),
+        (("--organisation", "X\x1bY"), "a control character (U+001B); remove it"),
+        (("--organisation", "X\nY"), "more than a line of plain text; write one line"),
+    ],
+)
+def test_a_name_that_cannot_be_read_is_refused(iar, tmp_path, args, said) -> None:
+    ran = iar("new", "walk", *args)
+    assert (2, True) == (ran.code, said in ran.err)
+    assert [] == list(tmp_path.iterdir())

@@ -70,12 +70,49 @@ def test_a_board_file_in_the_folder_makes_a_cover_sheet(iar, half) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("2026-12-03", "3 December 2026"),
+        ('"2026-12-03"', "3 December 2026"),
+        ("3/12/26", "3 December 2026"),
+        ("Thursday 3 December 2026", "3 December 2026"),
+        ("Thursday 3 December, at two", "Thursday 3 December, at two"),
+        ("", "–"),
+    ],
+)
+def test_the_day_of_a_meeting_is_printed_as_every_other(iar, half, written, printed) -> None:
+    (half / "board.yaml").write_text(f"board:\n  date: {written}\n", encoding="utf-8")
+    assert ["Date of the meeting", printed] in drawn(iar, half)["board"]["rows"]
+
+
+@pytest.mark.parametrize(
+    ("written", "ticked"),
+    [
+        ("decision", {"Decision"}),
+        ("Decision", {"Decision"}),
+        ("decision, Assurance", {"Decision", "Assurance"}),
+        ("[Decision, assurance]", {"Decision", "Assurance"}),
+        ("", set()),
+    ],
+)
+def test_a_purpose_is_a_word_or_several(iar, half, written, ticked) -> None:
+    (half / "board.yaml").write_text(f"board:\n  purpose: {written}\n", encoding="utf-8")
+    assert ticked == {name for name, chosen in drawn(iar, half)["board"]["purposes"] if chosen}
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         ("board:\n  meetings: x\n", "meetings"),
         ("board:\n  purpose: [applause]\n", "applause"),
         ("board: &a\n  meeting: *a\n", "board.yaml"),
         ("meeting: x\n", "board"),
+        ("board:\n  purpose: decisoin\n", "'decisoin' is not one of the choices; did you mean 'decision'?"),
+        ("board:\n  purpose: 5\n", "5 is not one of the choices; choose from assurance, decision"),
+        ("board:\n  purpose: {to: decide}\n", "a mapping is not one of the choices; choose from assurance, decision"),
+        ("board:\n  date: [3]\n", "a list stands where text (put it in quotes) belongs"),
+        ("board:\n  date: 2026-02-31\n", "board.yaml:2:3: board.date: '2026-02-31' is no date; write it as 2026-12-03"),
+        ("board:\n  date: 31/12/1826\n", "look at its year"),
     ],
 )
 def test_a_board_file_that_cannot_be_used_says_why(iar, half, content, said) -> None:

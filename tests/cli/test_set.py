@@ -157,3 +157,16 @@ def test_an_answer_to_what_does_not_apply_is_kept_and_said_to_count_for_nothing(
     assert "saved: visits@ks5" in ran.out
     assert "this does not apply to us, so it is kept and counts for nothing" in ran.out
     assert "does not apply" not in iar.fine("-C", "ours", "set", "lead", "full").out
+
+
+def test_a_mark_that_nobody_sees_is_named_wherever_it_is_typed(iar, half) -> None:
+    iar.fine("plan")
+    mark, said = "a\u202eb", "an invisible mark that changes the direction of writing (U+202E)"
+    for command in (
+        ("set", "lead", "full", "--note", mark),
+        ("snapshot", "--name", mark),
+        ("stage", "agreed", "--by", mark),
+        ("decide", "1", "accept", "--by", mark),
+    ):
+        ran = iar(*command)
+        assert (2, True, True) == (ran.code, said in ran.err, "type it again" in ran.err)

@@ -20,6 +20,22 @@ def test_an_odd_character_is_refused_in_values_and_in_keys(odd) -> None:
         assert (None, ["YAML-001"]) == (data, [each.code for each in complaints])
 
 
+@pytest.mark.parametrize(
+    ("odd", "said"),
+    [
+        ("\u202e", "an invisible mark that changes the direction of writing (U+202E); type it again, without copying"),
+        ("\u2067", "an invisible mark that changes the direction of writing (U+2067); type it again, without copying"),
+        ("\x1b", "a control character (U+001B); remove it"),
+        ("\x9b", "a control character (U+009B); remove it"),
+    ],
+)
+def test_what_is_refused_is_named_for_what_it_is(odd, said) -> None:
+    written_out = (f"a: 1\nb: x{odd}\n",) if odd > "\x9f" else ()
+    for text in (f"a: 1\nb: {json.dumps(odd)}\n", *written_out):
+        complaint = read_yaml(text.encode(), "a.yaml")[1][0]
+        assert (f"{complaint.wrong}; {complaint.remedy}", 2) == (said, complaint.line)
+
+
 @pytest.mark.parametrize("fine", FINE, ids=ascii)
 def test_any_other_is_a_character_like_any_other(fine) -> None:
     text = json.dumps(f"a{fine}b")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iar_assess.cli.output import show_json, show_table, show_wrapped
-from iar_assess.cli.state import State, check_day, pass_state, say
+from iar_assess.cli.state import State, check_day, pass_state, say, warn
 
 if TYPE_CHECKING:
     from iar_assess.report.view_cycle import CauseView, ChangesView
@@ -29,13 +29,17 @@ def command(state: State, before: str, after: str, on: str | None, everything: b
     folder of another assessment, such as last year's. Answers to another edition are moved to this one first, so that
     like is compared with like. A movement is taken apart into its causes, which add up to the whole of it.
     """
-    from iar_assess.engine.cycles import find_time, move, today
+    from iar_assess.engine.cycles import find_time, move, today, which_of_several
     from iar_assess.planning.cycles.as_data import movement_data
     from iar_assess.report.build_changes import build_changes
 
     work = state.work()
     day = check_day(on) if on is not None else today()
     times = find_time(state.engine, work, before, day), find_time(state.engine, work, after, day)
+    for time, said in zip(times, (before, after), strict=True):
+        note = which_of_several(time, said)
+        if note is not None:
+            warn(note)
     movement = move(state.engine, *times)
     if as_json:
         show_json(movement_data(movement))

@@ -9,6 +9,7 @@ import click
 from iar_assess.cli.output import show_json, show_table
 from iar_assess.cli.state import State, check_past, pass_state, say
 from iar_assess.errors import IarError, UsageError
+from iar_assess.files.characters import what_is
 
 if TYPE_CHECKING:
     from iar_assess.engine.cycles import Time
@@ -53,7 +54,11 @@ def command(
 
 def _tidy(name: str | None) -> str | None:
     said = " ".join((name or "").split())
-    if len(said) > MOST_IN_NAME or not said.isprintable() or (name is not None and not said):
+    odd = next((each for each in said if not each.isprintable()), None)
+    if odd is not None:
+        what, remedy = what_is(odd)
+        raise UsageError(f"the name holds {what}", remedy)
+    if len(said) > MOST_IN_NAME or (name is not None and not said):
         what = "that cannot be the name of a snapshot"
         raise UsageError(what, f"write a few words, at most {MOST_IN_NAME} characters")
     return said or None
