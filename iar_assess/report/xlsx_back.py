@@ -15,6 +15,7 @@ from .log_columns import KNOWN_WORDS, STATUS_WORDS, VERDICT_WORDS
 from .words import day
 from .xlsx_filled import ANSWERS, KEPT, LOG_SHEET, MEETING
 from .xlsx_kept import Kept, Line, kept_of
+from .xlsx_told import changed_cells
 
 MOST_COLUMNS = 80
 OF_DECISIONS = ("decision", "why")
@@ -108,6 +109,7 @@ class _Reading:
         columns = self._columns(title, lines)
         if columns is None:
             return
+        self.unread += changed_cells(title, lines, self.kept, columns[self.kept.key_of(title)])
         seen: dict[str, Line] = {}
         for line in lines[1:]:
             key = line.text(columns[self.kept.key_of(title)])

@@ -10,6 +10,7 @@ from iar_assess.files.workbook_model import Cell, Column, Sheet
 from .log_columns import LOG, MAIN, LogColumn
 from .view import ActionView, ReportView
 from .view_entries import EntryView
+from .xlsx_told import told_lines
 
 LOG_SHEET, ANSWERS, MEETING, KEPT = "Action log", "Answers", "Meeting", "iar-assess"
 MARK, VERSION = "iar-assess workbook", "1"
@@ -117,6 +118,7 @@ def kept_sheet(view: ReportView, filled: Sequence[Sheet]) -> Sheet:
     suggested = {action.id for action in view.actions if action.first_step_given is None}
     for sheet in filled:
         lines += _printed(sheet, suggested)
+        lines += told_lines(sheet)
     columns = tuple(Column(each, 24) for each in ("What", "Sheet", "Row", "Column", "Printed", "Whose"))
     rows = tuple(tuple(Cell(text) for text in (*line, *([""] * (len(columns) - len(line))))) for line in lines)
     return Sheet(title=KEPT, columns=columns, rows=rows, hidden=True)

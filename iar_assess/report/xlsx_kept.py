@@ -14,6 +14,7 @@ from iar_assess.planning.brought import MadeFrom
 from .xlsx_filled import MARK, SUGGESTED, VERSION
 
 NOTHING = Found("")
+OF_CELLS = ("column", "row", "cell", "told", "as told")
 _WIDTH = 6
 _REMEDY = "make the workbook anew with `iar report --format xlsx`, and copy what you wrote into that"
 
@@ -50,6 +51,8 @@ class Kept:
         rows: of each sheet, what people call each of its rows.
         printed: what stood in a cell, by sheet, row and column.
         suggested: the cells in which something of ours stood, which nobody had decided.
+        told: of each sheet, the headings of what is not read back.
+        as_told: the marks of what stood there, by sheet and row (`xlsx_told.py`).
     """
 
     made_from: MadeFrom
@@ -58,6 +61,8 @@ class Kept:
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
     printed: dict[tuple[str, str, str], str] = field(default_factory=dict)
     suggested: set[tuple[str, str, str]] = field(default_factory=set)
+    told: dict[str, list[str]] = field(default_factory=dict)
+    as_told: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def key_of(self, sheet: str) -> str:
         """The column that tells a sheet's rows apart."""
@@ -71,7 +76,7 @@ def kept_of(lines: Sequence[Line], name: str) -> Kept:
         ImportingError: it is not whole (IMPORT-001), or of another version of this program.
     """
     said = [tuple(line.text(index) for index in range(_WIDTH)) for line in lines]
-    about = {what: value for what, value, *_ in said if what not in ("column", "row", "cell")}
+    about = {what: value for what, value, *_ in said if what not in OF_CELLS}
     if about.get(MARK) not in (None, VERSION):
         what = f"{name} was made by a newer iar-assess"
         raise ImportingError(what, "bring it back with the version that made it, or a later one")
@@ -85,6 +90,10 @@ def kept_of(lines: Sequence[Line], name: str) -> Kept:
         if what == "column":
             kept.columns.setdefault(sheet, {})[text] = column
             kept.rows.setdefault(sheet, {})
+        elif what == "told":
+            kept.told.setdefault(sheet, []).append(text)
+        elif what == "as told":
+            kept.as_told[sheet, row] = text.split()
         elif what == "row":
             kept.rows.setdefault(sheet, {})[row] = text
         elif what == "cell":

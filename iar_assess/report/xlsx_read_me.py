@@ -27,6 +27,7 @@ In the folder of the assessment:  iar import plan.xlsx
 What you changed is shown before anything is kept. What you left alone changes nothing, even where the plan has gone on.
 A row that you take out changes nothing either. To stop an action, set its status to Dropped.
 Formulas are not read back. What stands in a cell has to be written there.
+What you changed in a cell that is not yellow is named and not taken.
 The sheets are protected against mistakes, without a password.
 To sort rows or to take some out, choose Review and Unprotect Sheet first. Rows may stand in any order.
 """

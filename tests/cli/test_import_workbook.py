@@ -94,6 +94,15 @@ def test_nothing_is_written_before_it_is_taken(iar, printed) -> None:
     assert before == {path: path.read_bytes() for path in printed.rglob("*") if path.is_file()}
 
 
+def test_what_is_changed_where_nothing_is_read_back_is_said_and_changes_nothing(iar, printed) -> None:
+    plan = (printed / "plan.yaml").read_bytes()
+    fill(printed, in_log("rooms-book", "Target", "Forty rooms"))
+    ran = iar("import", "plan.xlsx", "--take")
+    said = " ".join(ran.out.split())
+    assert (1, True, True) == (ran.code, "Forty rooms" in said, "changed, and not read back" in said)
+    assert plan == (printed / "plan.yaml").read_bytes()
+
+
 def test_what_people_filled_in_comes_back_and_their_words_stay(iar, printed) -> None:
     fill(
         printed,
