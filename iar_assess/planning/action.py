@@ -122,7 +122,9 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         moves: what it moves in all; exact. With `costs`, `priority` and `quadrant` worked out when the plan is made.
         costs: its effort as one number, 1 to 17.
         priority: what it moves over what it costs.
-        quadrant: decide (moves much, costs little), plan (much, much), delegate (little, little) or later.
+        quadrant: decide (moves much, costs little), plan (much, much), delegate (little, little) or later; what is much
+            hangs on the other open actions of the plan (`worth.much_among`).
+        quick_win: whether it moves much, takes some days at most, and can begin now.
     """
 
     id: str

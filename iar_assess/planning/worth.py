@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from iar_assess.bank.questions import Effort
 
 from .action import Action, Quadrant
 from .bearing import Bearing
+from .standing import is_closed
 from .turns import needed_first
 
 TIME = {"hours": 1, "days": 2, "weeks": 4, "months": 8}
@@ -19,10 +20,13 @@ MONEY = {"none": 0, "low": 1, "medium": 3, "high": 6}
 SKILLS = {"in_house": 0, "some_training": 1, "specialist": 3}
 MOST_COST = 17
 QUICK = 3
+"""Up to some days and a little money."""
 CHEAP = 4
 """Up to some weeks of the people who are there, an action costs little."""
 MUCH = Fraction(1, 5)
-"""From a fifth of full marks on, or what comes to as much, an action moves much."""
+"""A fifth of full marks, or what comes to as much: what moves less moves little in any plan."""
+ONE_MEETING = 12
+"""About so many actions a group can weigh in one meeting; of more than that, only some can move much."""
 FURTHER = Fraction(1, 10)
 WHOLE = "overall"
 
@@ -81,25 +85,46 @@ def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
     By `rank`, then the most worthwhile. An action that another needs stands before it.
     """
     weighed = [_weighed(action) for action in actions]
-    return tuple(needed_first(sorted(weighed, key=lambda each: (rank(each), -each.priority))))
+    much = much_among(weighed)
+    ahead = frozenset(action.id for action in weighed if not is_closed(action))
+    beside = (_beside_others(action, much, ahead) for action in weighed)
+    return tuple(needed_first(sorted(beside, key=lambda each: (rank(each), -each.priority))))
 
 
-def quadrant_of(action: Action, worth: Worth) -> Quadrant:
+def much_among(actions: Iterable[Action]) -> Fraction:
+    """From what on an action of a plan moves much: a fifth of full marks, and where there is much to choose from, more
+    than the middle one of the open actions moves, or as much as any of them.
+
+    Of an even number, the lower of the two in the middle is meant: what moves more than it is the same as what moves
+    more than their mean.
+    """
+    moved = sorted(action.moves for action in actions if not is_closed(action))
+    if len(moved) <= ONE_MEETING:
+        return MUCH
+    middle = moved[(len(moved) - 1) // 2]
+    return max(MUCH, next((moves for moves in moved if moves > middle), middle))
+
+
+def quadrant_of(action: Action, much: Fraction) -> Quadrant:
     """Where an action stands by what it moves and what it costs; what has a rank of its own moves much."""
-    much, cheap = worth.moves >= MUCH or rank(action) < 3, worth.costs <= CHEAP
-    if much:
+    cheap = action.costs <= CHEAP
+    if action.moves >= much or rank(action) < 3:
         return "decide" if cheap else "plan"
     return "delegate" if cheap else "later"
 
 
 def _weighed(action: Action) -> Action:
     worth = worth_of(action)
-    can_begin = action.tip is None or action.tip.do_by != "next_year"
-    return msgspec.structs.replace(
-        action,
-        moves=worth.moves,
-        costs=worth.costs,
-        priority=worth.priority,
-        quick_win=worth.costs <= QUICK and worth.moves > 0 and can_begin,
-        quadrant=quadrant_of(action, worth),
-    )
+    return msgspec.structs.replace(action, moves=worth.moves, costs=worth.costs, priority=worth.priority)
+
+
+def _beside_others(action: Action, much: Fraction, ahead: Container[str]) -> Action:
+    """An action with what hangs on the plan that it stands in.
+
+    It is a quick win where it moves much, takes some days at most, and nothing that is still open comes first.
+    """
+    quadrant = quadrant_of(action, much)
+    next_year = action.tip is not None and action.tip.do_by == "next_year"
+    waits = any(name in ahead for name in action.needs if name != action.id)
+    quick_win = quadrant == "decide" and action.costs <= QUICK and not (next_year or waits)
+    return msgspec.structs.replace(action, quadrant=quadrant, quick_win=quick_win)

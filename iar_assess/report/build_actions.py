@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from msgspec import structs
 
@@ -10,19 +11,19 @@ from iar_assess.bank.questions import Case
 from iar_assess.planning.action import Action
 from iar_assess.planning.bearing import counting
 from iar_assess.planning.standing import is_closed
-from iar_assess.planning.worth import MUCH
+from iar_assess.planning.worth import MUCH, ONE_MEETING
 from iar_assess.scoring.amounts import amount
 from iar_assess.scoring.explain import title_of
 
 from .build_answers import answer_in_short
 from .build_quality import qualities, quality_view
-from .build_standing import standing_of
+from .build_standing import Moved, moved_by, standing_of
 from .subject import Subject
 from .view import ActionView, CaseView, LinkView, Mark
 from .words import CASE_KINDS, DO_BY, GRADES, STATUSES, day, effort_in_words
 
-CARDS = 12
-"""A group can weigh about this many actions in one meeting; those that people took up get a card as well."""
+CARDS = ONE_MEETING
+"""So many actions have a card; those that people took up get one as well."""
 
 NO_SECTION = {"tip": "Own idea", "plugin": "Suggested by a plugin", "person": "Own idea"}
 NO_QUESTION = {"tip": "A tip of the framework.", "plugin": "Suggested by a plugin.", "person": "Added by the group."}
@@ -46,8 +47,8 @@ def build_actions(subject: Subject) -> tuple[ActionView, ...]:
     """A card for each action, numbered in the plan's order."""
     actions = subject.plan.actions
     numbers = {action.id: number for number, action in enumerate(actions, start=1)}
-    most = float(max((action.moves for action in actions), default=0))
-    cards = (_card(action, subject, numbers, most) for action in actions)
+    moved = moved_by(subject.plan)
+    cards = (_card(action, subject, numbers, moved) for action in actions)
     ready = qualities(subject)
     return tuple(structs.replace(card, quality=quality_view(each)) for card, each in zip(cards, ready, strict=True))
 
@@ -61,7 +62,7 @@ def numbers_by_question(subject: Subject) -> Mapping[str, tuple[int, ...]]:
     return found
 
 
-def _card(action: Action, subject: Subject, numbers: Mapping[str, int], most: float) -> ActionView:
+def _card(action: Action, subject: Subject, numbers: Mapping[str, int], moved: Moved) -> ActionView:
     number = numbers[action.id]
     section = next((each for each in subject.framework.sections if each.id == action.section), None)
     question = subject.framework.by_id.get(action.question or "")
@@ -91,8 +92,8 @@ def _card(action: Action, subject: Subject, numbers: Mapping[str, int], most: fl
         status=Mark(word=word, tone=tone),
         quick_win=action.quick_win,
         in_full=number <= CARDS or action.touched,
-        priority_text=_priority(action, subject) if not is_closed(action) else "",
-        **standing_of(action, subject, numbers, most),
+        priority_text=_priority(action, subject, moved.much) if not is_closed(action) else "",
+        **standing_of(action, subject, numbers, moved),
         cases=_cases(action, subject),
         links=tuple(
             LinkView(title=link.title, url=link.url, checked=day(link.checked), checked_iso=link.checked)
@@ -122,7 +123,7 @@ def _due(action: Action) -> str:
     return f"suggested: {DO_BY[tip.do_by]}" if tip is not None else "no date yet"
 
 
-def _priority(action: Action, subject: Subject) -> str:
+def _priority(action: Action, subject: Subject, much: Fraction) -> str:
     """Why the action stands where it stands, in a sentence or two."""
     if not action.called_for:
         return NOT_CALLED_FOR[action.origin]
@@ -134,20 +135,24 @@ def _priority(action: Action, subject: Subject) -> str:
         further = f", and it counts in {_count(action.spread)} beside" if action.spread else ""
         said.append(f"At full marks that question would add {_percent(action)} to {_where(action, subject)}{further}.")
     said = said or ["It serves a question that is not scored."]
-    return " ".join((*said, *_tipped(action), WEIGHED[action.quadrant]))
+    return " ".join((*said, *_tipped(action, much), WEIGHED[action.quadrant]))
 
 
-def _tipped(action: Action) -> Iterator[str]:
+def _tipped(action: Action, much: Fraction) -> Iterator[str]:
     """Why what it moves is much or little, where its points alone do not say so."""
     parts = (action.gain > 0, action.spread > 0, action.near > 0)
     counted = [name for name, part in zip(("its points", "the further scores", NEAR), parts, strict=True) if part]
-    if action.gain >= MUCH or not counted:
+    if not counted:
         return
-    if action.moves >= MUCH:
+    if action.moves < much and action.quadrant in ("decide", "plan"):
+        yield "What a legal duty or the next level of the whole result needs counts as much, whatever its points."
+    elif MUCH <= action.moves < much:
+        yield "Half of the open actions move as much or more, so this counts as little."
+    elif action.gain >= MUCH:
+        return
+    elif action.moves >= MUCH:
         beside = f"{', '.join(counted[:-1])} and {counted[-1]} come" if len(counted) > 1 else f"{counted[0]} comes"
         yield f"{beside[:1].upper()}{beside[1:]} to a fifth of full marks or more."
-    elif action.quadrant in ("decide", "plan"):
-        yield "What a legal duty or the next level of the whole result needs counts as much, whatever its points."
     elif action.near:
         yield "The next level is still some answers away, so this comes to less than a fifth of full marks."
     else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from iar_assess.planning.action import Action, Decided, Decision, Plan
 from iar_assess.planning.standing import days_over, is_alive, is_closed, waits_for
-from iar_assess.planning.worth import CHEAP, MOST_COST, MUCH, rank
+from iar_assess.planning.worth import CHEAP, MOST_COST, much_among, rank
 
 from .build_schedule import period_of
 from .condition_words import named_actions
@@ -20,21 +21,33 @@ VERDICTS = {"accept": "Accepted", "change": "To be changed", "reject": "Rejected
 MIDDLE, EDGE = 50.0, 6.0
 
 
-def standing_of(action: Action, subject: Subject, numbers: Mapping[str, int], most: float) -> dict[str, Any]:
+class Moved(NamedTuple):
+    """What the actions of a plan move: from what on it is much, and the most that one moves."""
+
+    much: Fraction
+    most: Fraction
+
+
+def moved_by(plan: Plan) -> Moved:
+    """What the actions of a plan move."""
+    return Moved(much_among(plan.actions), max((action.moves for action in plan.actions), default=Fraction(0)))
+
+
+def standing_of(action: Action, subject: Subject, numbers: Mapping[str, int], moved: Moved) -> dict[str, Any]:
     """The fields of an action's view that say where it stands.
 
     Args:
         action: the action.
         subject: the assessment that it belongs to.
         numbers: the number of each action of the plan, by id.
-        most: what the action that moves most does move.
+        moved: what the actions of the plan move.
     """
     over = days_over(action, subject.date)
     needs = tuple(sorted(numbers[name] for name in action.needs if name in numbers and name != action.id))
     return {
         "status_id": action.decided.status if action.decided is not None else "proposed",
         "quadrant": QUADRANTS[action.quadrant],
-        "impact": _impact(action, most),
+        "impact": _impact(action, moved),
         "effort": _effort(action),
         "needs": needs,
         "after": named_actions(needs) if needs else None,
@@ -97,13 +110,13 @@ def _stuck(action: Action, plan: Plan, numbers: Mapping[str, int], over: int) ->
     return f"{late}; it waits for {named_actions(waiting)}" if waiting else late
 
 
-def _impact(action: Action, most: float) -> float:
-    """How much it moves, for the map: the middle is where `much` begins."""
-    moves, much = float(action.moves), float(MUCH)
+def _impact(action: Action, moved: Moved) -> float:
+    """How much it moves, for the map: the middle is where `much` begins in this plan."""
+    much = moved.much
     if action.quadrant in ("decide", "plan"):
-        over = max(moves - much, 0) / max(most - much, much)
-        return min(MIDDLE + EDGE + (MIDDLE - EDGE) * (1.0 if rank(action) == 0 else over), 100.0)
-    return (MIDDLE - EDGE) * moves / much
+        over = max(action.moves - much, Fraction(0)) / max(moved.most - much, much)
+        return min(MIDDLE + EDGE + (MIDDLE - EDGE) * (1.0 if rank(action) == 0 else float(over)), 100.0)
+    return (MIDDLE - EDGE) * float(action.moves / much)
 
 
 def _effort(action: Action) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from iar_assess.planning.worth import ONE_MEETING
+
 from .charts import GREY, INK, RULE, WIDTH, Say, accent, as_drawing, draw_text, tint, wrap_words
 from .translated.catalogue import saying
 from .view import ActionView, ReportView
@@ -16,6 +18,12 @@ QUADRANTS = (
     ("Later", "moves little, costs much"),
 )
 """Row by row, as they are drawn: much is moved above, little effort is on the left."""
+
+MUCH_MEANS = (
+    "What moves much is reckoned: a fifth of full marks or more and, where more than "
+    f"{ONE_MEETING} actions are open, more than the middle one of them moves, or as much as any; "
+    "what a legal duty or the next level of the whole result needs moves much whatever its points."
+)
 
 CLOSED = ("done", "dropped")
 OPEN = "proposed"

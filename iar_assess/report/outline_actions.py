@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .charts_map import mapped, quadrants_of
+from .charts_map import MUCH_MEANS, mapped, quadrants_of
 from .outline_kit import (
     NONE,
     Aside,
@@ -52,6 +52,7 @@ def _map(view: ReportView) -> Blocks:
     if found:
         yield Heading(2, "What to do with each action")
         yield from table("What to do with each action", ("What", "Because it", "Actions"), rows, (20, 40, 40))
+        yield Text(MUCH_MEANS, "small")
         yield Heading(2, "All actions")
 
 

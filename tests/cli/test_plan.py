@@ -266,7 +266,9 @@ def test_in_groups_each_action_stands_under_what_to_do_with_it(iar, half) -> Non
         heading = said[1] if said else heading
         found |= {title: heading for title in fields if title in line}
     assert fields == found
-    assert "Plan (moves much, costs much): 1\n" in iar.fine("plan", "--grouped").out
+    grouped = iar.fine("plan", "--grouped").out
+    assert "Plan (moves much, costs much): 1\n" in grouped
+    assert "What moves much is reckoned: a fifth of full marks or more" in grouped
     first = iar.fine("plan", "--grouped", "--top", "1").out
     assert 1 == len(re.findall(r"\): \d+$", first, re.MULTILINE))
 

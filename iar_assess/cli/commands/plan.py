@@ -87,7 +87,7 @@ def _show(actions: Sequence[ActionView]) -> None:
 
 def _show_fields(actions: Sequence[ActionView]) -> None:
     """A table for each of the four things that may be done with an action, then what is closed."""
-    from iar_assess.report.charts_map import CLOSED, QUADRANTS
+    from iar_assess.report.charts_map import CLOSED, MUCH_MEANS, QUADRANTS
 
     groups = [
         (f"{field} ({meaning})", [each for each in actions if each.quadrant == field and each.status_id not in CLOSED])
@@ -98,6 +98,7 @@ def _show_fields(actions: Sequence[ActionView]) -> None:
         if here:
             click.echo(f"\n{title}: {len(here)}")
             _show(here)
+    click.echo(f"\n{MUCH_MEANS}")
 
 
 command.add_command(plan_schedule.command, "schedule")
