@@ -156,6 +156,18 @@ def test_kept_fonts_change_no_byte_and_leave_no_file(monkeypatch, tmp_path):
 
 
 @needed
+def test_no_text_asks_for_features_of_a_font_that_are_never_freed(monkeypatch, tmp_path):
+    from weasyprint.text import line_break
+
+    asked: list[Any] = []
+    named = line_break.font_features
+    monkeypatch.setattr(line_break, "font_features", lambda *wanted: asked.append(named(*wanted)) or asked[-1])
+    pdf_weasyprint.write_pdf(sample(), tmp_path / "report.pdf")
+    assert asked
+    assert not any(asked)
+
+
+@needed
 def test_every_marked_text_is_read_or_an_artifact(tmp_path):
     pdf_weasyprint.write_pdf(small(), tmp_path / "report.pdf")
     reader = PdfReader(tmp_path / "report.pdf")
