@@ -133,7 +133,7 @@ def _migration(engine: Engine, old: Framework, new: Framework) -> Migration | No
 
 
 def _chosen(times: tuple[Time, ...], said: str) -> Time | None:
-    """By folder, name, day, or how the name begins; the last where several fit."""
+    """By folder, name, day, or how the name begins; the last where several fit, and no safety copy if another does."""
     if said == LAST:
         return next((each for each in reversed(times) if each.snapshot is not None and not each.snapshot.safety), None)
     wanted = said.strip().removesuffix("/")
@@ -146,6 +146,7 @@ def _chosen(times: tuple[Time, ...], said: str) -> Time | None:
     )
     for test in tests:
         found = [each for each in times if each.snapshot is not None and test(each.snapshot)]
+        found = [each for each in found if each.snapshot is not None and not each.snapshot.safety] or found
         if found:
             others = tuple(each.snapshot for each in found[:-1] if each.snapshot is not None)
             return replace(found[-1], others=others)

@@ -9,6 +9,8 @@ from fractions import Fraction
 
 import pytest
 
+from iar_assess.answers.snapshots import take_snapshot
+
 from .test_upgrade import newer  # noqa: F401 - a fixture
 
 
@@ -44,6 +46,17 @@ def test_the_data_adds_up(iar, kept) -> None:
 @pytest.mark.parametrize("said", ["spring", "Spring Review", "2026-03-31", "2026-03-31-spring-review", "last"])
 def test_a_snapshot_may_be_named_in_several_ways(iar, kept, said) -> None:
     assert "31 March 2026" in iar.fine("compare", said).out
+
+
+def test_a_copy_for_safety_is_taken_only_where_nothing_else_fits(iar, kept) -> None:
+    safe = take_snapshot(kept, "spring review")
+    day = f"{safe.name[:4]}-{safe.name[4:6]}-{safe.name[6:8]}"
+    assert "31 March 2026" in iar.fine("compare", "spring review").out
+    assert "spring review" in iar.fine("compare", day).out
+    iar.fine("snapshot", "--name", "Mine", "--date", day)
+    told = iar.fine("compare", day)
+    assert "Since Mine" in told.out
+    assert "" == told.err
 
 
 @pytest.mark.parametrize("said", ["spring", "Spring Review"])

@@ -161,7 +161,12 @@ def test_no_text_asks_for_features_of_a_font_that_are_never_freed(monkeypatch, t
 
     asked: list[Any] = []
     named = line_break.font_features
-    monkeypatch.setattr(line_break, "font_features", lambda *wanted: asked.append(named(*wanted)) or asked[-1])
+
+    def heard(*wanted: Any) -> Any:
+        asked.append(named(*wanted))
+        return asked[-1]
+
+    monkeypatch.setattr(line_break, "font_features", heard)
     pdf_weasyprint.write_pdf(sample(), tmp_path / "report.pdf")
     assert asked
     assert not any(asked)
