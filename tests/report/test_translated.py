@@ -69,7 +69,7 @@ def test_every_message_of_a_template_is_translated(welsh):
 
 
 def test_every_word_of_typst_is_a_message():
-    said = re.compile(r'(?<![\w(])\[(?:[A-Z][a-z]+ ?)+[\]#]|heading\([^()]*"[A-Z]')
+    said = re.compile(r'(?<![\w(])\[(?:[A-Z][a-z]+ ?)+[\]#]|\*[A-Z][a-z]|heading\([^()]*"[A-Z]')
     found = [
         each.name for each in ROOM.iterdir() if each.name.endswith(".typ") and said.search(each.read_text("utf-8"))
     ]
