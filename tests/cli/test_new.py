@@ -149,3 +149,8 @@ def test_a_name_that_cannot_be_read_is_refused(iar, tmp_path, args, said) -> Non
     ran = iar("new", "walk", *args)
     assert (2, True) == (ran.code, said in ran.err)
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_space_that_does_not_break_is_a_space(iar) -> None:
+    made = iar.fine("new", "walk", "--organisation", "North\u00a0Trust", "--team", "Ward\u202f7", "--into", "there")
+    assert "for North Trust, Ward 7." in made.out

@@ -16,18 +16,23 @@ if TYPE_CHECKING:
     from iar_assess.engine.work import Work
 
 
+def _spaces(_context: click.Context, _option: click.Parameter, said: str | None) -> str | None:
+    """Spaces that do not break, as web pages and Word have in names, as plain ones."""
+    return said and said.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 @click.command()
 @click.argument("framework")
-@click.option("--organisation", help="Who is assessed, as it should stand on the report.")
+@click.option("--organisation", callback=_spaces, help="Who is assessed, as it should stand on the report.")
 @click.option(
     "--into",
     type=click.Path(file_okay=False),
     help="The folder to make; else one named after the framework, and the department or team.",
 )
 @click.option("--edition", help="An edition other than the newest.")
-@click.option("--period", help="What the answers are about, such as 2025/26.")
-@click.option("--department", help="Assess one department only.")
-@click.option("--team", help="Assess one team only.")
+@click.option("--period", callback=_spaces, help="What the answers are about, such as 2025/26.")
+@click.option("--department", callback=_spaces, help="Assess one department only.")
+@click.option("--team", callback=_spaces, help="Assess one team only.")
 @click.option("--fact", "facts", multiple=True, metavar="FACT=VALUE", help="A fact about the organisation; repeatable.")
 @pass_state
 def command(
@@ -72,7 +77,7 @@ def _organisation() -> str:
     from iar_assess.cli.ask import ask_text
 
     try:
-        said = ask_text("Organisation (as it should stand on the report)").strip()
+        said = ask_text("Organisation (as it should stand on the report)").replace("\u00a0", " ").strip()
     except EOFError:
         said = ""
     if not said:
