@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,18 @@ def own_places(shared_cache, tmp_path_factory, monkeypatch) -> None:
     monkeypatch.setenv("IAR_CONFIG", str(tmp_path_factory.getbasetemp() / "no-settings"))
     for name in ("IAR_BLOCK_PLUGINS", "IAR_CALL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def usable() -> Callable[[str], None]:
+    """Skips what needs a PDF engine that cannot be used here; `.ci/run` fails where one cannot, so none is unseen."""
+
+    def skip(engine: str) -> None:
+        reason = import_module(f"iar_assess.report.pdf_{engine}").available()
+        if reason:
+            pytest.skip(reason)
+
+    return skip
 
 
 def pytest_unconfigure() -> None:

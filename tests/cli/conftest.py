@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +55,9 @@ class Iar:
 
 
 @pytest.fixture(params=["typst", "weasyprint"])
-def engine(request) -> str:
-    """The name of a PDF engine that works here; `.ci/run` fails where one does not."""
-    reason = import_module(f"iar_assess.report.pdf_{request.param}").available()
-    if reason:
-        pytest.skip(reason)
+def engine(request, usable) -> str:
+    """The name of a PDF engine that works here."""
+    usable(request.param)
     return str(request.param)
 
 

@@ -181,8 +181,9 @@ def test_an_action_that_was_dropped_has_no_suggested_date(made, name) -> None:
 
 @each_shown
 @pytest.mark.parametrize("pdf", ["typst", "weasyprint"])
-def test_the_decision_sheet_is_one_page(made, name, pdf, tmp_path) -> None:
+def test_the_decision_sheet_is_one_page(made, name, pdf, usable, tmp_path) -> None:
     """What follows it begins with the contents."""
+    usable(pdf)
     work, view = made(name)
     target = tmp_path / "plan.pdf"
     draw(view, work.engine.host, form="pdf", target=target, engine=pdf)
