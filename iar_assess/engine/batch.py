@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -200,3 +202,5 @@ def _tidy() -> None:
         from iar_assess.report import pdf_typst
 
         pdf_typst.forget()
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # only glibc keeps what is free, and can give it back
+        ctypes.CDLL(None).malloc_trim(0)
